@@ -12,12 +12,33 @@ export type ResponseId = Brand<string, 'ResponseId'>;
 /** Identifiers are opaque to everybody but the file that makes them: a prefix, then letters, digits, `-` or `_`. */
 const text = (pattern: RegExp) => z.string().check(z.regex(pattern));
 
-export const unitIdSchema = z.pipe(text(/^u_[a-z0-9]{4,40}$/), z.transform((value: string) => brand<UnitId>(value)));
-export const officeIdSchema = z.pipe(text(/^o_[a-z0-9]{4,40}$/), z.transform((value: string) => brand<OfficeId>(value)));
+export const unitIdSchema = z.pipe(
+  text(/^u_[a-z0-9]{4,40}$/),
+  z.transform((value: string) => brand<UnitId>(value)),
+);
+export const officeIdSchema = z.pipe(
+  text(/^o_[a-z0-9]{4,40}$/),
+  z.transform((value: string) => brand<OfficeId>(value)),
+);
 /** Unique within its office: what the import file calls the counter. */
-export const counterIdSchema = z.pipe(text(/^[a-z0-9-]{1,32}$/), z.transform((value: string) => brand<CounterId>(value)));
-export const procedureIdSchema = z.pipe(text(/^p_[a-z0-9]{4,40}$/), z.transform((value: string) => brand<ProcedureId>(value)));
-export const surveyIdSchema = z.pipe(text(/^[a-z][a-z0-9-]{1,39}$/), z.transform((value: string) => brand<SurveyId>(value)));
-export const integrationIdSchema = z.pipe(text(/^i_[a-z0-9]{4,40}$/), z.transform((value: string) => brand<IntegrationId>(value)));
+export const counterIdSchema = z.pipe(
+  text(/^[a-z0-9-]{1,32}$/),
+  z.transform((value: string) => brand<CounterId>(value)),
+);
+export const procedureIdSchema = z.pipe(
+  text(/^p_[a-z0-9]{4,40}$/),
+  z.transform((value: string) => brand<ProcedureId>(value)),
+);
+export const surveyIdSchema = z.pipe(
+  text(/^[a-z][a-z0-9-]{1,39}$/),
+  z.transform((value: string) => brand<SurveyId>(value)),
+);
+export const integrationIdSchema = z.pipe(
+  text(/^i_[a-z0-9]{4,40}$/),
+  z.transform((value: string) => brand<IntegrationId>(value)),
+);
 /** 12 bytes, base64url: 6 bytes of milliseconds since 1970, big-endian, then 6 bytes that make it unique. */
-export const responseIdSchema = z.pipe(text(/^[A-Za-z0-9_-]{16}$/), z.transform((value: string) => brand<ResponseId>(value)));
+export const responseIdSchema = z.pipe(
+  text(/^[A-Za-z0-9_-]{16}$/),
+  z.transform((value: string) => brand<ResponseId>(value)),
+);

@@ -36,7 +36,8 @@ export function addWeeks(week: IsoWeek, weeks: number): IsoWeek {
   return isoWeekOf(addDays(monday, weeks * 7));
 }
 
-const isWeek = (value: string): boolean => isoWeekOf(daysOf(brand<IsoWeek>(value))[0] ?? brand<Day>('')) === value;
+const isWeek = (value: string): boolean =>
+  isoWeekOf(daysOf(brand<IsoWeek>(value))[0] ?? brand<Day>('')) === value;
 
 export const isoWeekSchema = z.pipe(
   z.string().check(z.regex(/^\d{4}-W\d{2}$/), z.refine(isWeek)),

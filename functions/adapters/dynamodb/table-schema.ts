@@ -1,0 +1,162 @@
+/**
+ * Every table, index and key of Wardvoice. CDK makes the tables from `tables`; repositories build every key with
+ * the functions of this file, so that no key is written twice.
+ *
+ * | table     | item             | pk                     | sk                     | byOwner: gpk / gsk                |
+ * | --------- | ---------------- | ---------------------- | ---------------------- | --------------------------------- |
+ * | registry  | unit             | UNIT#{unitId}          | UNIT                   | PARENT#{parentId} / {code}#{unitId} |
+ * | registry  | official code    | CODE#{code}            | {validFrom}#{unitId}   |                                   |
+ * | registry  | succession edge  | UNIT#{oldUnitId}       | INTO#{date}#{newId}    | UNIT#{newUnitId} / FROM#{date}#{oldId} |
+ * | registry  | office           | OFFICE#{officeId}      | OFFICE                 | UNIT#{unitId} / OFFICE#{officeId} |
+ * | registry  | QR code          | QR#{code}              | QR                     | OFFICE#{officeId} / QR#{code}     |
+ * | registry  | procedure        | PROCEDURE#{id}         | PROCEDURE              | PROCEDURES / {national code}      |
+ * | registry  | survey version   | SURVEY#{surveyId}      | V#{version, 6 digits}  | SURVEYS / {surveyId}#{version}    |
+ * | registry  | member           | MEMBER#{e-mail hash}   | UNIT#{unitId}          | UNIT#{unitId} / MEMBER#{hash}     |
+ * | registry  | integration      | INTEGRATION#{id}       | INTEGRATION            | INTEGRATIONS / {id}               |
+ * | registry  | report link      | LINK#{token hash}      | LINK                   | UNIT#{unitId} / LINK#{week}#{hash} |
+ * | registry  | schema version   | META#schema            | META                   |                                   |
+ * | responses | response         | {officeId}#{day}       | R#{responseId}         |                                   |
+ * | responses | recorded erasure | {officeId}#{day}       | E#{responseId}         |                                   |
+ * | responses | message seen     | SEEN#{message hash}    | SEEN                   |                                   |
+ * | tallies   | tally of a day   | {officeId or unitId}   | D#{day}                |                                   |
+ * | tallies   | page views       | {officeId}             | V#{day}                |                                   |
+ * | keys      | signing key      | SIGN#{purpose}         | K#{key id}             |                                   |
+ * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
+ * | keys      | integration key  | INTEGRATION#{id}       | K#{key id}             |                                   |
+ *
+ * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
+ */
+export const timeToLiveAttribute = 'expiresAt';
+
+export const tables = {
+  registry: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    timeToLive: timeToLiveAttribute,
+    stream: false,
+    indexes: { byOwner: { partitionKey: 'gpk', sortKey: 'gsk' } },
+  },
+  responses: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    timeToLive: timeToLiveAttribute,
+    stream: true,
+    indexes: {},
+  },
+  tallies: { partitionKey: 'pk', sortKey: 'sk', timeToLive: undefined, stream: false, indexes: {} },
+  keys: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
+} as const;
+
+export type TableName = keyof typeof tables;
+
+/** The only secondary index, on the registry: what belongs to a unit, an office, a list. */
+export const ownerIndex = 'byOwner';
+
+type Key = { pk: string; sk: string };
+type OwnedKey = Key & { gpk: string; gsk: string };
+
+export const ownerOf = {
+  childUnits: (parentId: string) => `PARENT#${parentId}`,
+  unit: (unitId: string) => `UNIT#${unitId}`,
+  office: (officeId: string) => `OFFICE#${officeId}`,
+  procedures: 'PROCEDURES',
+  surveys: 'SURVEYS',
+  integrations: 'INTEGRATIONS',
+} as const;
+
+/** Parent of units that have none: the country. */
+export const ROOT = 'root';
+
+const versionText = (version: number): string => `V#${String(version).padStart(6, '0')}`;
+
+export const registryKeys = {
+  unit: (unitId: string, parentId: string | undefined, code: string): OwnedKey => ({
+    ...registryKeys.unitById(unitId),
+    gpk: ownerOf.childUnits(parentId ?? ROOT),
+    gsk: `${code}#${unitId}`,
+  }),
+  unitById: (unitId: string): Key => ({ pk: `UNIT#${unitId}`, sk: 'UNIT' }),
+  officialCode: (code: string, validFrom: string, unitId: string): Key => ({
+    pk: `CODE#${code}`,
+    sk: `${validFrom}#${unitId}`,
+  }),
+  succession: (oldUnitId: string, newUnitId: string, date: string): OwnedKey => ({
+    pk: `UNIT#${oldUnitId}`,
+    sk: `INTO#${date}#${newUnitId}`,
+    gpk: ownerOf.unit(newUnitId),
+    gsk: `FROM#${date}#${oldUnitId}`,
+  }),
+  office: (officeId: string, unitId: string): OwnedKey => ({
+    ...registryKeys.officeById(officeId),
+    gpk: ownerOf.unit(unitId),
+    gsk: `OFFICE#${officeId}`,
+  }),
+  officeById: (officeId: string): Key => ({ pk: `OFFICE#${officeId}`, sk: 'OFFICE' }),
+  qrCode: (code: string, officeId: string): OwnedKey => ({
+    ...registryKeys.qrCodeByText(code),
+    gpk: ownerOf.office(officeId),
+    gsk: `QR#${code}`,
+  }),
+  qrCodeByText: (code: string): Key => ({ pk: `QR#${code}`, sk: 'QR' }),
+  procedure: (procedureId: string, nationalCode: string): OwnedKey => ({
+    ...registryKeys.procedureById(procedureId),
+    gpk: ownerOf.procedures,
+    gsk: nationalCode,
+  }),
+  procedureById: (procedureId: string): Key => ({ pk: `PROCEDURE#${procedureId}`, sk: 'PROCEDURE' }),
+  survey: (surveyId: string, version: number): OwnedKey => ({
+    ...registryKeys.surveyVersion(surveyId, version),
+    gpk: ownerOf.surveys,
+    gsk: `${surveyId}#${versionText(version)}`,
+  }),
+  surveyVersion: (surveyId: string, version: number): Key => ({
+    pk: `SURVEY#${surveyId}`,
+    sk: versionText(version),
+  }),
+  member: (emailHash: string, unitId: string): OwnedKey => ({
+    pk: `MEMBER#${emailHash}`,
+    sk: `UNIT#${unitId}`,
+    gpk: ownerOf.unit(unitId),
+    gsk: `MEMBER#${emailHash}`,
+  }),
+  integration: (integrationId: string): OwnedKey => ({
+    pk: `INTEGRATION#${integrationId}`,
+    sk: 'INTEGRATION',
+    gpk: ownerOf.integrations,
+    gsk: integrationId,
+  }),
+  reportLink: (tokenHash: string, unitId: string, week: string): OwnedKey => ({
+    ...registryKeys.reportLinkByHash(tokenHash),
+    gpk: ownerOf.unit(unitId),
+    gsk: `LINK#${week}#${tokenHash}`,
+  }),
+  reportLinkByHash: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
+  schemaVersion: (): Key => ({ pk: 'META#schema', sk: 'META' }),
+};
+
+export const responseKeys = {
+  officeDay: (officeId: string, day: string): string => `${officeId}#${day}`,
+  response: (officeId: string, day: string, responseId: string): Key => ({
+    pk: responseKeys.officeDay(officeId, day),
+    sk: `R#${responseId}`,
+  }),
+  erasure: (officeId: string, day: string, responseId: string): Key => ({
+    pk: responseKeys.officeDay(officeId, day),
+    sk: `E#${responseId}`,
+  }),
+  messageSeen: (messageHash: string): Key => ({ pk: `SEEN#${messageHash}`, sk: 'SEEN' }),
+};
+
+export const tallyKeys = {
+  day: (scopeId: string, day: string): Key => ({ pk: scopeId, sk: `D#${day}` }),
+  pageViews: (officeId: string, day: string): Key => ({ pk: officeId, sk: `V#${day}` }),
+};
+
+export const keyKeys = {
+  signing: (purpose: string, keyId: string): Key => ({ pk: `SIGN#${purpose}`, sk: `K#${keyId}` }),
+  deviceHint: (day: string): Key => ({ pk: 'HINT', sk: day }),
+  integration: (integrationId: string, keyId: string): Key => ({
+    pk: `INTEGRATION#${integrationId}`,
+    sk: `K#${keyId}`,
+  }),
+};

@@ -1,0 +1,9 @@
+/** What may stand in a log line: ids, counts, durations. Never what a person wrote, a token or an address. */
+export type LogFields = Readonly<Record<string, string | number | boolean>>;
+
+/** Writes one JSON line: the event is a fact in the past tense, in capitals. */
+export type Log = (event: string, fields?: LogFields) => void;
+
+export const logToStandardOutput: Log = (event, fields = {}) => {
+  process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
+};
