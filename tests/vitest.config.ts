@@ -4,6 +4,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/unpack-browser.ts'],
     sequence: { shuffle: true },
     expect: { requireAssertions: true },
     restoreMocks: true,

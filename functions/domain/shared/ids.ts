@@ -37,7 +37,7 @@ export const integrationIdSchema = z.pipe(
   text(/^i_[a-z0-9]{4,40}$/),
   z.transform((value: string) => brand<IntegrationId>(value)),
 );
-/** 12 bytes, base64url: 6 bytes of milliseconds since 1970, big-endian, then 6 bytes that make it unique. */
+/** Made by `makeResponseId` of domain/response/response-id.ts: time-ordered, 16 characters. */
 export const responseIdSchema = z.pipe(
   text(/^[A-Za-z0-9_-]{16}$/),
   z.transform((value: string) => brand<ResponseId>(value)),

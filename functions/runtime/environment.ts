@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+
+/** What the platform gives functions, under the names that the cloud's definition sets. A function names those it needs. */
+export const variables = {
+  REGISTRY_TABLE: z.string().check(z.minLength(1)),
+  RESPONSES_TABLE: z.string().check(z.minLength(1)),
+  TALLIES_TABLE: z.string().check(z.minLength(1)),
+  KEYS_TABLE: z.string().check(z.minLength(1)),
+  FEEDBACK_QUEUE_URL: z.url(),
+  TALLY_QUEUE_URL: z.url(),
+  CITIZEN_LOG_GROUP: z.string().check(z.minLength(1)),
+  PUBLIC_URL: z.url(),
+  TALLY_SLOT_SECONDS: z.coerce.number().check(z.positive()),
+  WARDVOICE_STAGE: z.string().check(z.minLength(1)),
+  AWS_REGION: z.string().check(z.minLength(1)),
+  AWS_ACCESS_KEY_ID: z.string().check(z.minLength(1)),
+  AWS_SECRET_ACCESS_KEY: z.string().check(z.minLength(1)),
+  AWS_SESSION_TOKEN: z.optional(z.string()),
+  AWS_ENDPOINT_URL_DYNAMODB: z.optional(z.url()),
+} as const;
+
+/**
+ * Reads the variables a function needs.
+ *
+ * @example
+ * const environment = readEnvironment(process.env, z.object({ TALLIES_TABLE: variables.TALLIES_TABLE }));
+ * @throws Error naming every variable that is missing or malformed, never its value.
+ */
+export function readEnvironment<Schema extends z.ZodMiniType>(
+  environment: Readonly<Record<string, string | undefined>>,
+  schema: Schema,
+): z.infer<Schema> {
+  const parsed = z.safeParse(schema, environment);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];
+  throw new Error(`The environment lacks or misstates: ${names.join(', ')}.`);
+}
