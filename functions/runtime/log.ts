@@ -1,9 +1,8 @@
-/** What may stand in a log line: ids, counts, durations. Never what a person wrote, a token or an address. */
-export type LogFields = Readonly<Record<string, string | number | boolean>>;
+import type { Log } from '../domain/shared/log.ts';
 
-/** Writes one JSON line: the event is a fact in the past tense, in capitals. */
-export type Log = (event: string, fields?: LogFields) => void;
+export type { Log, LogFields } from '../domain/shared/log.ts';
 
+/** Writes one JSON line to standard output. */
 export const logToStandardOutput: Log = (event, fields = {}) => {
   process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
 };

@@ -6,6 +6,7 @@ import {
   type ResponseRepository,
   type StoreOutcome,
 } from '../../domain/response/response.ts';
+import { RESPONSE_RETENTION_DAYS } from '../../domain/response/retention.ts';
 import { startOf } from '../../domain/time/day.ts';
 import { epochSeconds } from '../../domain/time/epoch-seconds.ts';
 import { getMany } from './batch.ts';
@@ -13,8 +14,6 @@ import { ConditionFailed, type DynamoCall, type Item } from './dynamo-call.ts';
 import { queryAll } from './paginate.ts';
 import { responseKeys } from './table-schema.ts';
 
-/** Days a response is kept, counted from the visit's day. Its day's tally is sealed 30 days before. */
-export const RESPONSE_RETENTION_DAYS = 400;
 const DAY_MS = 86_400_000;
 
 export type ResponseRepositoryOptions = {

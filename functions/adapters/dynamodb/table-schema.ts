@@ -8,6 +8,7 @@
  * | registry  | official code    | CODE#{code}            | {validFrom}#{unitId}   |                                   |
  * | registry  | succession edge  | UNIT#{oldUnitId}       | INTO#{date}#{newId}    | UNIT#{newUnitId} / FROM#{date}#{oldId} |
  * | registry  | office           | OFFICE#{officeId}      | OFFICE                 | UNIT#{unitId} / OFFICE#{officeId} |
+ * | registry  | former belonging | OFFICE#{officeId}      | BELONGED#{unitId}      | UNIT#{unitId} / BELONGED#{officeId} |
  * | registry  | QR code          | QR#{code}              | QR                     | OFFICE#{officeId} / QR#{code}     |
  * | registry  | procedure        | PROCEDURE#{id}         | PROCEDURE              | PROCEDURES / {national code}      |
  * | registry  | survey version   | SURVEY#{surveyId}      | V#{version, 6 digits}  | SURVEYS / {surveyId}#{version}    |
@@ -19,6 +20,7 @@
  * | responses | recorded erasure | {officeId}#{day}       | E#{responseId}         |                                   |
  * | responses | message seen     | SEEN#{message hash}    | SEEN                   |                                   |
  * | tallies   | tally of a day   | {officeId or unitId}   | D#{day}                |                                   |
+ * | tallies   | last closed day  | META#closed            | META                   |                                   |
  * | tallies   | page views       | {officeId}             | V#{day}                |                                   |
  * | keys      | signing key      | SIGN#{purpose}         | K#{key id}             |                                   |
  * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
@@ -91,6 +93,12 @@ export const registryKeys = {
     gpk: ownerOf.unit(unitId),
     gsk: `OFFICE#${officeId}`,
   }),
+  formerBelonging: (officeId: string, unitId: string): OwnedKey => ({
+    pk: registryKeys.officeById(officeId).pk,
+    sk: `BELONGED#${unitId}`,
+    gpk: ownerOf.unit(unitId),
+    gsk: `BELONGED#${officeId}`,
+  }),
   officeById: (officeId: string): Key => ({ pk: `OFFICE#${officeId}`, sk: 'OFFICE' }),
   qrCode: (code: string, officeId: string): OwnedKey => ({
     ...registryKeys.qrCodeByText(code),
@@ -148,6 +156,7 @@ export const responseKeys = {
 };
 
 export const tallyKeys = {
+  lastClosedDay: (): Key => ({ pk: 'META#closed', sk: 'META' }),
   day: (scopeId: string, day: string): Key => ({ pk: scopeId, sk: `D#${day}` }),
   pageViews: (officeId: string, day: string): Key => ({ pk: officeId, sk: `V#${day}` }),
 };

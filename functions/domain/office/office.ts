@@ -47,4 +47,6 @@ export type OfficeRepository = {
   find(id: OfficeId): Promise<Office | undefined>;
   /** The offices that belong to the unit now. */
   ofUnit(unitId: UnitId): Promise<Office[]>;
+  /** The offices that belong to the unit or ever did: an old day is counted with the offices of that day. */
+  everOfUnit(unitId: UnitId): Promise<Office[]>;
 };

@@ -7,6 +7,8 @@ declare const brandOf: unique symbol;
 export type Brand<Base, Name extends string> = Base & { readonly [brandOf]: Name };
 
 /** Marks a value as checked. Call it only right after the check. */
-export function brand<Branded extends string | number>(value: Branded extends string ? string : number): Branded {
+export function brand<Branded extends string | number>(
+  value: Branded extends string ? string : number,
+): Branded {
   return value as unknown as Branded;
 }

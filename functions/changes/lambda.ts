@@ -1,0 +1,3 @@
+import { changesHandler } from '../runtime/changes.ts';
+
+export const handler = changesHandler(process.env);

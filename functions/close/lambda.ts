@@ -1,0 +1,3 @@
+import { closeHandler } from '../runtime/close.ts';
+
+export const handler = closeHandler(process.env);

@@ -1,0 +1,3 @@
+import { tallyHandler } from '../runtime/tally.ts';
+
+export const handler = tallyHandler(process.env);

@@ -1,0 +1,3 @@
+import { viewsHandler } from '../runtime/views.ts';
+
+export const handler = viewsHandler(process.env);
