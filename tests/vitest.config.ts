@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/unpack-browser.ts'],
+    reporters: ['default', ['json', { outputFile: '.build/test-results.json' }]],
     sequence: { shuffle: true },
     expect: { requireAssertions: true },
     restoreMocks: true,

@@ -1,0 +1,49 @@
+/** One budget beside what was measured. */
+export type Measurement = {
+  what: string;
+  /** The bar, in words. */
+  bar: string;
+  /** The figure, in words; missing where it was not measured. */
+  measured?: string;
+  /** Whether the figure keeps the bar. */
+  isKept?: boolean;
+  /** How it was measured, or why it was not. */
+  note?: string;
+};
+
+/** A figure that must not exceed its bar. */
+export function atMost(what: string, figure: number, bar: number, unit: string, note?: string): Measurement {
+  return {
+    what,
+    bar: `≤ ${bar} ${unit}`,
+    measured: `${figure < 10 ? figure.toFixed(3) : figure.toFixed(1)} ${unit}`,
+    isKept: figure <= bar,
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** A budget that this run did not look at. It is never called kept. */
+export function notMeasured(what: string, bar: string, note: string): Measurement {
+  return { what, bar, note };
+}
+
+export function printTable(measurements: readonly Measurement[]): void {
+  const rows = measurements.map(({ what, bar, measured, isKept, note }) => [
+    isKept === undefined ? 'not measured' : isKept ? 'ok' : 'MISSED',
+    what,
+    bar,
+    measured ?? '–',
+    note ?? '',
+  ]);
+  const header = ['verdict', 'budget', 'bar', 'measured', 'how'];
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  for (const row of [header, ...rows])
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+}
