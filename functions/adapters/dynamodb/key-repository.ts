@@ -17,6 +17,7 @@ export type KeyRepositoryOptions = {
 };
 
 const SECRET_BYTES = 32;
+const MOST_REMEMBERED = 8;
 /** The first signing key. Another takes its place when its item says so; tokens name the key that signed them. */
 const FIRST_KEY = '1';
 
@@ -79,6 +80,9 @@ export function dynamoKeyRepository({ call, tableName, randomBytes }: KeyReposit
 
   function remember(name: string, secret: Uint8Array): Uint8Array {
     known.set(name, secret);
+    // A process may outlive a key that was to be destroyed: only the newest few are remembered.
+    const [oldest] = known.keys();
+    if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
     return secret;
   }
 }
