@@ -1,0 +1,3 @@
+import { siteHandler } from '../runtime/site.ts';
+
+export const handler = siteHandler(process.env);
