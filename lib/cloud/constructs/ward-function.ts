@@ -1,0 +1,133 @@
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  Runtime,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { bundleFolder, type FunctionName } from '../bundle.ts';
+import type { StageSettings } from '../stages.ts';
+import type { ConsumerQueue } from './consumer-queue.ts';
+import type { WardTable } from './ward-table.ts';
+
+/** Requests to DynamoDB that a function may be allowed. There is no way to allow a scan, a deletion or an update. */
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem';
+
+export type TableVariable = 'REGISTRY_TABLE' | 'RESPONSES_TABLE' | 'TALLIES_TABLE' | 'KEYS_TABLE';
+export type QueueVariable = 'FEEDBACK_QUEUE_URL' | 'TALLY_QUEUE_URL';
+
+export type WardFunctionProps = {
+  readonly name: FunctionName;
+  /** What it does, in words for whoever finds it in the console. */
+  readonly description: string;
+  readonly settings: StageSettings;
+};
+
+/** A function from its bundle, with a role, a log group and limits of its own, that may do nothing it was not bound to. */
+export class WardFunction extends Construct {
+  readonly name: FunctionName;
+  readonly function: LambdaFunction;
+  readonly logGroup: LogGroup;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, { name, description, settings }: WardFunctionProps) {
+    super(scope, id);
+    const { timeoutSeconds, memoryMegabytes, concurrency } = settings.functions[name];
+    this.name = name;
+    this.logGroup = new LogGroup(this, 'Log', {
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
+    this.function = new LambdaFunction(this, 'Function', {
+      description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundleFolder(name)),
+      handler: 'index.handler',
+      role: this.role,
+      logGroup: this.logGroup,
+      timeout: Duration.seconds(timeoutSeconds),
+      memorySize: memoryMegabytes,
+      reservedConcurrentExecutions: concurrency,
+    });
+  }
+
+  /** Tells the function the table's name and allows it these actions: neither goes without the other. */
+  bindTable(
+    variable: TableVariable,
+    { table, indexNames }: WardTable,
+    actions: readonly TableAction[],
+  ): this {
+    this.function.addEnvironment(variable, table.tableName);
+    this.allow(
+      actions.map((action) => `dynamodb:${action}`),
+      [table.tableArn],
+    );
+    if (actions.includes('Query') && indexNames.length > 0) {
+      this.allow(
+        ['dynamodb:Query'],
+        indexNames.map((index) => `${table.tableArn}/index/${index}`),
+      );
+    }
+    return this;
+  }
+
+  /** Tells the function the queue's address and allows it to send there, not to read. */
+  bindQueue(variable: QueueVariable, queue: IQueue): this {
+    this.function.addEnvironment(variable, queue.queueUrl);
+    this.allow(['sqs:SendMessage'], [queue.queueArn]);
+    return this;
+  }
+
+  /** Tells the function the name of another's log group and allows it to search there. */
+  bindLog(variable: 'CITIZEN_LOG_GROUP', logGroup: LogGroup): this {
+    this.function.addEnvironment(variable, logGroup.logGroupName);
+    this.allow(['logs:FilterLogEvents'], [logGroup.logGroupArn]);
+    return this;
+  }
+
+  setting(variable: 'PUBLIC_URL' | 'TALLY_SLOT_SECONDS' | 'WARDVOICE_STAGE', value: string): this {
+    this.function.addEnvironment(variable, value);
+    return this;
+  }
+
+  /** Calls the function with messages of the queue, ten at a time; those it reports as failed come again. */
+  consume({ queue }: ConsumerQueue, maxConcurrency: number): void {
+    this.function.addEventSource(
+      new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency }),
+    );
+  }
+
+  /** Calls the function with changes of the table's items; batches it cannot handle are told to the queue. */
+  follow({ streamArn }: WardTable, failures: IQueue): void {
+    this.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn]);
+    this.allow(['dynamodb:ListStreams'], ['*']);
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'dynamodb:ListStreams cannot be narrowed to a table; it tells names of streams, nothing in them.',
+    });
+    this.function.addEventSourceMapping('Stream', {
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(5),
+      retryAttempts: 10,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      onFailure: new SqsDlq(failures),
+    });
+  }
+
+  private allow(actions: string[], resources: string[]): void {
+    this.role.addToPolicy(new PolicyStatement({ actions, resources }));
+  }
+}

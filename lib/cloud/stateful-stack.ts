@@ -1,0 +1,60 @@
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { ConsumerQueue, deadLetterSettings } from './constructs/consumer-queue.ts';
+import { WardTable } from './constructs/ward-table.ts';
+import type { StageSettings } from './stages.ts';
+
+export type StatefulStackProps = StackProps & { readonly settings: StageSettings };
+
+/** What must outlive a deployment: tables, and queues with messages in them. */
+export class StatefulStack extends Stack {
+  readonly registry: WardTable;
+  readonly responses: WardTable;
+  readonly tallies: WardTable;
+  readonly keys: WardTable;
+  readonly feedback: ConsumerQueue;
+  readonly tally: ConsumerQueue;
+  readonly streamFailures: Queue;
+
+  constructor(scope: Construct, id: string, { settings, ...props }: StatefulStackProps) {
+    super(scope, id, props);
+    const { functions, keepsTables: isKept, recoveryDays } = settings;
+
+    this.registry = new WardTable(this, 'Registry', { name: 'registry', isKept, recoveryDays });
+    this.responses = new WardTable(this, 'Responses', { name: 'responses', isKept, recoveryDays });
+    this.tallies = new WardTable(this, 'Tallies', { name: 'tallies', isKept, recoveryDays });
+    this.keys = new WardTable(this, 'Keys', { name: 'keys', isKept, recoveryDays: undefined });
+    Validations.of(this.keys.table).acknowledge({
+      id: 'AwsSolutions-DDB3',
+      reason:
+        'A key that is destroyed must be gone: with a backup, device hints could be linked to devices for weeks longer.',
+    });
+
+    this.feedback = new ConsumerQueue(this, 'Feedback', {
+      consumerTimeout: Duration.seconds(functions.intake.timeoutSeconds),
+      maxReceiveCount: 5,
+    });
+    this.tally = new ConsumerQueue(this, 'Tally', {
+      fifo: true,
+      deliveryDelay: Duration.seconds(settings.tallyDelaySeconds),
+      consumerTimeout: Duration.seconds(functions.tally.timeoutSeconds),
+      maxReceiveCount: 5,
+    });
+    this.streamFailures = new Queue(this, 'StreamFailures', deadLetterSettings);
+
+    // Names that the operator's commands take as REGISTRY_TABLE and so on.
+    const names = {
+      RegistryTable: this.registry.table.tableName,
+      ResponsesTable: this.responses.table.tableName,
+      TalliesTable: this.tallies.table.tableName,
+      KeysTable: this.keys.table.tableName,
+      FeedbackQueueUrl: this.feedback.queue.queueUrl,
+      FeedbackDeadLettersUrl: this.feedback.deadLetters.queueUrl,
+      TallyQueueUrl: this.tally.queue.queueUrl,
+      TallyDeadLettersUrl: this.tally.deadLetters.queueUrl,
+      StreamFailuresUrl: this.streamFailures.queueUrl,
+    };
+    for (const [name, value] of Object.entries(names)) new CfnOutput(this, name, { value });
+  }
+}

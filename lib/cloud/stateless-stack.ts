@@ -1,0 +1,118 @@
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { FunctionName } from './bundle.ts';
+import { AlarmTopic } from './constructs/alarm-topic.ts';
+import { DailySchedule } from './constructs/daily-schedule.ts';
+import { Gateway } from './constructs/gateway.ts';
+import { WardFunction } from './constructs/ward-function.ts';
+import type { StageSettings } from './stages.ts';
+import type { StatefulStack } from './stateful-stack.ts';
+import { watchService } from './watch-service.ts';
+
+export type StatelessStackProps = StackProps & {
+  readonly settings: StageSettings;
+  readonly state: StatefulStack;
+  /** Base address that people see. undefined: the gateway's own. */
+  readonly publicUrl: string | undefined;
+  /** Certificate for the host of `publicUrl`, when the gateway is to answer under it. */
+  readonly certificateArn: string | undefined;
+  /** Who is told of alarms. */
+  readonly alarmEmail: string | undefined;
+};
+
+/** What can be thrown away and deployed anew: functions, routes, schedules, alarms. */
+export class StatelessStack extends Stack {
+  constructor(scope: Construct, id: string, props: StatelessStackProps) {
+    super(scope, id, props);
+    const { settings, state, publicUrl, certificateArn } = props;
+    const { functions } = settings;
+    const slotSeconds = String(settings.tallySlotSeconds);
+
+    const make = (name: FunctionName, description: string): WardFunction =>
+      new WardFunction(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}Function`, {
+        name,
+        description,
+        settings,
+      });
+
+    const citizen = make('citizen', 'The survey page and its answers')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem'])
+      .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
+
+    const site = make('site', 'Start page, health, procedures, documentation')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query'])
+      .setting('WARDVOICE_STAGE', settings.stage);
+
+    const report = make('report', 'The week of a ward')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query'])
+      .bindTable('TALLIES_TABLE', state.tallies, ['GetItem', 'BatchGetItem', 'Query'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['GetItem', 'BatchGetItem', 'Query']);
+
+    const api = make('api', 'Takes forwarded feedback')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem'])
+      .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'Query'])
+      .bindQueue('FEEDBACK_QUEUE_URL', state.feedback.queue);
+
+    const intake = make('intake', 'Stores forwarded feedback as responses')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
+    intake.consume(state.feedback, functions.intake.concurrency);
+
+    const changes = make('changes', 'Asks for a new tally when a closed day changes')
+      .bindQueue('TALLY_QUEUE_URL', state.tally.queue)
+      .setting('TALLY_SLOT_SECONDS', slotSeconds);
+    changes.follow(state.responses, state.streamFailures);
+
+    const close = make('close', 'Closes the day: asks for the tally of every office')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query'])
+      .bindTable('TALLIES_TABLE', state.tallies, ['GetItem', 'PutItem'])
+      .bindQueue('TALLY_QUEUE_URL', state.tally.queue)
+      .setting('TALLY_SLOT_SECONDS', slotSeconds);
+    new DailySchedule(this, 'CloseDaily', { target: close, hour: 0, minute: 15 });
+
+    const tally = make('tally', 'Computes the tally of an office or a unit and a day')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['GetItem', 'BatchGetItem', 'Query'])
+      .bindTable('TALLIES_TABLE', state.tallies, ['GetItem', 'BatchGetItem', 'Query', 'PutItem'])
+      .bindQueue('TALLY_QUEUE_URL', state.tally.queue)
+      .setting('TALLY_SLOT_SECONDS', slotSeconds);
+    tally.consume(state.tally, functions.tally.concurrency);
+
+    const views = make('views', 'Counts the page views of yesterday from the log')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem'])
+      .bindTable('TALLIES_TABLE', state.tallies, ['PutItem'])
+      .bindLog('CITIZEN_LOG_GROUP', citizen.logGroup);
+    new DailySchedule(this, 'ViewsDaily', { target: views, hour: 0, minute: 10 });
+
+    const gateway = new Gateway(this, 'Gateway', {
+      settings,
+      ...(publicUrl === undefined || certificateArn === undefined
+        ? {}
+        : { domain: { name: new URL(publicUrl).hostname, certificateArn } }),
+    });
+    gateway.route(citizen, [HttpMethod.GET, HttpMethod.POST], ['/q/{code}', '/Q/{code}']);
+    gateway.route(
+      site,
+      [HttpMethod.GET],
+      ['/', '/health', '/p', '/p/{procedureId}', '/docs/feedback', '/robots.txt', '/favicon.ico'],
+    );
+    gateway.route(report, [HttpMethod.GET], ['/r/{token}']);
+    gateway.route(api, [HttpMethod.POST], ['/v1/feedback']);
+
+    const { topic } = new AlarmTopic(this, 'Alarms', {
+      email: props.alarmEmail,
+      monthlyBudgetUsd: settings.monthlyBudgetUsd,
+    });
+    watchService(this, {
+      topic,
+      state,
+      gateway,
+      functions: { citizen, site, report, api, intake, changes, close, tally, views },
+    });
+
+    new CfnOutput(this, 'ApiUrl', { value: gateway.api.apiEndpoint });
+    new CfnOutput(this, 'PublicUrl', { value: publicUrl ?? gateway.api.apiEndpoint });
+  }
+}

@@ -1,0 +1,129 @@
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { functionNames, type FunctionName } from './bundle.ts';
+import type { Gateway } from './constructs/gateway.ts';
+import { StakesAlarm, type StakesAlarmProps } from './constructs/stakes-alarm.ts';
+import type { WardFunction } from './constructs/ward-function.ts';
+import type { StatefulStack } from './stateful-stack.ts';
+
+/** What goes wrong for people while a function fails. */
+const failingMeans: Readonly<Record<FunctionName, string>> = {
+  citizen: 'People at the counters see an error in place of the survey; what they would have said is lost.',
+  site: 'Procedures and the start page do not open.',
+  report: 'Ward chairs cannot read their week.',
+  api: 'Chat bots cannot forward feedback; most try again for a while, then give up.',
+  intake: 'Forwarded feedback is not stored; after five tries it waits in the dead letters.',
+  changes: 'Late answers and corrections do not reach the figures of days that are closed.',
+  close: 'Yesterday is not closed: reports lack it until the next run, which catches up.',
+  tally: 'Figures of offices and wards are not computed; the responses themselves are safe.',
+  views: 'Page views of yesterday are missing; they can be counted again while the log is kept.',
+};
+
+/** What is lost while a function is called more often than its cap allows. */
+const cappedMeans: Readonly<Record<FunctionName, string>> = {
+  ...failingMeans,
+  citizen: 'People at the counters are turned away because more come at once than the stage allows.',
+};
+
+export type WatchServiceProps = {
+  readonly topic: ITopic;
+  readonly state: StatefulStack;
+  readonly gateway: Gateway;
+  readonly functions: Readonly<Record<FunctionName, WardFunction>>;
+};
+
+/** Every alarm of the service. */
+export function watchService(
+  scope: Construct,
+  { topic, state, gateway, functions }: WatchServiceProps,
+): void {
+  const alarm = (id: string, props: Omit<StakesAlarmProps, 'topic'>): void => {
+    new StakesAlarm(scope, id, { topic, ...props });
+  };
+  const period = Duration.minutes(5);
+
+  for (const name of functionNames) {
+    const { node, function: lambda, logGroup } = functions[name];
+    alarm(`${node.id}Fails`, {
+      metric: lambda.metricErrors({ period }),
+      atStake: failingMeans[name],
+      whatToDo: `Read the newest errors in the log group ${logGroup.logGroupName}; deploy the last good version if they began with a deployment.`,
+    });
+    alarm(`${node.id}Throttled`, {
+      metric: lambda.metricThrottles({ period }),
+      periods: 2,
+      atStake: cappedMeans[name],
+      whatToDo: `Look whether the calls are people or a machine; raise the concurrency of ${name} in lib/cloud/stages.ts if they are people.`,
+    });
+  }
+
+  const waiting = (id: string, queue: Queue, atStake: string, whatToDo: string): void =>
+    alarm(id, {
+      metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+      atStake,
+      whatToDo,
+    });
+  waiting(
+    'FeedbackDeadLettersWait',
+    state.feedback.deadLetters,
+    'Feedback that somebody forwarded could not be stored; in 14 days it is deleted.',
+    'Read it with `admin dead-letters list`, mend the cause, send it back with `admin dead-letters redrive`.',
+  );
+  waiting(
+    'TallyDeadLettersWait',
+    state.tally.deadLetters,
+    'The figures of some office or ward and day are not up to date; the responses themselves are safe.',
+    'Read the errors of the tally function, mend the cause, send the requests back with `admin dead-letters redrive`.',
+  );
+  waiting(
+    'StreamFailuresWait',
+    state.streamFailures,
+    'Changes to closed days were given up: figures of those days may differ from their responses.',
+    'Read the errors of the changes function, mend the cause, compute the days anew.',
+  );
+
+  const late = (id: string, queue: Queue, afterMinutes: number, atStake: string): void =>
+    alarm(id, {
+      metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+      above: afterMinutes * 60,
+      atStake,
+      whatToDo: 'Look whether the function behind the queue fails or is at its cap; it catches up by itself.',
+    });
+  late('FeedbackLate', state.feedback.queue, 15, 'Forwarded feedback is answered 202 and not yet stored.');
+  late('TallyLate', state.tally.queue, 120, 'Reports show figures that are hours behind the responses.');
+
+  alarm('ChangesBehind', {
+    metric: functions.changes.function.metric('IteratorAge', { period, statistic: 'Maximum' }),
+    above: 600_000,
+    atStake: 'Late answers reach the figures of closed days late; after 24 hours the stream forgets them.',
+    whatToDo: 'Look whether the changes function fails on one record or is at its cap.',
+  });
+
+  const { api, stage } = gateway;
+  alarm('GatewayFails', {
+    metric: new MathExpression({
+      expression: 'IF(requests > 20, 100 * errors / requests, 0)',
+      usingMetrics: {
+        errors: stage.metricServerError({ period, statistic: 'Sum' }),
+        requests: stage.metricCount({ period, statistic: 'Sum' }),
+      },
+      label: 'Share of requests answered 5xx',
+      period,
+    }),
+    above: 1,
+    periods: 2,
+    atStake: 'More than one visitor in a hundred sees an error page.',
+    whatToDo: `Filter the access log of the API ${api.apiId} by status to see which route fails, then read that function's log.`,
+  });
+
+  alarm('DayNotClosed', {
+    metric: functions.close.function.metricInvocations({ period: Duration.days(1), statistic: 'Sum' }),
+    whenSilent: true,
+    atStake: 'The day was not closed: the reports of every ward stop at the day before.',
+    whatToDo:
+      'Look whether the schedule is enabled, then invoke the close function by hand: it closes every day that is open.',
+  });
+}
