@@ -1,0 +1,102 @@
+import { compareShares } from '../statistics/compare-shares.ts';
+import type { Localized } from '../shared/localized.ts';
+import type { Place, WeekReport } from './week-report.ts';
+
+/** Something a leader can act on, with what it rests on. */
+export type FirstThing =
+  | { kind: 'place_fell'; place: Named; before: number; now: number }
+  | { kind: 'place_below_rest'; place: Named; now: number; rest: number }
+  | { kind: 'all_fell'; before: number; now: number }
+  | { kind: 'reason'; name: Localized; count: number; of: number }
+  | { kind: 'silent'; places: Named[]; more: number }
+  | { kind: 'few_answers'; answers: number }
+  | { kind: 'nothing' };
+
+type Named = Pick<Place, 'kind' | 'name' | 'officeName'>;
+
+const MOST_THINGS = 3;
+const MOST_NAMED = 3;
+/** A reason leads when at least a quarter of the low marks gave it. */
+const LEADING_REASON = 0.25;
+/** With fewer marks a week the interval is about ±14 points or wider. */
+const FEW_MARKS = 40;
+
+/** What to do first, the largest lever first. Only what the figures bear: no cause is guessed. */
+export function firstThings(report: Omit<WeekReport, 'first'>): FirstThing[] {
+  const { total, places, change, reasons, lowMarks } = report;
+  const things: FirstThing[] = [];
+
+  const fallen = places
+    .filter((place) => place.change?.verdict === 'worse')
+    .toSorted((one, other) => (one.change?.difference ?? 0) - (other.change?.difference ?? 0));
+  // A counter says more than the office it is in.
+  const lowest = fallen.find(({ kind }) => kind === 'counter') ?? fallen[0];
+  if (lowest !== undefined && lowest.change !== undefined && lowest.cell.state === 'shown')
+    things.push({
+      kind: 'place_fell',
+      place: named(lowest),
+      before: lowest.change.before.share,
+      now: lowest.cell.figures.satisfied?.share ?? 0,
+    });
+  else if (change?.verdict === 'worse')
+    things.push({ kind: 'all_fell', before: change.before.share, now: total?.satisfied?.share ?? 0 });
+
+  const below = belowRest(report);
+  if (below !== undefined && below.place !== lowest)
+    things.push({ kind: 'place_below_rest', place: named(below.place), now: below.now, rest: below.rest });
+
+  const reason = reasons[0];
+  if (reason !== undefined && reason.count !== 'hidden' && reason.count >= lowMarks * LEADING_REASON)
+    things.push({ kind: 'reason', name: reason.name, count: reason.count, of: lowMarks });
+
+  const silent = places.filter(({ cell }) => cell.state === 'silent' && cell.since === 'this_week');
+  if (silent.length > 0)
+    things.push({
+      kind: 'silent',
+      places: silent.slice(0, MOST_NAMED).map(named),
+      more: Math.max(0, silent.length - MOST_NAMED),
+    });
+
+  if (total !== undefined && total.marked < FEW_MARKS)
+    things.push({ kind: 'few_answers', answers: total.responses });
+  return things.length === 0 ? [{ kind: 'nothing' }] : things.slice(0, MOST_THINGS);
+}
+
+/** The place that is clearly below all the others together, if one is; corrected for looking at each. */
+function belowRest({
+  places,
+  total,
+}: Omit<WeekReport, 'first'>): { place: Place; now: number; rest: number } | undefined {
+  const all = total?.satisfied;
+  if (total === undefined || all === undefined) return undefined;
+  const allCount = total.marks[3] + total.marks[4];
+  const candidates = places.flatMap((place) => {
+    if (place.cell.state !== 'shown' || place.cell.figures.satisfied === undefined) return [];
+    const { marks, satisfied } = place.cell.figures;
+    const count = marks[3] + marks[4];
+    return [
+      {
+        place,
+        after: { count, of: satisfied.of },
+        before: { count: allCount - count, of: all.of - satisfied.of },
+      },
+    ];
+  });
+  const compared = compareShares(candidates);
+  const worst = candidates
+    .map((candidate, index) => ({ ...candidate, comparison: compared[index] }))
+    .filter(({ comparison }) => comparison?.verdict === 'worse')
+    .toSorted((one, other) => (one.comparison?.difference ?? 0) - (other.comparison?.difference ?? 0))[0];
+  if (worst === undefined) return undefined;
+  return {
+    place: worst.place,
+    now: worst.after.count / worst.after.of,
+    rest: worst.before.count / worst.before.of,
+  };
+}
+
+const named = ({ kind, name, officeName }: Place): Named => ({
+  kind,
+  name,
+  ...(officeName === undefined ? {} : { officeName }),
+});

@@ -1,0 +1,58 @@
+import type { Group } from '../tally/tally.ts';
+import { addGroups, emptyGroup } from '../tally/group.ts';
+
+/** No figure of fewer people is shown, nor can one be had by subtraction. */
+export const SMALLEST_SHOWN = 5;
+
+/** A group and the groups that are parts of it; parts do not overlap, and need not make up the whole. */
+export type GroupTree = { id: string; group: Group; parts: GroupTree[] };
+
+/** How many gave a mark. */
+export const markedIn = ({ marks }: Group): number => marks.reduce((sum, count) => sum + count, 0);
+
+const isFew = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN;
+
+/** Whether showing the group would show what fewer than five said. Nobody is not a small group. */
+export const isSmall = (group: Group): boolean => isFew(group.responses) || isFew(markedIn(group));
+
+/**
+ * The ids of the groups whose figures may stand in one report. Small groups may not; and where a group less its shown
+ * parts would leave a small rest, its next smallest shown part is hidden too, until nothing small is left.
+ *
+ * That is enough: the groups form a tree, so everything an attacker can compute from the shown sums is made of these
+ * rests, and each is empty or large.
+ */
+export function showable(root: GroupTree): Set<string> {
+  const shown = new Set<string>();
+  mark(root, shown);
+  if (shown.has(root.id)) enforce(root, shown);
+  else shown.clear();
+  return shown;
+}
+
+function mark(tree: GroupTree, shown: Set<string>): void {
+  if (tree.group.responses > 0 && !isSmall(tree.group)) shown.add(tree.id);
+  for (const part of tree.parts) mark(part, shown);
+}
+
+function enforce(tree: GroupTree, shown: Set<string>): void {
+  for (const part of tree.parts) enforce(part, shown);
+  if (!shown.has(tree.id)) return;
+  for (;;) {
+    const inside = tree.parts.flatMap((part) => outermost(part, shown));
+    const rest = less(tree.group, inside.map(({ group }) => group).reduce(addGroups, emptyGroup()));
+    const smallest = inside.sort((one, other) => one.group.responses - other.group.responses)[0];
+    if (!isSmall(rest) || smallest === undefined) return;
+    shown.delete(smallest.id);
+  }
+}
+
+function outermost(tree: GroupTree, shown: ReadonlySet<string>): GroupTree[] {
+  return shown.has(tree.id) ? [tree] : tree.parts.flatMap((part) => outermost(part, shown));
+}
+
+function less(whole: Group, part: Group): Group {
+  const [a, b, c, d, e] = whole.marks;
+  const [f, g, h, i, j] = part.marks;
+  return { responses: whole.responses - part.responses, marks: [a - f, b - g, c - h, d - i, e - j] };
+}
