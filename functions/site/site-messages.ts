@@ -8,6 +8,7 @@ export type SiteMessages = {
   otherLanguageCode: SiteLanguage;
   otherLanguageName: string;
   procedures: string;
+  proceduresShort: string;
   footer: string;
   homeTitle: string;
   homeLead: string;
@@ -40,6 +41,7 @@ export const siteMessages: Record<SiteLanguage, SiteMessages> = {
     otherLanguageCode: 'en',
     otherLanguageName: 'English',
     procedures: 'Thủ tục hành chính',
+    proceduresShort: 'Thủ tục',
     footer:
       'Wardvoice: ý kiến của người dân tại nơi làm thủ tục. Không cần đăng nhập, không hỏi số giấy tờ, mã OTP hay tiền.',
     homeTitle: 'Ý kiến của người dân tại nơi làm thủ tục',
@@ -73,6 +75,7 @@ export const siteMessages: Record<SiteLanguage, SiteMessages> = {
     otherLanguageCode: 'vi',
     otherLanguageName: 'Tiếng Việt',
     procedures: 'Procedures',
+    proceduresShort: 'Procedures',
     footer:
       'Wardvoice: what people say where they are served. No login; we never ask for identity numbers, one-time codes or money.',
     homeTitle: 'What people say where they are served',

@@ -39,6 +39,7 @@ pre code{padding:0;background:none;overflow-wrap:normal}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th,td{text-align:start;vertical-align:top;border-bottom:1px solid var(--line);padding:.4rem .5rem .4rem 0}
+td:first-child code{white-space:nowrap}
 @media print{header,footer,form{display:none}}
 `;
 
@@ -74,7 +75,7 @@ export function sitePage({ language, otherLanguage, title, content }: SitePage):
       <body>
         <header>
           <a href="${inSiteLanguage('/', language)}">Wardvoice</a>
-          <a href="${inSiteLanguage('/p', language)}">${say.procedures}</a>
+          <a href="${inSiteLanguage('/p', language)}">${say.proceduresShort}</a>
           <a href="${otherLanguage}" lang="${say.otherLanguageCode}" hreflang="${say.otherLanguageCode}"
             >${say.otherLanguageName}</a
           >
