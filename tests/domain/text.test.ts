@@ -294,6 +294,12 @@ describe('text from outside', () => {
     expect(cleanText(written, 1000)).toBe(kept);
   });
 
+  it('is cleaned within a moment, however many blanks it has', () => {
+    const started = performance.now();
+    expect(cleanText(`a${' '.repeat(300_000)}b`, 10)).toBe('a');
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it('counts code points and never cuts one in half', () => {
     expect(cleanText('🙂🙂🙂', 2)).toBe('🙂🙂');
     expect(cleanText('👨‍👩‍👧', 2)).toBe('👨');

@@ -21,7 +21,7 @@ export function cleanText(text: string, maxLength: number): string {
     .replaceAll(strayJoiner, '')
     .replaceAll(tower, '$1')
     .normalize('NFC')
-    .replaceAll(/ +$/gmu, '')
+    .replaceAll(/(?<! ) +$/gmu, '')
     .replaceAll(/\n{3,}/gu, '\n\n')
     .trim();
   if (visible.length <= maxLength) return visible;
