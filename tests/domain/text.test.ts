@@ -268,12 +268,9 @@ describe('personal data in a comment', () => {
     );
   });
 
-  it('reads a long text of digits and signs within a moment', () => {
-    const started = performance.now();
-    maskPersonalData('stk 0-9.1 a@b '.repeat(150));
-    maskPersonalData('0 '.repeat(1000));
-    maskPersonalData('a.'.repeat(1000));
-    expect(performance.now() - started).toBeLessThan(2000);
+  it('takes no longer than the text: an endless one ends before the time limit of this test', () => {
+    for (const piece of ['stk 0-9.1 a@b ', '0 ', 'a.', '1.000', '((0)'])
+      expect(maskPersonalData(piece.repeat(100_000))).toContain(piece.charAt(0));
   });
 });
 
@@ -294,10 +291,8 @@ describe('text from outside', () => {
     expect(cleanText(written, 1000)).toBe(kept);
   });
 
-  it('is cleaned within a moment, however many blanks it has', () => {
-    const started = performance.now();
-    expect(cleanText(`a${' '.repeat(300_000)}b`, 10)).toBe('a');
-    expect(performance.now() - started).toBeLessThan(2000);
+  it('is cleaned in no longer than its length takes, however many blanks it has', () => {
+    expect(cleanText(`a${' '.repeat(1_000_000)}b`, 10)).toBe('a');
   });
 
   it('counts code points and never cuts one in half', () => {
