@@ -3,30 +3,21 @@ import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/resp
 import { dynamoPageViewRepository } from '../../functions/adapters/dynamodb/page-view-repository.ts';
 import { sdkCall } from '../../functions/adapters/dynamodb/sdk-call.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
-import { counterSchema, type Office } from '../../functions/domain/office/office.ts';
-import type { Response } from '../../functions/domain/response/response.ts';
-import { procedureIdSchema } from '../../functions/domain/shared/ids.ts';
+import { counterSchema } from '../../functions/domain/office/office.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { addDays, dayOf, startOf } from '../../functions/domain/time/day.ts';
 import { pause } from '../../functions/runtime/pause.ts';
-import { anOfficeId, aResponse, aUnitId } from '../support/builders.ts';
+import { anOfficeId, aUnitId } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anOffice, aSurvey, aUnit, fixedRegistry } from '../support/registry.ts';
+import { anAnswer } from './an-answer.ts';
+import { inParallel } from './in-parallel.ts';
 import { atMost, type Measurement } from './measurement.ts';
 import { startMeter, type Meter } from './metering-proxy.ts';
 
-const WRITES_AT_ONCE = 32;
 const openingHour = Date.parse('2026-11-16T08:00:00+07:00');
 const day = dayOf(openingHour);
-const OFFICE_HOURS_MS = 8 * 3_600_000;
-
-const comments = [
-  'Cán bộ hướng dẫn tận tình, tôi rất hài lòng.',
-  'Chờ hơn một tiếng mới đến lượt, phòng chờ nóng, không có quạt.',
-  'Giấy tờ phải nộp lại hai lần vì lần đầu không ai nói là thiếu bản sao.',
-  'Nhanh, gọn, cảm ơn các anh chị.',
-];
 
 /** Reads and writes that the counting costs, in capacity units as the database reports them. */
 export async function measureCounting(): Promise<Measurement[]> {
@@ -109,7 +100,7 @@ async function measureDay(database: TestDatabase, meter: Meter, { wards, answers
 
   meter.reset();
   const all = offices.flatMap((office) =>
-    Array.from({ length: answersEach }, (_, index) => anAnswer(office, index, answersEach)),
+    Array.from({ length: answersEach }, (_, index) => anAnswer(office, openingHour, index, answersEach)),
   );
   const late =
     lateEach === 0 ? [] : all.filter((_, index) => index % Math.floor(answersEach / lateEach) === 0);
@@ -140,7 +131,7 @@ async function measureDay(database: TestDatabase, meter: Meter, { wards, answers
 /** What it costs when a person adds a reason and a comment to a mark, and when a retry is refused. */
 async function measureAmendment(database: TestDatabase, meter: Meter): Promise<number> {
   const { client, responses } = await repositories(database, meter);
-  const first = anAnswer(anOffice({ id: anOfficeId(), unitId: aUnitId() }), 9, 10);
+  const first = anAnswer(anOffice({ id: anOfficeId(), unitId: aUnitId() }), openingHour, 9, 10);
   await responses.store({ ...first, answers: {} });
   meter.reset();
   await responses.store({ ...first, revision: 2 });
@@ -162,34 +153,4 @@ async function repositories(database: TestDatabase, meter: Meter) {
     tallies: dynamoTallyRepository({ call, tableName: tallies }),
     views: dynamoPageViewRepository({ call, tableName: tallies }),
   };
-}
-
-function anAnswer(office: Office, index: number, of: number): Response {
-  const mark = [5, 4, 5, 4, 3, 5, 4, 2, 5, 1][index % 10] ?? 5;
-  const comment = index % 3 === 0 ? comments[(index / 3) % comments.length] : undefined;
-  return aResponse({
-    at: openingHour + Math.floor((index * OFFICE_HOURS_MS) / of),
-    officeId: office.id,
-    counterId: office.counters[index % office.counters.length]?.id,
-    procedureId: procedureIdSchema.parse(`p_proc${index % 12}`),
-    code: 'ABCDEFGHJ',
-    deviceHint: `hint${String(index).padStart(12, '0')}`,
-    mark,
-    answers: {
-      ...(mark <= 2 ? { reasons: ['waiting', 'attitude'] } : {}),
-      ...(comment === undefined ? {} : { comment }),
-    },
-  });
-}
-
-async function inParallel<Item>(
-  items: readonly Item[],
-  act: (item: Item) => Promise<unknown>,
-): Promise<void> {
-  const queue = items.values();
-  await Promise.all(
-    Array.from({ length: WRITES_AT_ONCE }, async () => {
-      for (const item of queue) await act(item);
-    }),
-  );
 }

@@ -1,0 +1,26 @@
+import { surveySchema, type Survey, type SurveyRepository } from '../../domain/survey/survey.ts';
+import type { Item } from './dynamo-call.ts';
+import { findOne, packItem, unpackItem, type RegistryOptions } from './registry-store.ts';
+import { registryKeys } from './table-schema.ts';
+
+/** Survey versions in the registry. */
+export function dynamoSurveyRepository(options: RegistryOptions): SurveyRepository {
+  const { call, tableName } = options;
+  return {
+    find: (id, version) => findOne(options, registryKeys.surveyVersion(id, version), surveySchema),
+    async latest(id) {
+      const { Items } = await call('Query', {
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :survey',
+        ExpressionAttributeValues: { ':survey': { S: registryKeys.surveyVersion(id, 1).pk } },
+        ScanIndexForward: false,
+        Limit: 1,
+      });
+      const [newest] = Items ?? [];
+      return newest === undefined ? undefined : unpackItem(newest, surveySchema);
+    },
+  };
+}
+
+export const surveyItem = (survey: Survey): Item =>
+  packItem(registryKeys.survey(survey.id, survey.version), survey);

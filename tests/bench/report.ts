@@ -1,0 +1,90 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoPageViewRepository } from '../../functions/adapters/dynamodb/page-view-repository.ts';
+import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
+import { sdkCall } from '../../functions/adapters/dynamodb/sdk-call.ts';
+import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
+import { readWeek } from '../../functions/domain/report/read-week.ts';
+import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
+import { addDays, daySchema, startOf } from '../../functions/domain/time/day.ts';
+import { isoWeekOf } from '../../functions/domain/time/iso-week.ts';
+import { pause } from '../../functions/runtime/pause.ts';
+import { anOfficeId, aUnitId } from '../support/builders.ts';
+import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { anOffice, aSurvey, aUnit, fixedRegistry } from '../support/registry.ts';
+import { anAnswer } from './an-answer.ts';
+import { inParallel } from './in-parallel.ts';
+import { atMost, type Measurement } from './measurement.ts';
+import { startMeter, type Meter } from './metering-proxy.ts';
+
+const monday = daySchema.parse('2026-11-16');
+const EIGHT_HOURS_MS = 8 * 3_600_000;
+
+/** What reading a ward's week costs in read units, at 1,000 and at 100,000 stored responses on the same office-days. */
+export async function measureReport(): Promise<Measurement[]> {
+  const database = await startDatabase({ hasStreams: false });
+  const meter = await startMeter(database.endpoint);
+  try {
+    const few = await readUnitsOfWeek(database, meter, 1_000);
+    const many = await readUnitsOfWeek(database, meter, 100_000);
+    return [
+      atMost(
+        'ward’s week, read units at 100,000 responses over those at 1,000',
+        many / few,
+        1.1,
+        'times',
+        `${few} and ${many} read units, both of responses that are really stored`,
+      ),
+    ];
+  } finally {
+    await meter.stop();
+    await database.stop();
+  }
+}
+
+async function readUnitsOfWeek(
+  database: TestDatabase,
+  meter: Meter,
+  responsesInWeek: number,
+): Promise<number> {
+  const { responses: responsesTable, tallies: talliesTable } = await database.freshTables();
+  const ward = aUnit({ id: aUnitId() });
+  const offices = [1, 2].map(() => anOffice({ id: anOfficeId(), unitId: ward.id }));
+  const registry = fixedRegistry([ward], offices);
+  const now = () => startOf(addDays(monday, 7)) + EIGHT_HOURS_MS;
+  const repositories = (call: Parameters<typeof dynamoTallyRepository>[0]['call']) => ({
+    responses: dynamoResponseRepository({ call, tableName: responsesTable, pause }),
+    tallies: dynamoTallyRepository({ call, tableName: talliesTable }),
+    pageViews: dynamoPageViewRepository({ call, tableName: talliesTable }),
+  });
+
+  const stored = repositories(database.call);
+  const days = Array.from({ length: 5 }, (_, index) => addDays(monday, index));
+  const each = responsesInWeek / (days.length * offices.length);
+  const answers = days.flatMap((day) =>
+    offices.flatMap((office) =>
+      Array.from({ length: each }, (_, index) =>
+        anAnswer(office, startOf(day) + EIGHT_HOURS_MS, index, each),
+      ),
+    ),
+  );
+  await inParallel(answers, (answer) => stored.responses.store(answer));
+  const compute = computeTally({ ...stored, ...registry, surveyOf: async () => aSurvey(), now });
+  for (const day of days) for (const { id } of offices) await compute(id, day);
+
+  const client = new DynamoDBClient({
+    endpoint: meter.endpoint,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
+  });
+  meter.reset();
+  const report = await readWeek({
+    ...repositories(sdkCall(client)),
+    ...registry,
+    procedures: { find: async () => undefined, all: async () => [] },
+    surveys: { find: async () => aSurvey(), latest: async () => aSurvey() },
+    now,
+  })(ward.id, isoWeekOf(monday));
+  client.destroy();
+  if (report === undefined) throw new Error('There is no report.');
+  return meter.readUnits();
+}
