@@ -20,10 +20,12 @@ const MOST_NAMED = 3;
 const LEADING_REASON = 0.25;
 /** With fewer marks a week the interval is about ±14 points or wider. */
 const FEW_MARKS = 40;
+/** Before Friday is over nobody can be called silent for the week. */
+const WORKING_DAYS = 5;
 
 /** What to do first, the largest lever first. Only what the figures bear: no cause is guessed. */
 export function firstThings(report: Omit<WeekReport, 'first'>): FirstThing[] {
-  const { total, places, change, reasons, lowMarks } = report;
+  const { total, places, change, reasons, lowMarks, closedDays } = report;
   const things: FirstThing[] = [];
 
   const fallen = places
@@ -49,7 +51,9 @@ export function firstThings(report: Omit<WeekReport, 'first'>): FirstThing[] {
   if (reason !== undefined && reason.count !== 'hidden' && reason.count >= lowMarks * LEADING_REASON)
     things.push({ kind: 'reason', name: reason.name, count: reason.count, of: lowMarks });
 
-  const silent = places.filter(({ cell }) => cell.state === 'silent' && cell.since === 'this_week');
+  const silent = (closedDays < WORKING_DAYS ? [] : places).filter(
+    ({ cell }) => cell.state === 'silent' && cell.since === 'this_week',
+  );
   if (silent.length > 0)
     things.push({
       kind: 'silent',
@@ -59,6 +63,7 @@ export function firstThings(report: Omit<WeekReport, 'first'>): FirstThing[] {
 
   if (total !== undefined && total.marked < FEW_MARKS)
     things.push({ kind: 'few_answers', answers: total.responses });
+  if (total === undefined) return things;
   return things.length === 0 ? [{ kind: 'nothing' }] : things.slice(0, MOST_THINGS);
 }
 

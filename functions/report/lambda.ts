@@ -1,0 +1,3 @@
+import { reportHandler } from '../runtime/report.ts';
+
+export const handler = reportHandler(process.env);

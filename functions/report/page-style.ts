@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+
+/** One style for screen and paper. On paper it is one A4 page; colours print well in grey. */
+export const pageStyle = `
+:root{--ink:#16202a;--soft:#4d5b68;--line:#cdd6de;--wash:#f3f6f9;--blue:#1d5c9c;--red:#a63a00;--green:#0b6b50}
+*{box-sizing:border-box}
+body{margin:0;color:var(--ink);background:#fff;font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;font-variant-numeric:tabular-nums}
+.page{max-width:62rem;margin:0 auto;padding:1rem}
+.top{display:flex;flex-wrap:wrap;gap:.1rem 1rem;align-items:baseline;justify-content:space-between;border-bottom:3px solid var(--ink);padding-bottom:.4rem}
+.top p{margin:0;color:var(--soft)}.top strong{color:var(--ink);font-size:1.1rem}
+a{color:var(--blue)}.top a{display:inline-block;min-height:24px;padding:.1rem 0}
+:focus-visible{outline:3px solid var(--blue);outline-offset:2px}
+h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.2rem);line-height:1.2;margin:1rem 0 .4rem;text-wrap:balance;max-width:34ch}
+h2{font-size:1.05rem;line-height:1.3;margin:0 0 .4rem}
+h3{font-size:.875rem;margin:0 0 .2rem;color:var(--soft)}
+p{margin:.3rem 0}.basis,.note{color:var(--soft)}.note{font-size:.875rem}
+.first{border-left:6px solid var(--ink);background:var(--wash);padding:.7rem .9rem;margin:1rem 0}
+.first ol{margin:0;padding-left:1.3rem}.first li{margin:.15rem 0}.first li:first-child{font-weight:650}
+.keys{display:grid;grid-template-columns:1fr 1fr;gap:1px;margin:1rem 0;background:var(--line);border-block:1px solid var(--line)}
+.keys div{background:#fff;padding:.6rem .5rem .6rem 0}.keys div:nth-child(even){padding-left:.8rem}
+.keys dt{font-size:.875rem;color:var(--soft)}.keys dd{margin:0}
+.keys b{display:block;font-size:1.7rem;line-height:1.15;font-weight:700}
+.keys span{display:block;font-size:.875rem;color:var(--soft)}
+section{margin:1.6rem 0 0}
+svg{display:block;max-width:100%;height:auto;overflow:visible}.patterns{position:absolute;width:0;height:0}
+.days svg{width:100%;max-width:30rem}
+svg text{font:11px system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;text-anchor:middle;fill:var(--ink)}
+svg .n{font-weight:700}svg .s{fill:var(--soft)}
+.axis{stroke:#8896a3;fill:none;stroke-width:1}.interval{stroke:var(--ink);stroke-width:2.5;fill:none}
+.whole{stroke:#8896a3;stroke-width:1;stroke-dasharray:2 2}circle{fill:var(--blue);stroke:#fff;stroke-width:1.2}.bar{fill:var(--blue)}
+.legend{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:.3rem 0;padding:0;font-size:.8125rem;color:var(--soft)}
+.legend li{display:flex;align-items:center;gap:.3rem}.legend svg{width:14px;height:14px}
+table{border-collapse:collapse;width:100%;font-size:.9375rem}
+th,td{text-align:start;vertical-align:top;padding:.3rem .4rem .3rem 0;border-bottom:1px solid var(--line);font-weight:400}
+thead th{font-size:.8125rem;color:var(--soft)}
+.num{text-align:end;white-space:nowrap}td.chart{width:128px;vertical-align:middle}
+.places th small,.places td small{display:block;font-size:.8125rem;color:var(--soft);line-height:1.3}
+.places tr.office th,.places tr.office b{font-weight:700}.places tr.counter th{padding-left:.8rem}
+.quiet{color:var(--soft)}
+.better{color:var(--green)}.worse{color:var(--red);font-weight:700}
+td .better,td .worse,td .no_clear_change,td .too_few{white-space:nowrap}
+summary{cursor:pointer;color:var(--blue);font-size:.875rem;min-height:24px;padding:.15rem 0}
+.wide{overflow-x:auto}
+blockquote{margin:0 0 .5rem;padding:.1rem 0 .1rem .8rem;border-left:3px solid var(--line);overflow-wrap:anywhere}blockquote p{margin:0;white-space:pre-line}
+blockquote footer{font-size:.8125rem;color:var(--soft);margin:0;padding:0;border:0}
+.more{display:grid;gap:1rem}
+.method{margin-top:2rem;padding-top:.6rem;border-top:1px solid var(--line);font-size:.8125rem;color:var(--soft)}
+.method h2{font-size:.8125rem;margin:0}
+.refusal{max-width:36rem;margin:0 auto;padding:2rem 1rem}.refusal section{margin-top:2rem}
+@media (max-width:27rem){.places td.chart{width:84px}.places thead th:last-child{white-space:normal}}
+@media (min-width:48rem){
+.keys{grid-template-columns:repeat(4,1fr)}.keys div:nth-child(n){padding-left:.9rem}.keys div:first-child{padding-left:0}
+.grid{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2.5rem}
+.more{grid-template-columns:repeat(3,minmax(0,1fr));gap:1.5rem}
+.quotes{columns:2;column-gap:2.5rem}blockquote{break-inside:avoid}
+}
+@media (prefers-contrast:more){:root{--soft:#16202a;--line:#4d5b68}}
+@page{size:A4;margin:9mm 11mm}
+@media print{
+:root{--soft:#333}
+html{font-size:8.2pt}body{line-height:1.3}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.page{padding:0;max-width:none}.screen,.top a,summary{display:none}
+h1{font-size:15pt;margin:5pt 0 2pt;max-width:none}h2{font-size:9.5pt;margin:0 0 2pt}
+p{margin:1pt 0}section{margin-top:6pt;break-inside:avoid}
+.first{margin:5pt 0;padding:3pt 6pt;border-left-width:4pt}
+.keys{grid-template-columns:repeat(4,1fr);margin:5pt 0}.keys div:nth-child(n){padding:2pt 0 2pt 6pt}.keys div:first-child{padding-left:0}
+.keys b{font-size:15pt}
+.grid{display:grid;grid-template-columns:minmax(0,11fr) minmax(0,13fr);gap:0 7mm}
+.more{grid-template-columns:repeat(3,minmax(0,1fr));gap:5mm}
+table{font-size:8pt}th,td{padding:1pt 3pt 1pt 0}
+.places th small,.places td small{font-size:7pt;line-height:1.15}
+td.chart svg{height:11pt}
+.days svg{max-width:none}.legend{font-size:7pt;margin:1pt 0}
+.quotes{columns:2;column-gap:7mm}.quotes blockquote{margin:0 0 3pt;break-inside:avoid}
+.quotes blockquote p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;margin:0}
+.quotes blockquote:nth-of-type(n+5),.places tr:nth-child(n+15),.reasons tr:nth-child(n+6),.more tr:nth-child(n+5){display:none}
+.method{margin-top:5pt;padding-top:2pt;font-size:6.6pt;line-height:1.25}.method p{margin:0}
+}
+`;
+
+const styleHash = createHash('sha256').update(pageStyle).digest('base64');
+
+/** Whoever holds the address may read the page: it is kept by nobody, named to nobody, found by nobody. */
+export const reportHeaders = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow, noarchive',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  vary: 'Accept-Encoding',
+} as const;

@@ -1,0 +1,47 @@
+import { handle } from 'hono/aws-lambda';
+import * as z from 'zod/mini';
+import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
+import { dynamoPageViewRepository } from '../adapters/dynamodb/page-view-repository.ts';
+import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
+import { dynamoReportLinkRepository } from '../adapters/dynamodb/report-link-repository.ts';
+import { dynamoResponseRepository } from '../adapters/dynamodb/response-repository.ts';
+import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
+import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
+import { dynamoTallyRepository } from '../adapters/dynamodb/tally-repository.ts';
+import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
+import { openReportLink } from '../domain/report/open-report-link.ts';
+import { readWeek } from '../domain/report/read-week.ts';
+import { createApp } from '../report/create-app.ts';
+import { readEnvironment, variables } from './environment.ts';
+import { logToStandardOutput } from './log.ts';
+import { pause } from './pause.ts';
+
+const environmentSchema = z.object({
+  REGISTRY_TABLE: variables.REGISTRY_TABLE,
+  RESPONSES_TABLE: variables.RESPONSES_TABLE,
+  TALLIES_TABLE: variables.TALLIES_TABLE,
+});
+
+/** The function behind `GET /r/{token}`. */
+export function reportHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof handle> {
+  const environment = readEnvironment(variablesGiven, environmentSchema);
+  const call = sdkCall(dynamoClient());
+  const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
+  const tallies = { call, tableName: environment.TALLIES_TABLE };
+  const app = createApp({
+    openLink: openReportLink({ links: dynamoReportLinkRepository(registry), now: Date.now }),
+    readWeek: readWeek({
+      units: dynamoUnitRepository(registry),
+      offices: dynamoOfficeRepository(registry),
+      procedures: dynamoProcedureRepository(registry),
+      surveys: dynamoSurveyRepository(registry),
+      tallies: dynamoTallyRepository(tallies),
+      pageViews: dynamoPageViewRepository(tallies),
+      responses: dynamoResponseRepository({ call, tableName: environment.RESPONSES_TABLE, pause }),
+      now: Date.now,
+    }),
+    now: Date.now,
+    log: logToStandardOutput,
+  });
+  return handle(app);
+}
