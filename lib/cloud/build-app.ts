@@ -1,3 +1,4 @@
+/* oxlint-disable no-new -- a construct joins its scope by being made */
 import { App, CfnParameter, CfnRule, Fn, Tags } from 'aws-cdk-lib/core';
 import { stageSettings, type StageName } from './stages.ts';
 import { StatefulStack } from './stateful-stack.ts';
@@ -19,6 +20,18 @@ export type Service = { readonly app: App; readonly state: StatefulStack; readon
 
 /** Stands for the public address in stage local, where the port is known only when the service starts. */
 export const localPublicUrl = 'https://public-url.wardvoice.invalid';
+
+/** An application that writes its assembly to this folder. */
+export function createApp(outDir: string): App {
+  return new App({
+    outdir: outDir,
+    analyticsReporting: false,
+    context: {
+      // A table that the service still uses cannot be taken out of the other stack.
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+    },
+  });
+}
 
 /**
  * The whole service of one stage. Its bundles must lie there already.

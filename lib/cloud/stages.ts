@@ -1,3 +1,4 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { functionNames, type FunctionName } from './bundle.ts';
 
 export const stageNames = ['local', 'dev', 'prod'] as const;
@@ -18,7 +19,7 @@ export type StageSettings = {
   readonly keepsTables: boolean;
   /** Days to which tables can be restored to any second; undefined: no backups. */
   readonly recoveryDays: number | undefined;
-  readonly logRetentionDays: 7 | 30 | 90;
+  readonly logRetention: RetentionDays;
   /** Requests a second the gateway lets through, all callers together, and how many at once. */
   readonly requestsPerSecond: number;
   readonly requestBurst: number;
@@ -46,7 +47,7 @@ const stages = {
     region: 'ap-southeast-1',
     keepsTables: false,
     recoveryDays: undefined,
-    logRetentionDays: 7,
+    logRetention: RetentionDays.ONE_WEEK,
     requestsPerSecond: 1_000,
     requestBurst: 1_000,
     tallySlotSeconds: 2,
@@ -69,7 +70,7 @@ const stages = {
     region: 'ap-southeast-1',
     keepsTables: false,
     recoveryDays: 7,
-    logRetentionDays: 7,
+    logRetention: RetentionDays.ONE_WEEK,
     requestsPerSecond: 50,
     requestBurst: 100,
     tallySlotSeconds: 240,
@@ -92,7 +93,7 @@ const stages = {
     region: 'ap-southeast-1',
     keepsTables: true,
     recoveryDays: 35,
-    logRetentionDays: 30,
+    logRetention: RetentionDays.ONE_MONTH,
     requestsPerSecond: 1_000,
     requestBurst: 2_000,
     tallySlotSeconds: 240,

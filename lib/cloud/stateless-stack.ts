@@ -1,3 +1,4 @@
+/* oxlint-disable no-new -- a construct joins its scope by being made */
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -37,26 +38,26 @@ export class StatelessStack extends Stack {
       });
 
     const citizen = make('citizen', 'The survey page and its answers')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
       .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
 
     const site = make('site', 'Start page, health, procedures, documentation')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])
       .setting('WARDVOICE_STAGE', settings.stage);
 
     const report = make('report', 'The week of a ward')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query'])
-      .bindTable('TALLIES_TABLE', state.tallies, ['GetItem', 'BatchGetItem', 'Query'])
-      .bindTable('RESPONSES_TABLE', state.responses, ['GetItem', 'BatchGetItem', 'Query']);
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query', 'QueryIndexes'])
+      .bindTable('TALLIES_TABLE', state.tallies, ['Query'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem', 'Query']);
 
     const api = make('api', 'Takes forwarded feedback')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem'])
-      .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'Query'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
+      .bindTable('KEYS_TABLE', state.keys, ['Query'])
       .bindQueue('FEEDBACK_QUEUE_URL', state.feedback.queue);
 
     const intake = make('intake', 'Stores forwarded feedback as responses')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
     intake.consume(state.feedback, functions.intake.concurrency);
 
@@ -66,22 +67,22 @@ export class StatelessStack extends Stack {
     changes.follow(state.responses, state.streamFailures);
 
     const close = make('close', 'Closes the day: asks for the tally of every office')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['QueryIndexes'])
       .bindTable('TALLIES_TABLE', state.tallies, ['GetItem', 'PutItem'])
       .bindQueue('TALLY_QUEUE_URL', state.tally.queue)
       .setting('TALLY_SLOT_SECONDS', slotSeconds);
     new DailySchedule(this, 'CloseDaily', { target: close, hour: 0, minute: 15 });
 
     const tally = make('tally', 'Computes the tally of an office or a unit and a day')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query'])
-      .bindTable('RESPONSES_TABLE', state.responses, ['GetItem', 'BatchGetItem', 'Query'])
-      .bindTable('TALLIES_TABLE', state.tallies, ['GetItem', 'BatchGetItem', 'Query', 'PutItem'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'QueryIndexes'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['Query'])
+      .bindTable('TALLIES_TABLE', state.tallies, ['GetItem', 'PutItem'])
       .bindQueue('TALLY_QUEUE_URL', state.tally.queue)
       .setting('TALLY_SLOT_SECONDS', slotSeconds);
     tally.consume(state.tally, functions.tally.concurrency);
 
     const views = make('views', 'Counts the page views of yesterday from the log')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindTable('TALLIES_TABLE', state.tallies, ['PutItem'])
       .bindLog('CITIZEN_LOG_GROUP', citizen.logGroup);
     new DailySchedule(this, 'ViewsDaily', { target: views, hour: 0, minute: 10 });

@@ -1,6 +1,5 @@
-import { App } from 'aws-cdk-lib/core';
 import * as z from 'zod';
-import { buildService } from './build-app.ts';
+import { buildService, createApp } from './build-app.ts';
 import { bundleFunctions } from './bundle.ts';
 import { stageNamed, type StageName } from './stages.ts';
 
@@ -20,7 +19,7 @@ export async function synthesize({
   onProgress = () => {},
 }: SynthesizeOptions): Promise<void> {
   await bundleFunctions(undefined, onProgress);
-  const app = new App({ outdir: outDir, analyticsReporting: false });
+  const app = createApp(outDir);
   buildService(app, { stage, publicUrl });
   app.synth();
   onProgress(`synthesized stage ${stage}`);
@@ -39,7 +38,7 @@ export async function synthesizeForCommandLine(
   environment: Readonly<Record<string, string | undefined>>,
   onProgress: (line: string) => void,
 ): Promise<void> {
-  const app = new App({ outdir: environment['CDK_OUTDIR'] ?? 'cdk.out', analyticsReporting: false });
+  const app = createApp(environment['CDK_OUTDIR'] ?? 'cdk.out');
   const given = Object.keys(contextSchema.shape).map((name): [string, unknown] => [
     name,
     app.node.tryGetContext(name),

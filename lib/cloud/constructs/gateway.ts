@@ -1,8 +1,9 @@
+/* oxlint-disable no-new -- a construct joins its scope by being made */
 import {
   ApiMapping,
   DomainName,
   HttpApi,
-  HttpMethod,
+  type HttpMethod,
   HttpStage,
   LogGroupLogDestination,
   SecurityPolicy,
@@ -48,7 +49,7 @@ export class Gateway extends Construct {
       createDefaultStage: false,
     });
     const accessLog = new LogGroup(this, 'AccessLog', {
-      retention: settings.logRetentionDays,
+      retention: settings.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.stage = new HttpStage(this, 'Stage', {

@@ -5,7 +5,7 @@ import {
   Runtime,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -17,7 +17,7 @@ import type { ConsumerQueue } from './consumer-queue.ts';
 import type { WardTable } from './ward-table.ts';
 
 /** Requests to DynamoDB that a function may be allowed. There is no way to allow a scan, a deletion or an update. */
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem';
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'QueryIndexes' | 'PutItem';
 
 export type TableVariable = 'REGISTRY_TABLE' | 'RESPONSES_TABLE' | 'TALLIES_TABLE' | 'KEYS_TABLE';
 export type QueueVariable = 'FEEDBACK_QUEUE_URL' | 'TALLY_QUEUE_URL';
@@ -41,7 +41,7 @@ export class WardFunction extends Construct {
     const { timeoutSeconds, memoryMegabytes, concurrency } = settings.functions[name];
     this.name = name;
     this.logGroup = new LogGroup(this, 'Log', {
-      retention: settings.logRetentionDays,
+      retention: settings.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -67,11 +67,9 @@ export class WardFunction extends Construct {
     actions: readonly TableAction[],
   ): this {
     this.function.addEnvironment(variable, table.tableName);
-    this.allow(
-      actions.map((action) => `dynamodb:${action}`),
-      [table.tableArn],
-    );
-    if (actions.includes('Query') && indexNames.length > 0) {
+    const own = actions.filter((action) => action !== 'QueryIndexes').map((action) => `dynamodb:${action}`);
+    if (own.length > 0) this.allow(own, [table.tableArn]);
+    if (actions.includes('QueryIndexes')) {
       this.allow(
         ['dynamodb:Query'],
         indexNames.map((index) => `${table.tableArn}/index/${index}`),
@@ -110,6 +108,7 @@ export class WardFunction extends Construct {
   follow({ streamArn }: WardTable, failures: IQueue): void {
     this.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn]);
     this.allow(['dynamodb:ListStreams'], ['*']);
+    this.allow(['sqs:SendMessage'], [failures.queueArn]);
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
@@ -123,7 +122,7 @@ export class WardFunction extends Construct {
       retryAttempts: 10,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      onFailure: new SqsDlq(failures),
+      onFailure: { bind: () => ({ destination: failures.queueArn }) },
     });
   }
 

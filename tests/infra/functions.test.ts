@@ -1,0 +1,273 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { functionNames, type FunctionName } from '../../lib/cloud/bundle.ts';
+import { aStage, cloudStages, type Stage } from './stage.ts';
+
+const functionSchema = z.object({
+  Runtime: z.string(),
+  Architectures: z.array(z.string()),
+  Timeout: z.number(),
+  ReservedConcurrentExecutions: z.number(),
+  Role: z.unknown(),
+  LoggingConfig: z.object({ LogGroup: z.unknown() }),
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+});
+
+const policySchema = z.object({
+  Roles: z.array(z.unknown()),
+  PolicyDocument: z.object({
+    Statement: z.array(
+      z.object({
+        Effect: z.literal('Allow'),
+        Action: z.union([z.string(), z.array(z.string())]),
+        Resource: z.unknown(),
+      }),
+    ),
+  }),
+});
+
+const mappingSchema = z.object({
+  EventSourceArn: z.unknown(),
+  FunctionName: z.unknown(),
+  BatchSize: z.number(),
+  MaximumBatchingWindowInSeconds: z.number().optional(),
+  MaximumRetryAttempts: z.number().optional(),
+  BisectBatchOnFunctionError: z.boolean().optional(),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.unknown() }) }).optional(),
+  FunctionResponseTypes: z.array(z.string()),
+  ScalingConfig: z.object({ MaximumConcurrency: z.number() }).optional(),
+});
+
+const takesFrom = (queue: string) =>
+  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+    (action) => `${action} ${queue}`,
+  );
+
+/** Everything each function may do, besides writing its own log. */
+const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
+  citizen: ['GetItem registry', 'Query registry', 'GetItem keys', 'PutItem keys', 'PutItem responses'],
+  site: ['GetItem registry', 'Query registry/index/byOwner'],
+  report: [
+    'GetItem registry',
+    'BatchGetItem registry',
+    'Query registry',
+    'Query registry/index/byOwner',
+    'Query tallies',
+    'BatchGetItem responses',
+    'Query responses',
+  ],
+  api: ['GetItem registry', 'Query keys', 'SendMessage feedback'],
+  intake: ['GetItem registry', 'PutItem responses', ...takesFrom('feedback')],
+  changes: [
+    'DescribeStream responses',
+    'GetRecords responses',
+    'GetShardIterator responses',
+    'ListStreams *',
+    'SendMessage streamFailures',
+    'SendMessage tally',
+  ],
+  close: ['Query registry/index/byOwner', 'GetItem tallies', 'PutItem tallies', 'SendMessage tally'],
+  tally: [
+    'GetItem registry',
+    'BatchGetItem registry',
+    'Query registry/index/byOwner',
+    'Query responses',
+    'GetItem tallies',
+    'PutItem tallies',
+    'SendMessage tally',
+    ...takesFrom('tally'),
+  ],
+  views: ['GetItem registry', 'PutItem tallies', 'FilterLogEvents log of citizen'],
+};
+
+/** Ids of the templates as words of the list above. */
+const words = (id: string): string =>
+  id
+    .replace(/^(Registry|Responses|Tallies|Keys)Table[0-9A-F]{8}/, (_whole, name: string) =>
+      name.toLowerCase(),
+    )
+    .replace(/^(Feedback|Tally)Queue[0-9A-F]{8}$/, (_whole, name: string) => name.toLowerCase())
+    .replace(/^StreamFailures[0-9A-F]{8}$/, 'streamFailures')
+    .replace(
+      /^([A-Z][a-z]+)FunctionLog[0-9A-F]{8}$/,
+      (_whole, name: string) => `log of ${name.toLowerCase()}`,
+    );
+
+describe.each(cloudStages)('Functions of stage $stage', (options) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await aStage(options);
+  });
+
+  const idOf = (name: FunctionName): string => {
+    const prefix = new RegExp(`^${name}Function[0-9A-F]{8}$`, 'i');
+    const found = stage.all('AWS::Lambda::Function').find(({ id }) => prefix.test(id));
+    if (found === undefined) throw new Error(`No function ${name}.`);
+    return found.id;
+  };
+  const settingsOf = (name: FunctionName) => {
+    const id = idOf(name);
+    return functionSchema.parse(
+      stage.all('AWS::Lambda::Function').find((each) => each.id === id)?.Properties,
+    );
+  };
+  const rightsOf = (name: FunctionName): string[] => {
+    const role = stage.named(settingsOf(name).Role);
+    return stage
+      .all('AWS::IAM::Policy')
+      .map(({ Properties }) => policySchema.parse(Properties))
+      .filter(({ Roles }) => Roles.map(stage.named).includes(role))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .flatMap(({ Action, Resource }) =>
+        [Action]
+          .flat()
+          .flatMap((action) =>
+            [Resource]
+              .flat()
+              .map((resource) => `${action.split(':')[1] ?? action} ${words(stage.named(resource))}`),
+          ),
+      );
+  };
+  const mappingOf = (name: FunctionName) => {
+    const found = stage
+      .all('AWS::Lambda::EventSourceMapping')
+      .map(({ Properties }) => mappingSchema.parse(Properties))
+      .find(({ FunctionName }) => stage.named(FunctionName) === idOf(name));
+    if (found === undefined) throw new Error(`Nothing calls ${name}.`);
+    return found;
+  };
+
+  it('there are the nine of the list and no other', () => {
+    expect(
+      stage
+        .all('AWS::Lambda::Function')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(functionNames.map(idOf).toSorted());
+  });
+
+  it.each(functionNames)('%s may do what it needs and nothing else', (name) => {
+    const ownLog = [`CreateLogStream log of ${name}`, `PutLogEvents log of ${name}`];
+
+    expect(rightsOf(name).toSorted()).toEqual([...new Set([...allowed[name], ...ownLog])].toSorted());
+  });
+
+  it('no function may scan a table, delete from it or change an item in place', () => {
+    const rights = functionNames.flatMap(rightsOf);
+
+    expect(rights.length).toBeGreaterThan(40);
+    expect(rights.filter((right) => /Scan|DeleteItem|UpdateItem|BatchWrite|PartiQL/.test(right))).toEqual([]);
+  });
+
+  it('each has a role of its own, without policies made elsewhere', () => {
+    const roles = functionNames.map((name) => stage.named(settingsOf(name).Role));
+
+    expect(new Set(roles).size).toBe(functionNames.length);
+    for (const { Properties } of stage.all('AWS::IAM::Role')) {
+      expect(Properties['ManagedPolicyArns']).toBeUndefined();
+    }
+  });
+
+  it.each(functionNames)('%s is told the variables it reads, and no other', (name) => {
+    const source = readFileSync(
+      join(import.meta.dirname, '..', '..', 'functions', 'runtime', `${name}.ts`),
+      'utf8',
+    );
+    const read = [...source.matchAll(/\bvariables\.([A-Z][A-Z_]+)/g)].map(([, variable]) => variable ?? '');
+    const ours = [...new Set(read)].filter((variable) => !variable.startsWith('AWS_'));
+
+    expect(Object.keys(settingsOf(name).Environment.Variables).toSorted()).toEqual(ours.toSorted());
+  });
+
+  it.each(functionNames)('%s runs on Node 24 on ARM, capped, with a log of its own', (name) => {
+    const settings = settingsOf(name);
+
+    expect(settings.Runtime).toBe('nodejs24.x');
+    expect(settings.Architectures).toEqual(['arm64']);
+    expect(settings.ReservedConcurrentExecutions).toBeGreaterThan(0);
+    expect(words(stage.named(settings.LoggingConfig.LogGroup))).toBe(`log of ${name}`);
+  });
+
+  it.each(['citizen', 'site', 'report', 'api'] as const)(
+    '%s gives up before the gateway does, which waits 29 seconds',
+    (name) => {
+      expect(settingsOf(name).Timeout).toBeLessThan(29);
+    },
+  );
+
+  it.each(['intake', 'tally'] as const)(
+    'a message in the hands of %s stays hidden for six times the function’s time limit',
+    (name) => {
+      const queue = stage.named(mappingOf(name).EventSourceArn);
+      const { VisibilityTimeout } = z
+        .object({ VisibilityTimeout: z.number() })
+        .parse(stage.all('AWS::SQS::Queue').find(({ id }) => id === queue)?.Properties);
+
+      expect(VisibilityTimeout).toBeGreaterThanOrEqual(settingsOf(name).Timeout * 6);
+    },
+  );
+
+  it.each(['intake', 'tally'] as const)(
+    '%s takes ten messages, reports those that fail, within its cap',
+    (name) => {
+      const mapping = mappingOf(name);
+
+      expect(mapping.BatchSize).toBe(10);
+      expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      expect(mapping.ScalingConfig?.MaximumConcurrency).toBeLessThanOrEqual(
+        settingsOf(name).ReservedConcurrentExecutions,
+      );
+    },
+  );
+
+  it('a change that cannot be handled is halved, tried ten times, then told to a queue', () => {
+    const { DestinationConfig, ...mapping } = mappingOf('changes');
+
+    expect(mapping).toMatchObject({
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 5,
+      MaximumRetryAttempts: 10,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    expect(words(stage.named(DestinationConfig?.OnFailure.Destination))).toBe('streamFailures');
+  });
+
+  it('the tally queue holds requests back for longer than a slot, and a slot is over before SQS forgets it', () => {
+    const slot = Number(settingsOf('tally').Environment.Variables['TALLY_SLOT_SECONDS']);
+    const delays = stage.all('AWS::SQS::Queue').map(({ Properties }) => Properties['DelaySeconds']);
+    const [delay] = z.array(z.number()).parse(delays.filter((each) => each !== undefined));
+
+    expect(slot).toBeGreaterThan(0);
+    expect(slot).toBeLessThanOrEqual(300);
+    expect(delay).toBeGreaterThan(slot);
+  });
+
+  it('days are closed and page views counted after midnight in Vietnam', () => {
+    const schedules = stage.all('AWS::Scheduler::Schedule').map(({ Properties }) =>
+      z
+        .object({
+          ScheduleExpression: z.string(),
+          ScheduleExpressionTimezone: z.string(),
+          Target: z.object({ Arn: z.unknown() }),
+        })
+        .parse(Properties),
+    );
+
+    expect(
+      new Map(
+        schedules.map(({ ScheduleExpression, ScheduleExpressionTimezone, Target }) => [
+          stage.named(Target.Arn),
+          `${ScheduleExpression} ${ScheduleExpressionTimezone}`,
+        ]),
+      ),
+    ).toEqual(
+      new Map([
+        [idOf('close'), 'cron(15 0 * * ? *) Asia/Ho_Chi_Minh'],
+        [idOf('views'), 'cron(10 0 * * ? *) Asia/Ho_Chi_Minh'],
+      ]),
+    );
+  });
+});

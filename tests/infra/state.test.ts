@@ -1,0 +1,160 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { tables } from '../../functions/adapters/dynamodb/table-schema.ts';
+import { aStage, cloudStages, type Resource, type Stage } from './stage.ts';
+
+const tableSchema = z.object({
+  KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.string() })),
+  BillingMode: z.string(),
+  SSESpecification: z.object({ SSEEnabled: z.boolean() }),
+  DeletionProtectionEnabled: z.boolean().default(false),
+  PointInTimeRecoverySpecification: z
+    .object({ PointInTimeRecoveryEnabled: z.boolean(), RecoveryPeriodInDays: z.number() })
+    .optional(),
+  TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
+  StreamSpecification: z.object({ StreamViewType: z.string() }).optional(),
+  GlobalSecondaryIndexes: z
+    .array(
+      z.object({
+        IndexName: z.string(),
+        KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.string() })),
+      }),
+    )
+    .default([]),
+});
+
+const queueSchema = z.object({
+  FifoQueue: z.boolean().default(false),
+  SqsManagedSseEnabled: z.boolean(),
+  MessageRetentionPeriod: z.number(),
+  RedrivePolicy: z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.number() }).optional(),
+});
+
+const denialSchema = z.object({
+  Queues: z.array(z.unknown()),
+  PolicyDocument: z.object({
+    Statement: z.array(
+      z.object({
+        Effect: z.string(),
+        Action: z.unknown(),
+        Principal: z.unknown(),
+        Condition: z.unknown().optional(),
+      }),
+    ),
+  }),
+});
+
+const keys = (partitionKey: string, sortKey: string) => [
+  { AttributeName: partitionKey, KeyType: 'HASH' },
+  { AttributeName: sortKey, KeyType: 'RANGE' },
+];
+
+describe.each(cloudStages)('What stage $stage keeps', (options) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await aStage(options);
+  });
+
+  const table = (name: string): Resource & { table: z.infer<typeof tableSchema> } => {
+    const found = stage
+      .all('AWS::DynamoDB::Table')
+      .find(({ id }) => id.toLowerCase().startsWith(`${name}table`));
+    if (found === undefined) throw new Error(`No table ${name}.`);
+    return { ...found, table: tableSchema.parse(found.Properties) };
+  };
+
+  it('has the four tables of the schema and no other', () => {
+    expect(stage.all('AWS::DynamoDB::Table')).toHaveLength(Object.keys(tables).length);
+  });
+
+  it.each(Object.entries(tables))(
+    'the %s table has the keys, indexes, expiry and stream of the schema',
+    (name, schema) => {
+      const { table: made } = table(name);
+
+      expect(made.KeySchema).toEqual(keys(schema.partitionKey, schema.sortKey));
+      expect(
+        made.GlobalSecondaryIndexes.map(({ IndexName, KeySchema }) => ({ IndexName, KeySchema })),
+      ).toEqual(
+        Object.entries(schema.indexes).map(([IndexName, index]) => ({
+          IndexName,
+          KeySchema: keys(index.partitionKey, index.sortKey),
+        })),
+      );
+      expect(made.TimeToLiveSpecification).toEqual(
+        schema.timeToLive === undefined ? undefined : { AttributeName: schema.timeToLive, Enabled: true },
+      );
+      expect(made.StreamSpecification?.StreamViewType).toBe(schema.stream ? 'NEW_AND_OLD_IMAGES' : undefined);
+    },
+  );
+
+  it.each(Object.keys(tables))('the %s table is encrypted and paid by request', (name) => {
+    const { table: made } = table(name);
+
+    expect(made.SSESpecification.SSEEnabled).toBe(true);
+    expect(made.BillingMode).toBe('PAY_PER_REQUEST');
+  });
+
+  it.each(['registry', 'responses', 'tallies'])('the %s table can be restored to any second', (name) => {
+    expect(table(name).table.PointInTimeRecoverySpecification).toEqual({
+      PointInTimeRecoveryEnabled: true,
+      RecoveryPeriodInDays: options.stage === 'prod' ? 35 : 7,
+    });
+  });
+
+  it('a key that was destroyed cannot come back from a backup', () => {
+    expect(table('keys').table.PointInTimeRecoverySpecification).toBeUndefined();
+    expect(stage.all('AWS::Backup::BackupPlan')).toEqual([]);
+  });
+
+  it.each(Object.keys(tables))('the %s table outlives its stack in prod, and only there', (name) => {
+    const { DeletionPolicy, table: made } = table(name);
+
+    expect([DeletionPolicy, made.DeletionProtectionEnabled]).toEqual(
+      options.stage === 'prod' ? ['Retain', true] : ['Delete', false],
+    );
+  });
+
+  it('every queue is encrypted and keeps messages for two weeks', () => {
+    const queues = stage.all('AWS::SQS::Queue').map(({ Properties }) => queueSchema.parse(Properties));
+
+    expect(queues).toHaveLength(5);
+    expect(queues.filter((queue) => !queue.SqsManagedSseEnabled)).toEqual([]);
+    expect(queues.filter((queue) => queue.MessageRetentionPeriod !== 14 * 86_400)).toEqual([]);
+  });
+
+  it('every queue refuses whoever does not speak TLS, and opens to nobody else', () => {
+    const policies = stage
+      .all('AWS::SQS::QueuePolicy')
+      .map(({ Properties }) => denialSchema.parse(Properties));
+    const guarded = policies.flatMap(({ Queues }) => Queues.map(stage.named));
+    const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+
+    expect(guarded.toSorted()).toEqual(
+      stage
+        .all('AWS::SQS::Queue')
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    for (const statement of statements) {
+      expect(statement).toMatchObject({
+        Effect: 'Deny',
+        Action: 'sqs:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      });
+    }
+  });
+
+  it('a message that fails five times goes to dead letters of the same kind', () => {
+    const queues = new Map(
+      stage.all('AWS::SQS::Queue').map(({ id, Properties }) => [id, queueSchema.parse(Properties)]),
+    );
+    const withDeadLetters = [...queues.values()].filter(({ RedrivePolicy }) => RedrivePolicy !== undefined);
+
+    expect(withDeadLetters).toHaveLength(2);
+    for (const { FifoQueue, RedrivePolicy } of withDeadLetters) {
+      expect(RedrivePolicy?.maxReceiveCount).toBe(5);
+      expect(queues.get(stage.named(RedrivePolicy?.deadLetterTargetArn))?.FifoQueue).toBe(FifoQueue);
+    }
+  });
+});
