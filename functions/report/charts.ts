@@ -7,7 +7,7 @@ import type { Cell } from '../domain/report/week-report.ts';
 export type Html = ReturnType<typeof html>;
 
 type Texts = { id: string; title: string; description: string };
-type Column = { label: string; cell: Cell | undefined; hidden: string };
+type Column = { short: string; cell: Cell | undefined; hidden: string };
 
 const WIDTH = 340;
 const HEIGHT = 150;
@@ -78,7 +78,7 @@ export function daysChart(texts: Texts, columns: readonly Column[]): Html {
           />`,
     ),
   );
-  const labels = columns.map(({ label, cell, hidden }, index) => {
+  const labels = columns.map(({ short, cell, hidden }, index) => {
     const middle = round((x(index) ?? 0) + width / 2);
     const sum = cell?.state === 'shown' ? cell.figures.marked : 0;
     const above =
@@ -94,7 +94,7 @@ export function daysChart(texts: Texts, columns: readonly Column[]): Html {
         ? `${Math.round(cell.figures.satisfied.share * 100)}%`
         : '';
     return html`<text x="${middle}" y="${round(y(sum) - 4)}" class="n">${above}</text
-      ><text x="${middle}" y="${HEIGHT - BOTTOM + 13}">${label}</text
+      ><text x="${middle}" y="${HEIGHT - BOTTOM + 13}">${short}</text
       ><text x="${middle}" y="${HEIGHT - BOTTOM + 26}" class="s">${share}</text>`;
   });
   const ground = html`<path class="axis" d="M${LEFT} ${HEIGHT - BOTTOM}H${WIDTH - LEFT}" />`;

@@ -33,7 +33,7 @@ svg .n{font-weight:700}svg .s{fill:var(--soft)}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th,td{text-align:start;vertical-align:top;padding:.3rem .4rem .3rem 0;border-bottom:1px solid var(--line);font-weight:400}
 thead th{font-size:.8125rem;color:var(--soft)}
-.num{text-align:end;white-space:nowrap}td.chart{width:128px;vertical-align:middle}
+.num{text-align:end;white-space:nowrap}td.chart{width:128px}td.chart svg{margin-top:.2rem}.range{white-space:nowrap}
 .places th small,.places td small{display:block;font-size:.8125rem;color:var(--soft);line-height:1.3}
 .places tr.office th,.places tr.office b{font-weight:700}.places tr.counter th{padding-left:.8rem}
 .quiet{color:var(--soft)}
@@ -43,7 +43,7 @@ summary{cursor:pointer;color:var(--blue);font-size:.875rem;min-height:24px;paddi
 .wide{overflow-x:auto}
 blockquote{margin:0 0 .5rem;padding:.1rem 0 .1rem .8rem;border-left:3px solid var(--line);overflow-wrap:anywhere}blockquote p{margin:0;white-space:pre-line}
 blockquote footer{font-size:.8125rem;color:var(--soft);margin:0;padding:0;border:0}
-.more{display:grid;gap:1rem}
+.more{display:grid;gap:1rem;align-items:start}
 .method{margin-top:2rem;padding-top:.6rem;border-top:1px solid var(--line);font-size:.8125rem;color:var(--soft)}
 .method h2{font-size:.8125rem;margin:0}
 .refusal{max-width:36rem;margin:0 auto;padding:2rem 1rem}.refusal section{margin-top:2rem}
@@ -58,7 +58,7 @@ blockquote footer{font-size:.8125rem;color:var(--soft);margin:0;padding:0;border
 @page{size:A4;margin:9mm 11mm}
 @media print{
 :root{--soft:#333}
-html{font-size:8.2pt}body{line-height:1.3}
+html{font-size:8.6pt}body{line-height:1.3}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .page{padding:0;max-width:none}.screen,.top a,summary{display:none}
 h1{font-size:15pt;margin:5pt 0 2pt;max-width:none}h2{font-size:9.5pt;margin:0 0 2pt}
@@ -70,7 +70,7 @@ p{margin:1pt 0}section{margin-top:6pt;break-inside:avoid}
 .more{grid-template-columns:repeat(3,minmax(0,1fr));gap:5mm}
 table{font-size:8pt}th,td{padding:1pt 3pt 1pt 0}
 .places th small,.places td small{font-size:7pt;line-height:1.15}
-td.chart svg{height:11pt}
+td.chart svg{height:11pt;margin:0}
 .days svg{max-width:none}.legend{font-size:7pt;margin:1pt 0}
 .quotes{columns:2;column-gap:7mm}.quotes blockquote{margin:0 0 3pt;break-inside:avoid}
 .quotes blockquote p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;margin:0}

@@ -161,6 +161,7 @@ function days({ report: { byDay, closedDays }, language }: Part): Html | '' {
   const say = messages[language];
   const columns = byDay.map(({ day, cell }, index) => ({
     label: `${say.weekdays[index] ?? ''} ${shortDay(day)}`,
+    short: say.weekdays[index] ?? '',
     cell: index < closedDays ? cell : undefined,
     hidden: say.hiddenShort,
   }));
@@ -278,7 +279,7 @@ function placeRow(place: Place, index: number, whole: number | undefined, langua
       )}
     </td>
     <td>
-      <b>${percent(satisfied.share)}</b> <span class="quiet">(${percentRange(satisfied)})</span>
+      <b>${percent(satisfied.share)}</b> <span class="quiet range">(${percentRange(satisfied)})</span>
       ${change === undefined ? '' : html`<small>${changeText(change, language)}</small>`}
     </td>
   </tr>`;
@@ -387,12 +388,12 @@ function quotes({ report: { comments, commented }, language }: Part): Html | '' 
     <h2 id="quotes">${say.commentsTitle}</h2>
     <p class="note screen">${say.commentsNote(comments.length, commented)}</p>
     <div class="quotes">
-      ${comments.map(({ text, officeName, counterName }) => {
+      ${comments.map(({ text, language: written, officeName, counterName }) => {
         const place = [counterName, officeName]
           .flatMap((name) => (name === undefined ? [] : [inLanguage(name, language)]))
           .join(', ');
         return html`<blockquote>
-          <p dir="auto">${text}</p>
+          <p lang="${written}" dir="auto">${text}</p>
           ${place === '' ? '' : html`<footer>${place}</footer>`}
         </blockquote>`;
       })}

@@ -6,7 +6,7 @@ import type { Office } from '../office/office.ts';
 import { unitOn } from '../office/office.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Response } from '../response/response.ts';
-import type { Localized } from '../shared/localized.ts';
+import type { Language, Localized } from '../shared/localized.ts';
 import { emptyGroup } from '../tally/group.ts';
 import type { Group, PageViews, Tally } from '../tally/tally.ts';
 import type { Day } from '../time/day.ts';
@@ -67,7 +67,12 @@ export type Place = {
 
 export type NamedCell<Name> = { name: Name; cell: Cell };
 export type Reason = { name: Localized; count: number | 'hidden' };
-export type Comment = { text: string; officeName: Localized | undefined; counterName: Localized | undefined };
+export type Comment = {
+  text: string;
+  language: Language;
+  officeName: Localized | undefined;
+  counterName: Localized | undefined;
+};
 
 /** A unit's week as a leader reads it. Small groups are gone already: whatever is in here may be shown. */
 export type WeekReport = {
@@ -350,7 +355,7 @@ function reasonName(id: string, surveys: readonly Survey[]): Localized {
 
 /** Comments without their time, and without a place that is too small to be shown. */
 function commentsOf({ comments, offices }: WeekReportInput, shown: ReadonlySet<string>): Comment[] {
-  return comments.flatMap(({ officeId, counterId, answers }): Comment[] => {
+  return comments.flatMap(({ officeId, counterId, answers, language }): Comment[] => {
     const written = answers[COMMENT_QUESTION];
     const text = typeof written === 'string' ? cleanText(written, MOST_COMMENT) : '';
     if (text === '') return [];
@@ -360,6 +365,7 @@ function commentsOf({ comments, offices }: WeekReportInput, shown: ReadonlySet<s
     return [
       {
         text,
+        language,
         officeName: shown.has(officeId) ? office?.name : undefined,
         counterName: isCounterShown ? counter.name : undefined,
       },

@@ -1,0 +1,327 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeResponseId } from '../../functions/domain/response/response-id.ts';
+import { responseSchema, type Response } from '../../functions/domain/response/response.ts';
+import { drawComments, MOST_COMMENTS } from '../../functions/domain/report/draw-comments.ts';
+import { todaySoFar } from '../../functions/domain/report/today-so-far.ts';
+import {
+  buildWeekReport,
+  MOST_ENDS,
+  type Cell,
+  type WeekReport,
+  type WeekReportInput,
+} from '../../functions/domain/report/week-report.ts';
+import { percent, weekSentences } from '../../functions/domain/report/week-sentences.ts';
+import { unitIdSchema } from '../../functions/domain/shared/ids.ts';
+import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
+import { sumTallies } from '../../functions/domain/tally/sum-tallies.ts';
+import { addDays, startOf } from '../../functions/domain/time/day.ts';
+import { addWeeks, daysOf, isoWeekSchema } from '../../functions/domain/time/iso-week.ts';
+import { subtract, type Known } from '../report/attacker.ts';
+import {
+  answersOf,
+  centreId,
+  offices,
+  pointId,
+  procedures,
+  survey,
+  talliesOf,
+  ward,
+  wardId,
+} from '../report/sample-ward.ts';
+import { aUnit } from '../support/registry.ts';
+
+const week = isoWeekSchema.parse('2026-W47');
+const lastWeek = addWeeks(week, -1);
+const days = daysOf(week);
+const monday = days[0] ?? fail();
+const nextMonday = addDays(monday, 7);
+
+function fail(): never {
+  throw new Error('The test is wrong.');
+}
+
+async function reportOf(
+  responses: readonly Response[],
+  fields: Partial<WeekReportInput> = {},
+): Promise<WeekReport> {
+  return buildWeekReport({
+    unit: ward,
+    week,
+    today: nextMonday,
+    offices,
+    children: [],
+    tallies: await talliesOf(responses),
+    pageViews: [],
+    comments: [],
+    procedures,
+    surveys: [survey],
+    todaySoFar: undefined,
+    ...fields,
+  });
+}
+
+const at = (counterId: string, answers: number, satisfied: number, day = monday, seed = 1): Response[] =>
+  answersOf(
+    { officeId: ['q5', 'q6'].includes(counterId) ? pointId : centreId, counterId, day, answers, satisfied },
+    seed,
+  );
+
+const placeOf = (report: WeekReport, id: string) => report.places.find((place) => place.id === id) ?? fail();
+
+describe('Small groups', () => {
+  it('are hidden, and the next smallest with them', async () => {
+    const report = await reportOf([
+      ...at('q1', 3, 1, monday, 1),
+      ...at('q2', 8, 1, monday, 2),
+      ...at('q3', 20, 1, monday, 3),
+    ]);
+    expect(placeOf(report, `${centreId}/q1`).cell.state).toBe('hidden');
+    expect(placeOf(report, `${centreId}/q2`).cell.state).toBe('hidden');
+    expect(placeOf(report, `${centreId}/q3`).cell.state).toBe('shown');
+  });
+
+  it('stay hidden when a second office is the small one', async () => {
+    const report = await reportOf([...at('q1', 30, 0.9, monday, 1), ...at('q5', 4, 0, monday, 2)]);
+    expect(placeOf(report, centreId).cell.state).toBe('hidden');
+    expect(placeOf(report, pointId).cell.state).toBe('hidden');
+    expect(report.total?.responses).toBe(34);
+  });
+
+  it('may be as small as five', async () => {
+    const report = await reportOf([...at('q1', 5, 1, monday, 1), ...at('q2', 5, 1, monday, 2)]);
+    expect(placeOf(report, `${centreId}/q1`).cell.state).toBe('shown');
+  });
+
+  const someResponse = fc.record({
+    place: fc.constantFrom('q1', 'q2', 'q3', 'q4', 'q5', 'q6', ''),
+    day: fc.integer({ min: -7, max: 6 }),
+    hour: fc.integer({ min: 7, max: 17 }),
+    mark: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 6, nil: undefined }),
+    channel: fc.constantFrom('qr', 'paper', 'zalo', 'other'),
+    reasons: fc.subarray(['waiting', 'again', 'attitude'], { maxLength: 2 }),
+    procedureId: fc.constantFrom('p_birth', 'p_copy', 'p_land', undefined),
+  });
+  const someWeek = fc.array(someResponse, { minLength: 5, maxLength: 70 }).map((drawn) =>
+    drawn.map(({ place, day: dayNumber, hour, reasons, procedureId, mark, ...rest }, index) => {
+      const day = addDays(monday, dayNumber);
+      const unique = Buffer.alloc(6);
+      unique.writeUInt16BE(index);
+      return responseSchema.parse({
+        ...rest,
+        id: makeResponseId(startOf(day) + hour * 3_600_000 + index, unique),
+        officeId: ['q5', 'q6'].includes(place) ? pointId : centreId,
+        day,
+        revision: 1,
+        receivedAt: 0,
+        survey: { id: 'short', version: 1 },
+        language: 'vi',
+        answers: mark !== undefined && mark < 3 && reasons.length > 0 ? { reasons } : {},
+        ...(mark === undefined ? {} : { mark }),
+        ...(place === '' ? {} : { counterId: place }),
+        ...(procedureId === undefined ? {} : { procedureId }),
+      });
+    }),
+  );
+
+  const knownFrom = (id: string, within: string[], cell: Cell): Known[] =>
+    cell.state === 'shown'
+      ? [{ id, within, responses: cell.figures.responses, marked: cell.figures.marked }]
+      : [];
+  const withinOf = (id: string): string[] =>
+    id.includes('/') ? ['all', id.slice(0, id.indexOf('/'))] : ['all'];
+
+  it('cannot be worked out from any table, whatever the week was', async () => {
+    await fc.assert(
+      fc.asyncProperty(someWeek, async (responses) => {
+        const report = await reportOf(responses);
+        const all: Known[] =
+          report.total === undefined
+            ? []
+            : [{ id: 'all', within: [], responses: report.total.responses, marked: report.total.marked }];
+        const parts = (cells: { name: unknown; cell: Cell }[]): Known[] => [
+          ...all,
+          ...cells.flatMap(({ name, cell }) => knownFrom(JSON.stringify(name), ['all'], cell)),
+        ];
+        const before = report.places.flatMap(({ id, change }): Known[] =>
+          change === undefined
+            ? []
+            : [{ id, within: withinOf(id), responses: undefined, marked: change.before.of }],
+        );
+        const allBefore: Known[] =
+          report.change === undefined
+            ? []
+            : [{ id: 'all', within: [], responses: undefined, marked: report.change.before.of }];
+        const reasons = report.reasons.flatMap(({ name, count }): Known[] =>
+          count === 'hidden' ? [] : [{ id: name.vi, within: ['low'], responses: count, marked: 0 }],
+        );
+        const tables = [
+          [...all, ...report.places.flatMap(({ id, cell }) => knownFrom(id, withinOf(id), cell))],
+          [...allBefore, ...before],
+          parts(report.byDay.map(({ day, cell }) => ({ name: day, cell }))),
+          parts(report.byChannel),
+          parts(report.byDayPart),
+          parts(report.byProcedure),
+          reasons,
+        ];
+        expect(tables.flatMap(subtract)).toEqual([]);
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  it('would be found by the attacker if they were not hidden', () => {
+    const found = subtract([
+      { id: 'all', within: [], responses: 12, marked: 12 },
+      { id: 'q1', within: ['all'], responses: 9, marked: 9 },
+    ]);
+    expect(found).toEqual(['all less q1: 3 answers, 3 marks']);
+  });
+});
+
+describe('What a week says', () => {
+  it('says that nobody answered', async () => {
+    const report = await reportOf([]);
+    expect(weekSentences(report, 'vi').headline).toBe('Tuần này chưa có phiếu nào.');
+    expect(report.total).toBeUndefined();
+  });
+
+  it('gives nothing away about a single answer', async () => {
+    const report = await reportOf(at('q1', 1, 1));
+    expect(weekSentences(report, 'en').headline).toContain('Too few');
+    expect(JSON.stringify({ ...report, week: '' })).not.toContain('"responses"');
+  });
+
+  it('does not call everything perfect certain', async () => {
+    const report = await reportOf(at('q1', 12, 1));
+    expect(report.total?.satisfied?.share).toBe(1);
+    expect(report.total?.satisfied?.low).toBeLessThan(0.8);
+  });
+
+  it('says nothing about a ward without offices but that nobody answered', async () => {
+    const report = await reportOf([], { offices: [] });
+    expect(report.state).toBe('none');
+    expect(report.places).toEqual([]);
+  });
+
+  it('calls a fall a fall, and says where to look first', async () => {
+    const before = addDays(monday, -7);
+    const report = await reportOf([
+      ...at('q1', 60, 0.95, monday, 1),
+      ...at('q3', 60, 0.2, monday, 2),
+      ...at('q1', 60, 0.95, before, 3),
+      ...at('q3', 60, 0.9, before, 4),
+    ]);
+    expect(placeOf(report, `${centreId}/q3`).change?.verdict).toBe('worse');
+    expect(placeOf(report, `${centreId}/q1`).change?.verdict).toBe('no_clear_change');
+    const { headline, first } = weekSentences(report, 'vi');
+    expect(headline).toContain('kém hơn tuần trước');
+    expect(first[0]).toContain('Quầy 3 Đất đai');
+  });
+
+  it('calls no change what may be chance', async () => {
+    const report = await reportOf([
+      ...at('q1', 40, 0.8, monday, 1),
+      ...at('q1', 40, 0.8, addDays(monday, -7), 2),
+    ]);
+    expect(weekSentences(report, 'en').headline).toContain('no clear change');
+  });
+
+  it('names a counter that fell silent, and not one that never spoke', async () => {
+    const report = await reportOf([
+      ...at('q1', 40, 0.8),
+      ...at('q2', 6, 0.8, daysOf(lastWeek)[2] ?? fail(), 2),
+    ]);
+    expect(placeOf(report, `${centreId}/q2`).cell).toEqual({ state: 'silent', since: 'this_week' });
+    expect(placeOf(report, `${centreId}/q4`).cell).toEqual({ state: 'silent', since: 'longer' });
+    expect(weekSentences(report, 'vi').first.join(' ')).toContain('Quầy 2 Chứng thực');
+  });
+
+  it('counts closed days only', async () => {
+    const report = await reportOf(
+      [...at('q1', 10, 0.8, monday, 1), ...at('q1', 20, 0.8, addDays(monday, 1), 2)],
+      { today: addDays(monday, 1) },
+    );
+    expect(report.total?.responses).toBe(10);
+  });
+
+  it('shows today in steps of five, of the first answers only', () => {
+    const answers = at('q1', 14, 0.5);
+    const soFar = todaySoFar(answers);
+    expect(soFar.atLeast).toBe(10);
+    expect(soFar.figures?.marked).toBe(10);
+    expect(todaySoFar(answers.toReversed())).toEqual(soFar);
+    expect(todaySoFar(answers.slice(0, 4))).toEqual({ atLeast: 0, figures: undefined });
+  });
+
+  it('says how many of those who opened the page answered', async () => {
+    const report = await reportOf(
+      at('q1', 40, 0.8).map((response) => ({ ...response, channel: 'qr' as const })),
+      { pageViews: [{ officeId: centreId, day: monday, byCode: { A: 60, B: 20 } }] },
+    );
+    expect(report.funnel).toEqual({ views: 80, answers: 40 });
+  });
+
+  it('never rounds nearly all to all', () => {
+    expect([percent(0.997), percent(1), percent(0.002), percent(0)]).toEqual(['99%', '100%', '1%', '0%']);
+  });
+
+  it('quotes the same few comments each time, without time and small places', async () => {
+    const responses = at('q1', 200, 0.5).concat(at('q2', 2, 0.5, monday, 9));
+    const tallies = await talliesOf(responses);
+    const drawn = drawComments(week, tallies);
+    expect(drawn).toHaveLength(MOST_COMMENTS);
+    expect(drawComments(week, tallies.toReversed())).toEqual(drawn);
+    const written = responses
+      .filter(({ counterId }) => counterId === 'q2')
+      .map((response) => ({ ...response, answers: { comment: 'Chữ nhỏ\u202E quá' } }));
+    const report = await reportOf(responses, { comments: written });
+    expect(report.comments[0]).toEqual({
+      text: 'Chữ nhỏ quá',
+      language: 'vi',
+      officeName: offices[0]?.name,
+      counterName: undefined,
+    });
+  });
+
+  it('is the same for the same input', async () => {
+    const responses = at('q1', 60, 0.7);
+    expect(await reportOf(responses)).toEqual(await reportOf(responses));
+  });
+
+  it('lists the ends of a province, and counts the silent', () => {
+    const provinceId = unitIdSchema.parse('u_hatinh');
+    const children = Array.from({ length: 40 }, (_, index) =>
+      aUnit({
+        id: unitIdSchema.parse(`u_ward${index}`),
+        parentId: provinceId,
+        name: { vi: `Phường ${index}` },
+      }),
+    );
+    const tallies = children.slice(0, 35).map((child, index) => ({
+      ...emptyTally(child.id, monday),
+      total: {
+        responses: 40,
+        marks: [0, 0, 38 - index, index, 2] satisfies [number, number, number, number, number],
+      },
+    }));
+    const report = buildWeekReport({
+      unit: aUnit({ id: provinceId, level: 'province', name: { vi: 'Tỉnh Hà Tĩnh' } }),
+      week,
+      today: nextMonday,
+      offices: [],
+      children,
+      tallies: [sumTallies(provinceId, monday, tallies)],
+      pageViews: [],
+      comments: [],
+      procedures: [],
+      surveys: [],
+      todaySoFar: undefined,
+    });
+    expect(report.places).toHaveLength(2 * MOST_ENDS);
+    expect(report.places[0]?.name.vi).toBe('Phường 0');
+    expect(report.places.at(-1)?.name.vi).toBe('Phường 34');
+    expect(report.placesSilent).toBe(5);
+    expect(wardId).not.toBe(provinceId);
+  });
+});
