@@ -1,0 +1,50 @@
+import { localHelp, localOptions, type LocalOptions } from '../lib/local/local-options.ts';
+import { runLocal } from '../lib/local/run-local.ts';
+import { StopReason } from '../lib/local/stop-reason.ts';
+
+/** Ends with a sentence; anything unforeseen shows where it happened. */
+function fail(error: unknown, code: number): never {
+  console.error(error instanceof StopReason ? error.message : error);
+  process.exit(code);
+}
+
+function readOptions(): LocalOptions {
+  try {
+    return localOptions(process.argv.slice(2));
+  } catch (error) {
+    return fail(error, 2);
+  }
+}
+
+const options = readOptions();
+if (options.help) {
+  console.log(localHelp);
+} else {
+  let isStopping = false;
+  let running: { readonly stop: () => Promise<void> } | undefined;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    // Before everything is up there is nothing to save: the parts end with this process.
+    if (running === undefined) process.exit(0);
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error, 1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGHUP', stop);
+  try {
+    running = await runLocal({
+      ...options,
+      environment: process.env,
+      print: (line) => console.log(line),
+      warn: (line) => console.error(line),
+      // The contract test runs its own application through this very program.
+      assembly: process.env['WARDVOICE_ASSEMBLY'],
+    });
+  } catch (error) {
+    fail(error, 1);
+  }
+}

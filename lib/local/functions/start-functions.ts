@@ -1,0 +1,90 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import { localAccountId, type AwsCredentials } from '../aws-identity.ts';
+import type { FunctionModel } from '../template/model.ts';
+import { createFunctionPool, type FunctionPool } from './function-pool.ts';
+import type { LogFiles } from './log-files.ts';
+
+/** Runs a function by its name. */
+export type Invoke = (functionName: string, event: unknown) => Promise<unknown>;
+
+export type Functions = {
+  readonly invoke: Invoke;
+  readonly stop: () => Promise<void>;
+};
+
+export type StartFunctionsOptions = {
+  readonly definitions: readonly FunctionModel[];
+  readonly dataFolder: string;
+  readonly region: string;
+  readonly credentials: AwsCredentials;
+  readonly endpoints: { readonly dynamodb: string; readonly sqs: string; readonly logs: string };
+  readonly logs: LogFiles;
+};
+
+/** Readies every function; its processes are started when it is first called. */
+export async function startFunctions(options: StartFunctionsOptions): Promise<Functions> {
+  const workerFile = await writeWorkerFile(options.dataFolder);
+  const shared = awsEnvironment(options);
+  const pools = new Map<string, FunctionPool>();
+  for (const definition of options.definitions) {
+    const { name, memoryMegabytes, logGroup } = definition;
+    pools.set(
+      name,
+      createFunctionPool({
+        workerFile,
+        definition,
+        arn: `arn:aws:lambda:${options.region}:${localAccountId}:function:${name}`,
+        environment: {
+          ...definition.environment,
+          ...shared,
+          AWS_LAMBDA_FUNCTION_NAME: name,
+          AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMegabytes),
+          AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
+          AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+          // Lambda's clock.
+          TZ: 'UTC',
+        },
+        onLine: (line) => options.logs.write(logGroup, line),
+      }),
+    );
+  }
+  return {
+    async invoke(functionName, event) {
+      const pool = pools.get(functionName);
+      if (pool === undefined) throw new Error(`no function ${functionName}`);
+      return pool.invoke(event);
+    },
+    async stop() {
+      await Promise.all([...pools.values()].map((pool) => pool.stop()));
+    },
+  };
+}
+
+/** The variables through which every AWS client finds its service, here as in Lambda. */
+export function awsEnvironment(
+  options: Pick<StartFunctionsOptions, 'region' | 'credentials' | 'endpoints'>,
+): Record<string, string> {
+  const { region, credentials, endpoints } = options;
+  return {
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    ...(credentials.sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: credentials.sessionToken }),
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+    AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: endpoints.logs,
+  };
+}
+
+/** The worker as plain JavaScript: a process that has no types to strip starts sooner. */
+async function writeWorkerFile(dataFolder: string): Promise<string> {
+  const folder = join(dataFolder, 'state');
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'worker.mjs');
+  const source = await readFile(new URL('worker.ts', import.meta.url), 'utf8');
+  await writeFile(file, stripTypeScriptTypes(source));
+  return file;
+}

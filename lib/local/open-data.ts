@@ -1,0 +1,54 @@
+import { currentAssembly } from './assembly.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { describeRun } from './describe-run.ts';
+import { openStores } from './open-stores.ts';
+import { readRunFile, type RunFile } from './run-file.ts';
+
+/** Data that can be worked on; `close` ends what was started for it. */
+export type OpenData = {
+  readonly run: Omit<RunFile, 'pid' | 'url'>;
+  /** False when the service runs and its own stores are used. */
+  readonly isOwn: boolean;
+  readonly close: () => Promise<void>;
+};
+
+export type OpenDataOptions = {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Address that links begin with, when the service does not run. @default http://127.0.0.1:8787 */
+  readonly publicUrl?: string | undefined;
+  /** @default the application of this project */
+  readonly assembly?: string;
+  readonly onProgress?: (line: string) => void;
+};
+
+/**
+ * Opens the data in a folder for another program: through the running service, or, when none runs, by starting its
+ * database and queues alone. Throws StopReason when the folder cannot be used.
+ */
+export async function openData(path: string, options: OpenDataOptions = {}): Promise<OpenData> {
+  const running = readRunFile(path);
+  if (running !== undefined) return { run: running, isOwn: false, close: async () => undefined };
+  const onProgress = options.onProgress ?? (() => undefined);
+  const publicUrl = options.publicUrl ?? 'http://127.0.0.1:8787';
+  const folder = await takeDataFolder({ path, reset: false });
+  try {
+    const stores = await openStores({
+      dataFolder: folder.path,
+      assembly: options.assembly ?? (await currentAssembly(onProgress)),
+      publicUrl,
+      environment: options.environment ?? process.env,
+      onTrouble: onProgress,
+    });
+    return {
+      run: describeRun(stores, { url: publicUrl, publicUrl, logs: '' }),
+      isOwn: true,
+      async close() {
+        await stores.stop();
+        folder.release();
+      },
+    };
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}

@@ -1,0 +1,88 @@
+import { localCredentials, localRegion, type AwsCredentials } from './aws-identity.ts';
+import { startDatabase, type Database } from './database/start-database.ts';
+import { ensureTables } from './database/ensure-tables.ts';
+import { ensureQueues } from './queues/ensure-queues.ts';
+import { startQueues, type Queues } from './queues/start-queues.ts';
+import type { LocalModel } from './template/model.ts';
+import { readModel } from './template/read-model.ts';
+import { queueUrlPlaceholder } from './template/resolver.ts';
+
+/** The database and the queues, holding everything the template asks for. */
+export type Stores = {
+  readonly database: Database;
+  readonly queues: Queues;
+  readonly queueUrls: ReadonlyMap<string, string>;
+  /** The template's model, with addresses of queues filled in. */
+  readonly model: LocalModel;
+  readonly region: string;
+  readonly credentials: AwsCredentials;
+  readonly stop: () => Promise<void>;
+};
+
+export type OpenStoresOptions = {
+  /** A data folder that this process holds. */
+  readonly dataFolder: string;
+  readonly assembly: string;
+  readonly publicUrl: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly onTrouble: (line: string) => void;
+};
+
+/** Starts the stores and creates in them what is missing. Nothing is left running when it rejects. */
+export async function openStores(options: OpenStoresOptions): Promise<Stores> {
+  const { dataFolder, assembly, publicUrl, environment, onTrouble } = options;
+  const region = localRegion(environment);
+  const credentials = localCredentials(environment);
+  const model = await readModel({ assembly, region, publicUrl });
+  const shared = { dataFolder, region, credentials };
+  const database = await startDatabase({
+    ...shared,
+    endpoint: environment['AWS_ENDPOINT_URL_DYNAMODB'],
+    onTrouble,
+  });
+  let queues: Queues | undefined;
+  try {
+    queues = await startQueues({ ...shared, endpoint: environment['AWS_ENDPOINT_URL_SQS'] });
+    await ensureTables(database.call, model.tables);
+    const queueUrls = await ensureQueues(queues.call, model.queues, queues.endpoint);
+    const stopQueues = queues.stop;
+    return {
+      database,
+      queues,
+      queueUrls,
+      model: withQueueUrls(model, queueUrls),
+      region,
+      credentials,
+      async stop() {
+        await stopQueues();
+        await database.stop();
+      },
+    };
+  } catch (error) {
+    await queues?.stop();
+    await database.stop();
+    throw error;
+  }
+}
+
+function withQueueUrls(model: LocalModel, urls: ReadonlyMap<string, string>): LocalModel {
+  const fill = (text: string) => {
+    if (!text.includes('{{queue-url:')) return text;
+    let filled = text;
+    for (const [name, url] of urls) filled = filled.replaceAll(queueUrlPlaceholder(name), url);
+    return filled;
+  };
+  return {
+    ...model,
+    functions: model.functions.map((definition) => ({
+      ...definition,
+      environment: Object.fromEntries(
+        Object.entries(definition.environment).map(([key, text]) => [key, fill(text)]),
+      ),
+    })),
+    schedules: model.schedules.map((schedule) => ({
+      ...schedule,
+      input: schedule.input === undefined ? undefined : fill(schedule.input),
+    })),
+  };
+}

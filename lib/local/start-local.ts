@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { localAccountId } from './aws-identity.ts';
+import { describeRun } from './describe-run.ts';
+import { logGroupFolder, openLogFiles } from './functions/log-files.ts';
+import { startFunctions, type Invoke } from './functions/start-functions.ts';
+import type { HttpAnswer } from './gateway/http-answer.ts';
+import { startGateway } from './gateway/start-gateway.ts';
+import { startLogsApi } from './logs-api/start-logs-api.ts';
+import { openStores } from './open-stores.ts';
+import { openPositions } from './pumps/positions.ts';
+import { startQueuePump } from './pumps/queue-pump.ts';
+import { startStreamPump, type Pump } from './pumps/stream-pump.ts';
+import { removeRunFile, writeRunFile, type RunFile } from './run-file.ts';
+import { openLastRuns } from './schedules/last-runs.ts';
+import { startSchedules } from './schedules/start-schedules.ts';
+import type { ScheduleModel } from './template/model.ts';
+
+const dayMs = 86_400_000;
+
+export type StartLocalOptions = {
+  /** A data folder that this process holds. */
+  readonly dataFolder: string;
+  readonly assembly: string;
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** Address citizens see. @default the gateway's own address on this machine */
+  readonly publicUrl?: string | undefined;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly onTrouble: (line: string) => void;
+  /** Answers that this machine gives itself, by `METHOD /path`. */
+  readonly ownPages?: ReadonlyMap<string, () => HttpAnswer> | undefined;
+  /** Milliseconds since 1970, for schedules. @default the system's clock */
+  readonly now?: (() => number) | undefined;
+  /** First wait before a failed stream batch is tried again. @default 1000 */
+  readonly streamRetryMs?: number | undefined;
+  /** How often schedules look at the clock, at most. @default 30000 */
+  readonly scheduleTickMs?: number | undefined;
+};
+
+/** Everything that runs on this machine. */
+export type LocalRuntime = {
+  readonly run: RunFile;
+  readonly invoke: Invoke;
+  /** Deletes what has expired now instead of within a minute. */
+  readonly sweepExpired: () => Promise<void>;
+  /** Ends every part in order; what is under way may finish. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts the synthesized application on this machine. Nothing is left running when it rejects. */
+export async function startLocal(options: StartLocalOptions): Promise<LocalRuntime> {
+  const { dataFolder, environment, onTrouble } = options;
+  const now = options.now ?? Date.now;
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    // The port is taken first: the functions are told the address, and a busy port is the likeliest trouble.
+    const { host, port, ownPages } = options;
+    const gateway = await startGateway({ host, port, ownPages, onTrouble });
+    stops.push(gateway.stop);
+    const publicUrl = options.publicUrl ?? gateway.url;
+
+    const stores = await openStores({
+      dataFolder,
+      assembly: options.assembly,
+      publicUrl,
+      environment,
+      onTrouble,
+    });
+    stops.push(stores.stop);
+    const { model, region, credentials, database, queues, queueUrls } = stores;
+
+    const logs = openLogFiles(dataFolder, Date.now);
+    stops.push(logs.close);
+    const groups = new Set([
+      ...model.logGroups.map(({ name }) => name),
+      ...model.functions.map((each) => each.logGroup),
+    ]);
+    const logsApi = await startLogsApi((group) =>
+      groups.has(group) ? logGroupFolder(dataFolder, group) : undefined,
+    );
+    stops.push(logsApi.stop);
+    await logs.deleteExpired(model.logGroups);
+    const cleaner = setInterval(() => {
+      logs
+        .deleteExpired(model.logGroups)
+        .catch((error: unknown) => onTrouble(`Old logs stay: ${String(error)}`));
+    }, dayMs);
+    stops.push(async () => clearInterval(cleaner));
+
+    const endpoints = { dynamodb: database.endpoint, sqs: queues.endpoint, logs: logsApi.endpoint };
+    const functions = await startFunctions({
+      definitions: model.functions,
+      dataFolder,
+      region,
+      credentials,
+      endpoints,
+      logs,
+    });
+    stops.push(functions.stop);
+    const { invoke } = functions;
+
+    const sendTo = async (queue: string, body: unknown, group?: string) => {
+      await queues.call('AmazonSQS.SendMessage', {
+        QueueUrl: queueUrls.get(queue),
+        MessageBody: JSON.stringify(body),
+        ...(group === undefined ? {} : { MessageGroupId: group, MessageDeduplicationId: randomUUID() }),
+      });
+    };
+    const pumps: Pump[] = [];
+    const positions = await openPositions(dataFolder);
+    for (const mapping of model.streamMappings) {
+      const queue = mapping.onFailureQueue;
+      pumps.push(
+        startStreamPump({
+          mapping,
+          functionArn: `arn:aws:lambda:${region}:${localAccountId}:function:${mapping.functionName}:$LATEST`,
+          database: database.call,
+          invoke,
+          positions,
+          onGivenUp: queue === undefined ? undefined : (message) => sendTo(queue, message),
+          onTrouble,
+          now: Date.now,
+          pollMs: 250,
+          firstWaitMs: options.streamRetryMs ?? 1000,
+        }),
+      );
+    }
+    for (const mapping of model.queueMappings) {
+      pumps.push(
+        startQueuePump({
+          mapping,
+          queueUrl: queueUrls.get(mapping.queueName) ?? '',
+          queueArn: `arn:aws:sqs:${region}:${localAccountId}:${mapping.queueName}`,
+          region,
+          queues: queues.call,
+          invoke,
+          onTrouble,
+        }),
+      );
+    }
+    const schedules = startSchedules({
+      schedules: model.schedules,
+      region,
+      lastRuns: await openLastRuns(dataFolder),
+      now,
+      tickMs: options.scheduleTickMs,
+      onTrouble,
+      async run(target: ScheduleModel['target'], event) {
+        if (target.kind === 'function') await invoke(target.name, event);
+        else await sendTo(target.name, event, target.messageGroupId);
+      },
+    });
+    stops.push(async () => {
+      await Promise.all([schedules.stop(), ...pumps.map((pump) => pump.stop())]);
+    });
+
+    gateway.open(model.routes, invoke);
+    const run = describeRun(stores, { url: gateway.url, publicUrl, logs: logsApi.endpoint });
+    await writeRunFile(dataFolder, run);
+    stops.push(() => removeRunFile(dataFolder));
+    return { run, invoke, sweepExpired: database.sweep, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
