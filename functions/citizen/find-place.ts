@@ -1,0 +1,93 @@
+import type { CodeRecord, CodeRepository } from '../domain/code/printed-code.ts';
+import { unitOn, type Counter, type Office, type OfficeRepository } from '../domain/office/office.ts';
+import type { OfficeId, ProcedureId, SurveyId, UnitId } from '../domain/shared/ids.ts';
+import type { Procedure, ProcedureRepository } from '../domain/procedure/procedure.ts';
+import { rememberSurveys } from '../domain/survey/survey-lookup.ts';
+import type { Survey, SurveyRepository } from '../domain/survey/survey.ts';
+import type { Clock } from '../domain/time/clock.ts';
+import { dayOf } from '../domain/time/day.ts';
+import type { Unit, UnitRepository } from '../domain/unit/unit.ts';
+
+/** Everything that a printed code stands for. */
+export type Place = {
+  code: CodeRecord;
+  office: Office;
+  /** The office's unit, then the units above it. */
+  units: readonly Unit[];
+  counter: Counter | undefined;
+  procedure: Procedure | undefined;
+  /** The newest version. */
+  survey: Survey;
+};
+
+export type Registry = {
+  codes: Pick<CodeRepository, 'find'>;
+  offices: Pick<OfficeRepository, 'find'>;
+  units: Pick<UnitRepository, 'find'>;
+  procedures: Pick<ProcedureRepository, 'find'>;
+  surveys: SurveyRepository;
+};
+
+/** A code that was revoked is refused, and a new survey asked, within this time. */
+const REMEMBERED_MS = 60_000;
+const MOST_REMEMBERED = 2_000;
+/** Country, province, district, commune: a loop in the data ends here. */
+const MOST_LEVELS = 5;
+
+export type FindPlace = {
+  place(code: string): Promise<Place | undefined>;
+  survey(survey: Pick<Survey, 'id' | 'version'>): Promise<Survey | undefined>;
+};
+
+/** Looks codes up, remembering what it found for a minute, so that a send usually reads nothing. */
+export function findPlaceIn(registry: Registry, now: Clock): FindPlace {
+  const findOffice = remembering(now, (id: OfficeId) => registry.offices.find(id));
+  const findUnit = remembering(now, (id: UnitId) => registry.units.find(id));
+  const findProcedure = remembering(now, (id: ProcedureId) => registry.procedures.find(id));
+  const latestSurvey = remembering(now, (id: SurveyId) => registry.surveys.latest(id));
+
+  return { place: remembering(now, find), survey: rememberSurveys(registry.surveys) };
+
+  async function find(text: string): Promise<Place | undefined> {
+    const code = await registry.codes.find(text);
+    if (code === undefined) return undefined;
+    const [office, procedure] = await Promise.all([
+      findOffice(code.officeId),
+      code.procedureId === undefined ? undefined : findProcedure(code.procedureId),
+    ]);
+    if (office === undefined) return undefined;
+    const [survey, units] = await Promise.all([latestSurvey(office.survey.id), unitsOf(office)]);
+    if (survey === undefined) return undefined;
+    const counter = office.counters.find(({ id }) => id === code.counterId);
+    return { code, office, units, counter, procedure, survey };
+  }
+
+  async function unitsOf(office: Office): Promise<Unit[]> {
+    const units: Unit[] = [];
+    let unit = await findUnit(unitOn(office, dayOf(now())));
+    while (unit !== undefined && units.length < MOST_LEVELS) {
+      units.push(unit);
+      unit = unit.parentId === undefined ? undefined : await findUnit(unit.parentId);
+    }
+    return units;
+  }
+}
+
+/** What was found is remembered for a minute; what was not found is asked for again. */
+function remembering<Key, Value>(
+  now: Clock,
+  find: (key: Key) => Promise<Value | undefined>,
+): (key: Key) => Promise<Value | undefined> {
+  const known = new Map<Key, { value: Value; until: number }>();
+  return async (key) => {
+    const remembered = known.get(key);
+    if (remembered !== undefined && remembered.until > now()) return remembered.value;
+    const value = await find(key);
+    known.delete(key);
+    if (value === undefined) return undefined;
+    known.set(key, { value, until: now() + REMEMBERED_MS });
+    const [oldest] = known.keys();
+    if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
+    return value;
+  };
+}

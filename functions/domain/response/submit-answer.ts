@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CodeRecord } from '../code/printed-code.ts';
+import type { DeviceHintKeys, SigningKeys } from '../key/key.ts';
+import type { OfficeId } from '../shared/ids.ts';
+import type { Language } from '../shared/localized.ts';
+import { readScanToken } from '../scan-token/scan-token.ts';
+import { MARK_QUESTION, type Survey } from '../survey/survey.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { maskPersonalData } from '../text/mask-personal-data.ts';
+import {
+  markSchema,
+  type Answers,
+  type Channel,
+  type Response,
+  type ResponseRepository,
+} from './response.ts';
+import { deviceHint } from './submit-device-hint.ts';
+
+/** A mask may be longer than the number it stands for. */
+const LONGEST_STORED_TEXT = 2000;
+
+export type SubmitDependencies = {
+  signing: SigningKeys;
+  deviceHints: DeviceHintKeys;
+  responses: Pick<ResponseRepository, 'store'>;
+};
+
+export type Submission = {
+  token: string;
+  revision: number;
+  /** Checked against the survey, the mark among them. */
+  answers: Answers;
+  survey: Pick<Survey, 'id' | 'version' | 'questions'>;
+  code: CodeRecord;
+  officeId: OfficeId;
+  /** Vietnamese name of who decides, where that is not the office. */
+  responsibleAgency?: string | undefined;
+  /** It was kept on the phone while there was no network. */
+  queued: boolean;
+  language: Language;
+  channel: Channel;
+  address: string;
+  browser: string;
+  /** Milliseconds since 1970. */
+  now: number;
+};
+
+/**
+ * `stored` and `amended` hold what is stored now. `repeated`: this is stored already (a retry). `other_stored`:
+ * something else as new or newer is. `closed`: the hour for changes is over.
+ */
+export type SubmitOutcome =
+  | { outcome: 'stored' | 'amended' | 'repeated' | 'other_stored' | 'closed'; response: Response }
+  | { outcome: 'page_invalid' | 'page_expired' | 'code_revoked' };
+
+/** Stores a send under its page's token: one conditional write, and no read once the keys are known. */
+export async function submitAnswer(
+  { signing, deviceHints, responses }: SubmitDependencies,
+  submission: Submission,
+): Promise<SubmitOutcome> {
+  const { code, now, queued, survey } = submission;
+  const reading = await readScanToken(signing, { token: submission.token, code: code.code, now, queued });
+  if (!reading.ok) return { outcome: reading.reason };
+  const { id, at, day } = reading.token;
+  // A page handed out while the code was good is still answered.
+  if (code.state === 'revoked' && at >= (code.revokedAt ?? 0)) return { outcome: 'code_revoked' };
+
+  const { [MARK_QUESTION]: mark, ...rest } = submission.answers;
+  const response: Response = {
+    id,
+    officeId: submission.officeId,
+    day,
+    revision: submission.revision,
+    receivedAt: now,
+    survey: { id: survey.id, version: survey.version },
+    mark: markSchema.parse(mark),
+    answers: withoutPersonalData(rest, survey),
+    channel: submission.channel,
+    language: submission.language,
+    code: code.code,
+    deviceHint: deviceHint(await deviceHints.ofDay(day), submission),
+    ...(code.counterId === undefined ? {} : { counterId: code.counterId }),
+    ...(code.procedureId === undefined ? {} : { procedureId: code.procedureId }),
+    ...(submission.responsibleAgency === undefined
+      ? {}
+      : { responsibleAgency: submission.responsibleAgency.slice(0, 200) }),
+  };
+  const result = await responses.store(response);
+  if (!('existing' in result)) return { outcome: result.outcome, response };
+  const { existing } = result;
+  if (isContained(response, existing)) return { outcome: 'repeated', response: existing };
+  return { outcome: result.outcome === 'superseded' ? 'other_stored' : 'closed', response: existing };
+}
+
+function withoutPersonalData(answers: Answers, { questions }: Pick<Survey, 'questions'>): Answers {
+  const isText = (id: string): boolean =>
+    questions.some((question) => question.id === id && question.type === 'text');
+  return Object.fromEntries(
+    Object.entries(answers).map(([id, answer]) => [
+      id,
+      typeof answer === 'string' && isText(id)
+        ? cleanText(maskPersonalData(cleanText(answer, LONGEST_STORED_TEXT)), LONGEST_STORED_TEXT)
+        : answer,
+    ]),
+  );
+}
+
+/** Nothing was sent that is not stored. */
+function isContained(sent: Response, stored: Response): boolean {
+  return (
+    sent.mark === stored.mark &&
+    Object.entries(sent.answers).every(([id, answer]) => isDeepStrictEqual(answer, stored.answers[id]))
+  );
+}
