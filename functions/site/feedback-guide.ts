@@ -189,13 +189,9 @@ export const feedbackGuide: readonly GuideBlock[] = [
       [
         '`officeId`',
         {
-          vi: 'Mã điểm phục vụ `o_…`. Cho đúng một trong `officeId`, `office`, `code`.',
-          en: 'The id of the office, `o_…`. Give exactly one of `officeId`, `office` and `code`.',
+          vi: 'Mã điểm phục vụ `o_…`. Cho `officeId` hoặc `code`, không cho cả hai.',
+          en: 'The id of the office, `o_…`. Give `officeId` or `code`, not both.',
         },
-      ],
-      [
-        '`office`',
-        { vi: 'Khóa của điểm phục vụ trong tệp nhập', en: 'What the import file calls the office' },
       ],
       [
         '`code`',

@@ -104,8 +104,12 @@ export function aFeedbackWorld(given: {
     }),
     accept: acceptFeedback({
       offices: { find: async (id) => offices.find((office) => office.id === id) },
-      findOfficeByKey: async (key) => offices.find((office) => office.key === key),
-      readCode: (typed) => typed.toUpperCase(),
+      parseCode: (typed) => {
+        if (!/^\w{9}$/.test(typed)) return { ok: false, reason: 'malformed' };
+        return typed.endsWith('0')
+          ? { ok: false, reason: 'mistyped' }
+          : { ok: true, code: typed.toUpperCase() };
+      },
       codes: { find: async (code) => codes.find((record) => record.code === code) },
       units: { find: async (id) => units.find((unit) => unit.id === id) },
       queue: sqsFeedbackQueue(given),

@@ -17,11 +17,9 @@ export type FeedbackResult =
 
 export type AcceptFeedbackDependencies = {
   offices: Pick<OfficeRepository, 'find'>;
-  /** An office by what the import file calls it. */
-  findOfficeByKey: (key: string) => Promise<Office | undefined>;
   codes: Pick<CodeRepository, 'find'>;
-  /** The code in its one spelling. @throws Refusal when it is malformed or mistyped. */
-  readCode: (typed: string) => string;
+  /** The code in its one spelling. */
+  parseCode: (typed: string) => { ok: true; code: string } | { ok: false; reason: 'malformed' | 'mistyped' };
   units: Pick<UnitRepository, 'find'>;
   queue: FeedbackQueue;
   now: Clock;
@@ -77,18 +75,12 @@ function placesFor(deps: AcceptFeedbackDependencies, integration: Integration): 
     const officeId = officeIdSchema.safeParse(id);
     return officeId.success ? deps.offices.find(officeId.data) : Promise.resolve(undefined);
   });
-  const officesByKey = remember(deps.findOfficeByKey);
   const codes = remember((code: string) => deps.codes.find(code));
   const units = remember((id: UnitId) => deps.units.find(id));
 
   return async (message) => {
     const code = typeof message.code === 'string' ? await codeOf(message.code) : undefined;
-    const office =
-      code !== undefined
-        ? await offices(code.officeId)
-        : typeof message.officeId === 'string'
-          ? await offices(message.officeId)
-          : await officesByKey(message.office ?? '');
+    const office = await offices(code?.officeId ?? message.officeId ?? '');
     if (office === undefined) throw new Refusal('office_unknown', 'There is no such office.');
     if (!(await isWithinScope(unitOn(office, dayOf(message.time)))))
       throw new Refusal('outside_scope', 'This integration may not speak for that office.');
@@ -96,7 +88,12 @@ function placesFor(deps: AcceptFeedbackDependencies, integration: Integration): 
   };
 
   async function codeOf(typed: string): Promise<CodeRecord> {
-    const code = await codes(deps.readCode(typed));
+    const parsed = deps.parseCode(typed);
+    if (!parsed.ok)
+      throw parsed.reason === 'mistyped'
+        ? new Refusal('code_mistyped', 'The code is mistyped: its check character does not fit.')
+        : new Refusal('code_malformed', 'This is not a code: a code has 9 letters and digits.');
+    const code = await codes(parsed.code);
     if (code === undefined) throw new Refusal('code_unknown', 'There is no such code.');
     if (code.state === 'revoked') throw new Refusal('code_revoked', 'This code is no longer in use.');
     return code;

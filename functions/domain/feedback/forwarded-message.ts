@@ -40,7 +40,6 @@ const forwardedSchema = z.object(
       timeForm,
     ),
     officeId: place('officeId'),
-    office: place('office'),
     code: place('code'),
     counter: place('counter'),
     mark: z.nullish(z.int(markRange).check(z.minimum(1, markRange), z.maximum(5, markRange))),
@@ -62,11 +61,9 @@ export function readForwarded(received: unknown, now: number): ForwardedMessage 
   const parsed = z.safeParse(forwardedSchema, received);
   if (!parsed.success) throw new Refusal('answer_invalid', sentenceOf(parsed.error.issues));
   const message = parsed.data;
-  const places = [message.officeId, message.office, message.code].filter(
-    (place) => typeof place === 'string',
-  );
+  const places = [message.officeId, message.code].filter((place) => typeof place === 'string');
   if (places.length !== 1)
-    throw new Refusal('answer_invalid', 'Name the place by exactly one of officeId, office and code.');
+    throw new Refusal('answer_invalid', 'Name the place by officeId or by code, and not by both.');
   if (message.time > now + FUTURE_MS) throw new Refusal('timestamp_out_of_range', 'time lies in the future.');
   if (message.time < now - PAST_MS)
     throw new Refusal(

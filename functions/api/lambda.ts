@@ -1,0 +1,3 @@
+import { apiHandler } from '../runtime/api.ts';
+
+export const handler = apiHandler(process.env);

@@ -1,0 +1,3 @@
+import { intakeHandler } from '../runtime/intake.ts';
+
+export const handler = intakeHandler(process.env);
