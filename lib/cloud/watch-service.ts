@@ -71,13 +71,13 @@ export function watchService(
     'FeedbackDeadLettersWait',
     state.feedback.deadLetters,
     'Feedback that somebody forwarded could not be stored; in 14 days it is deleted.',
-    'Read it with `admin dead-letters list`, mend the cause, send it back with `admin dead-letters redrive`.',
+    'Read what waits, mend the cause, send it back; `npm run admin -- --help` names the commands.',
   );
   waiting(
     'TallyDeadLettersWait',
     state.tally.deadLetters,
     'The figures of some office or ward and day are not up to date; the responses themselves are safe.',
-    'Read the errors of the tally function, mend the cause, send the requests back with `admin dead-letters redrive`.',
+    'Read the errors of the tally function, mend the cause, send the requests back; `npm run admin -- --help` names the commands.',
   );
   waiting(
     'StreamFailuresWait',
