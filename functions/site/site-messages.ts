@@ -1,7 +1,7 @@
 import type { Language } from '../domain/shared/localized.ts';
 
 /** The languages of the pages about the service itself. */
-export const siteLanguages = ['vi', 'en'] as const satisfies readonly Language[];
+const siteLanguages = ['vi', 'en'] as const satisfies readonly Language[];
 export type SiteLanguage = (typeof siteLanguages)[number];
 
 export type SiteMessages = {

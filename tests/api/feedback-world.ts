@@ -57,7 +57,7 @@ export type FeedbackWorld = {
   send(body: unknown, given?: SendOptions): Promise<Response>;
 };
 
-export type SendOptions = {
+type SendOptions = {
   secret?: string;
   headers?: Record<string, string | undefined>;
   /** The moment that is signed, milliseconds since 1970. */

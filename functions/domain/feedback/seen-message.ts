@@ -1,7 +1,7 @@
 import type { Response } from '../response/response.ts';
 
 /** Which response a message became: fixed by the first copy that was handled. */
-export type SeenMessage = Pick<Response, 'officeId' | 'day' | 'id'>;
+type SeenMessage = Pick<Response, 'officeId' | 'day' | 'id'>;
 
 export type SeenMessageRepository = {
   /**

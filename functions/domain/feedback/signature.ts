@@ -1,5 +1,5 @@
 /** A request as it was signed: the exact bytes of the body and the three headers of Standard Webhooks. */
-export type SignedRequest = {
+type SignedRequest = {
   id: string;
   /** Whole seconds since 1970, as the header wrote them. */
   timestamp: string;

@@ -17,7 +17,7 @@ export type StoreFeedbackDependencies = {
 };
 
 /** A message that no further try will help: it belongs to the dead letters, where someone can read it. */
-export class NeverStorable extends Error {
+class NeverStorable extends Error {
   constructor(sentence: string) {
     super(sentence);
     this.name = 'NeverStorable';
