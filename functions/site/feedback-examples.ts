@@ -21,13 +21,14 @@ curl --silent --show-error --fail-with-body "$WARDVOICE_URL/v1/feedback" \
   --data-binary "$body"`.replaceAll('\\${', '${');
 
 export const typescriptExample = String.raw`import { createHmac, randomUUID } from 'node:crypto';
+import { env } from 'node:process';
 
 const {
   WARDVOICE_URL = '',
   WARDVOICE_INTEGRATION = '',
   WARDVOICE_SECRET = '',
   WARDVOICE_OFFICE = '',
-} = process.env;
+} = env;
 
 type Feedback = {
   channel: 'zalo' | 'messenger' | 'telegram' | 'whatsapp' | 'viber' | 'line' | 'sms' | 'web' | 'other';
@@ -78,6 +79,7 @@ console.log(
 );`;
 
 export const standardWebhooksExample = String.raw`import { randomUUID } from 'node:crypto';
+import { env } from 'node:process';
 import { Webhook } from 'standardwebhooks';
 
 const {
@@ -85,7 +87,7 @@ const {
   WARDVOICE_INTEGRATION = '',
   WARDVOICE_SECRET = '',
   WARDVOICE_OFFICE = '',
-} = process.env;
+} = env;
 
 const id = 'msg_' + randomUUID();
 const now = new Date();
