@@ -19,7 +19,7 @@ export type ServiceOptions = {
 export type Service = { readonly app: App; readonly state: StatefulStack; readonly service: StatelessStack };
 
 /** Stands for the public address in stage local, where the port is known only when the service starts. */
-export const localPublicUrl = 'https://public-url.wardvoice.invalid';
+const localPublicUrl = 'https://public-url.wardvoice.invalid';
 
 /** An application that writes its assembly to this folder. */
 export function createApp(outDir: string): App {

@@ -20,14 +20,14 @@ export type FunctionName = (typeof functionNames)[number];
 const projectRoot = join(import.meta.dirname, '..', '..');
 
 /** Where bundles lie: one folder a function, holding `index.mjs` alone. */
-export const bundlesFolder = join(projectRoot, '.build', 'functions');
+const bundlesFolder = join(projectRoot, '.build', 'functions');
 
 export const bundleFolder = (name: FunctionName): string => join(bundlesFolder, name);
 
 export type Bundle = { readonly name: FunctionName; readonly file: string; readonly bytes: number };
 
 /**
- * Bundles functions into `.build/functions/{name}/index.mjs`, minified. The same sources give the same bytes, and a
+ * Bundles functions into `{name}/index.mjs` below the folder, minified. The same sources give the same bytes, and a
  * bundle that did not change is not written again.
  *
  * @throws Error naming the first `lambda.ts` that is missing.
@@ -35,13 +35,18 @@ export type Bundle = { readonly name: FunctionName; readonly file: string; reado
 export async function bundleFunctions(
   names: readonly FunctionName[] = functionNames,
   onProgress: (line: string) => void = () => {},
+  folder: string = bundlesFolder,
 ): Promise<Bundle[]> {
   const bundles: Bundle[] = [];
-  for (const name of names) bundles.push(await bundleFunction(name, onProgress));
+  for (const name of names) bundles.push(await bundleFunction(name, folder, onProgress));
   return bundles;
 }
 
-async function bundleFunction(name: FunctionName, onProgress: (line: string) => void): Promise<Bundle> {
+async function bundleFunction(
+  name: FunctionName,
+  folder: string,
+  onProgress: (line: string) => void,
+): Promise<Bundle> {
   const entry = join(projectRoot, 'functions', name, 'lambda.ts');
   try {
     await access(entry);
@@ -49,7 +54,7 @@ async function bundleFunction(name: FunctionName, onProgress: (line: string) => 
     throw new Error(`Function ${name} cannot be bundled: ${relative(projectRoot, entry)} is missing.`);
   }
   const code = await bundleCode(entry);
-  const file = join(bundleFolder(name), 'index.mjs');
+  const file = join(folder, name, 'index.mjs');
   await writeIfChanged(file, code);
   onProgress(`bundled ${name}: ${(code.length / 1000).toFixed(1)} kB`);
   return { name, file, bytes: code.length };

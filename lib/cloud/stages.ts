@@ -5,7 +5,7 @@ export const stageNames = ['local', 'dev', 'prod'] as const;
 
 export type StageName = (typeof stageNames)[number];
 
-export type FunctionSettings = {
+type FunctionSettings = {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   /** The most of this function that run at once: a cap on cost, and on what one part may take from the others. */

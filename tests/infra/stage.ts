@@ -49,9 +49,12 @@ export type Stage = {
   readonly named: (reference: unknown) => string;
 };
 
+/** One bundling serves every stage of a test file. */
+let bundled: Promise<unknown> | undefined;
+
 /** Bundles the functions and writes the templates of a stage, checked by the AwsSolutions rules. */
 export async function aStage(options: ServiceOptions): Promise<Stage> {
-  await bundleFunctions();
+  await (bundled ??= bundleFunctions());
   const folder = mkdtempSync(join(tmpdir(), 'wardvoice-infra-'));
   try {
     const app = createApp(folder);
