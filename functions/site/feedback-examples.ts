@@ -23,12 +23,7 @@ curl --silent --show-error --fail-with-body "$WARDVOICE_URL/v1/feedback" \
 export const typescriptExample = String.raw`import { createHmac, randomUUID } from 'node:crypto';
 import { env } from 'node:process';
 
-const {
-  WARDVOICE_URL = '',
-  WARDVOICE_INTEGRATION = '',
-  WARDVOICE_SECRET = '',
-  WARDVOICE_OFFICE = '',
-} = env;
+const { WARDVOICE_URL = '', WARDVOICE_INTEGRATION = '', WARDVOICE_SECRET = '', WARDVOICE_OFFICE = '' } = env;
 
 type Feedback = {
   channel: 'zalo' | 'messenger' | 'telegram' | 'whatsapp' | 'viber' | 'line' | 'sms' | 'web' | 'other';
@@ -82,12 +77,7 @@ export const standardWebhooksExample = String.raw`import { randomUUID } from 'no
 import { env } from 'node:process';
 import { Webhook } from 'standardwebhooks';
 
-const {
-  WARDVOICE_URL = '',
-  WARDVOICE_INTEGRATION = '',
-  WARDVOICE_SECRET = '',
-  WARDVOICE_OFFICE = '',
-} = env;
+const { WARDVOICE_URL = '', WARDVOICE_INTEGRATION = '', WARDVOICE_SECRET = '', WARDVOICE_OFFICE = '' } = env;
 
 const id = 'msg_' + randomUUID();
 const now = new Date();

@@ -6,6 +6,7 @@ import { sqsFeedbackQueue } from '../../functions/adapters/sqs/feedback-queue.ts
 import { verifySignature } from '../../functions/adapters/standard-webhooks/verify-signature.ts';
 import { authenticate } from '../../functions/api/authenticate.ts';
 import { createApp } from '../../functions/api/create-app.ts';
+import { parseQrCode } from '../../functions/domain/code/qr-code.ts';
 import type { CodeRecord } from '../../functions/domain/code/printed-code.ts';
 import { acceptFeedback } from '../../functions/domain/feedback/accept-feedback.ts';
 import { integrationSchema, type IntegrationKey } from '../../functions/domain/integration/integration.ts';
@@ -104,12 +105,7 @@ export function aFeedbackWorld(given: {
     }),
     accept: acceptFeedback({
       offices: { find: async (id) => offices.find((office) => office.id === id) },
-      parseCode: (typed) => {
-        if (!/^\w{9}$/.test(typed)) return { ok: false, reason: 'malformed' };
-        return typed.endsWith('0')
-          ? { ok: false, reason: 'mistyped' }
-          : { ok: true, code: typed.toUpperCase() };
-      },
+      parseCode: parseQrCode,
       codes: { find: async (code) => codes.find((record) => record.code === code) },
       units: { find: async (id) => units.find((unit) => unit.id === id) },
       queue: sqsFeedbackQueue(given),
