@@ -70,11 +70,11 @@ p{margin:1pt 0}section{margin-top:6pt;break-inside:avoid}
 .more{grid-template-columns:repeat(3,minmax(0,1fr));gap:5mm}
 table{font-size:8pt}th,td{padding:1pt 3pt 1pt 0}
 .places th small,.places td small{font-size:7pt;line-height:1.15}
-td.chart svg{height:11pt;margin:0}
+td.chart{width:104px}td.chart svg{width:100px;margin:0}.places th small{display:inline;white-space:nowrap}
 .days svg{max-width:none}.legend{font-size:7pt;margin:1pt 0}
 .quotes{columns:2;column-gap:7mm}.quotes blockquote{margin:0 0 3pt;break-inside:avoid}
 .quotes blockquote p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;margin:0}
-.quotes blockquote:nth-of-type(n+5),.places tr:nth-child(n+15),.reasons tr:nth-child(n+6),.more tr:nth-child(n+5){display:none}
+.quotes blockquote:nth-of-type(n+5),.places tbody tr:nth-child(n+14),.reasons tr:nth-child(n+6),.more tbody tr:nth-child(n+6){display:none}
 .method{margin-top:5pt;padding-top:2pt;font-size:6.6pt;line-height:1.25}.method p{margin:0}
 }
 `;

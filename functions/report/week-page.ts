@@ -193,7 +193,7 @@ function days({ report: { byDay, closedDays }, language }: Part): Html | '' {
     </ul>
     <details class="screen">
       <summary>${say.asTable}: ${say.daysTitle}</summary>
-      <div class="wide" tabindex="0" role="region" aria-label="${say.daysTitle}">
+      <div class="wide" tabindex="0" role="region" aria-label="${say.asTable}: ${say.daysTitle}">
         <table>
           <thead>
             <tr>
@@ -269,7 +269,7 @@ function placeRow(place: Place, index: number, whole: number | undefined, langua
     </tr>`;
   const { responses, satisfied } = cell.figures;
   return html`<tr class="${kind}">
-    <th scope="row">${name}<small>${say.answersCount(responses)}</small></th>
+    <th scope="row">${name} <small>${say.answersCount(responses)}</small></th>
     <td class="chart">
       ${dotChart(
         { id: `chart-place-${index}`, title: name, description: cellText(cell, language) },
