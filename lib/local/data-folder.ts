@@ -1,11 +1,14 @@
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StopReason } from './stop-reason.ts';
 
 const markerName = 'wardvoice-data.json';
 const lockName = 'lock.sqlite';
+
+/** Another process works in the data folder. */
+export class FolderInUse extends StopReason {}
 
 /** A data folder that this process alone works in until `release`. */
 export type DataFolder = {
@@ -57,7 +60,6 @@ export async function takeDataFolder({ path, reset }: DataFolderOptions): Promis
 async function openFolder(folder: string): Promise<string[]> {
   try {
     await mkdir(folder, { recursive: true });
-    // eslint-disable-next-line no-bitwise -- access modes are bits
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return await readdir(folder);
   } catch (error) {
@@ -78,7 +80,7 @@ function lockFolder(folder: string): DatabaseSync {
   } catch (error) {
     lock.close();
     if (error instanceof Error && error.message.includes('locked')) {
-      throw new StopReason(
+      throw new FolderInUse(
         `Wardvoice already runs on the data in ${folder}: stop it first, or choose another folder with --data.`,
       );
     }
@@ -94,14 +96,4 @@ function unusable(folder: string, error: unknown): StopReason {
       cause: error,
     },
   );
-}
-
-/** True where a folder carries the marker of a Wardvoice data folder. */
-export async function isDataFolder(path: string): Promise<boolean> {
-  try {
-    await readFile(join(path, markerName));
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
 import { currentAssembly } from './assembly.ts';
-import { takeDataFolder } from './data-folder.ts';
+import { FolderInUse, takeDataFolder, type DataFolder } from './data-folder.ts';
 import { describeRun } from './describe-run.ts';
 import { openStores } from './open-stores.ts';
 import { readRunFile, type RunFile } from './run-file.ts';
@@ -26,11 +26,17 @@ export type OpenDataOptions = {
  * database and queues alone. Throws StopReason when the folder cannot be used.
  */
 export async function openData(path: string, options: OpenDataOptions = {}): Promise<OpenData> {
-  const running = readRunFile(path);
-  if (running !== undefined) return { run: running, isOwn: false, close: async () => undefined };
   const onProgress = options.onProgress ?? (() => undefined);
   const publicUrl = options.publicUrl ?? 'http://127.0.0.1:8787';
-  const folder = await takeDataFolder({ path, reset: false });
+  let folder: DataFolder;
+  try {
+    folder = await takeDataFolder({ path, reset: false });
+  } catch (error) {
+    // Only the lock tells for certain that something runs: a run file may be left over from a kill.
+    const running = error instanceof FolderInUse ? readRunFile(path) : undefined;
+    if (running === undefined) throw error;
+    return { run: running, isOwn: false, close: async () => undefined };
+  }
   try {
     const stores = await openStores({
       dataFolder: folder.path,

@@ -1,8 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localAccountId, type AwsCredentials } from '../aws-identity.ts';
 import type { FunctionModel } from '../template/model.ts';
+import { writeAtomically } from '../write-atomically.ts';
 import { createFunctionPool, type FunctionPool } from './function-pool.ts';
 import type { LogFiles } from './log-files.ts';
 
@@ -79,12 +81,18 @@ export function awsEnvironment(
   };
 }
 
-/** The worker as plain JavaScript: a process that has no types to strip starts sooner. */
+/**
+ * The worker as plain JavaScript: a process that has no types to strip starts sooner. Made once for each version of
+ * its source, because loading a compiler would slow down every start.
+ */
 async function writeWorkerFile(dataFolder: string): Promise<string> {
-  const folder = join(dataFolder, 'state');
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, 'worker.mjs');
   const source = await readFile(new URL('worker.ts', import.meta.url), 'utf8');
-  await writeFile(file, stripTypeScriptTypes(source));
+  const version = createHash('sha256').update(source).digest('hex').slice(0, 16);
+  const folder = join(dataFolder, 'state');
+  const file = join(folder, `worker-${version}.mjs`);
+  if (existsSync(file)) return file;
+  await mkdir(folder, { recursive: true });
+  const { transform } = await import('esbuild');
+  await writeAtomically(file, (await transform(source, { loader: 'ts', format: 'esm' })).code);
   return file;
 }
