@@ -1,3 +1,4 @@
+import { parseQrCode } from '../domain/code/qr-code.ts';
 import type { Log } from '../domain/shared/log.ts';
 import { inLanguage, languageSchema, type Language } from '../domain/shared/localized.ts';
 import type { Answers, Response } from '../domain/response/response.ts';
@@ -28,8 +29,6 @@ import {
 } from './page.ts';
 
 export type CitizenDependencies = SubmitDependencies & {
-  /** Reads what stands in the address: a code, or what is wrong with it. */
-  parseCode: (text: string) => { ok: true; code: string } | { ok: false; reason: 'malformed' | 'mistyped' };
   registry: Registry;
   now: Clock;
   randomBytes: (length: number) => Uint8Array;
@@ -63,7 +62,7 @@ export function citizenApp(dependencies: CitizenDependencies): (event: unknown) 
 
   async function answer(request: PageRequest, language: Language): Promise<Page> {
     const say = messages[language];
-    const parsed = dependencies.parseCode(codeIn(request.path));
+    const parsed = parseQrCode(codeIn(request.path));
     if (!parsed.ok)
       return parsed.reason === 'mistyped'
         ? telling(statusOf.code_mistyped, undefined, language, say.codeMistyped, [say.scanAgain])

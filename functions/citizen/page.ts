@@ -62,7 +62,7 @@ export function answerPage(place: Place, language: Language, notice: Notice, for
     noticeBlock(notice),
     statusLine(say),
     surveyForm(form, language, say),
-    markup`<p><a href="${samePage(language)}">${say.anotherPerson}</a></p>`,
+    markup`<a class=o href="${samePage(language)}">${say.anotherPerson}</a>`,
   ]);
 }
 
@@ -144,7 +144,7 @@ function surveyForm(form: FormState, language: Language, say: Messages): Markup 
   const shown = visibleQuestions(survey, answers);
   const fields = shown.map((question) => questionField(question, form, language, say));
   const strangers = issues.filter(({ question }) => !shown.some(({ id }) => id === question));
-  return markup`<form method=post>${strangers.map((issue) => markup`<p class=e>${say.problems[issue.problem](issue)}</p>`)}<input type=hidden name=${field.token} value="${form.token}"><input type=hidden name=${field.revision} value=${form.revision}><input type=hidden name=${field.version} value=${survey.version}>${fields}<button class=g>${say[form.submit]}</button><nav aria-label="${say.chooseLanguage}">${languages
+  return markup`<form method=post action="${samePage(language)}">${strangers.map((issue) => markup`<p class=e>${say.problems[issue.problem](issue)}</p>`)}<input type=hidden name=${field.token} value="${form.token}"><input type=hidden name=${field.revision} value=${form.revision}><input type=hidden name=${field.version} value=${survey.version}>${fields}<button class=g>${say[form.submit]}</button><nav aria-label="${say.chooseLanguage}">${languages
     .filter((other) => other !== language)
     .map(
       (other) =>

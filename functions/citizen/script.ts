@@ -16,7 +16,7 @@ export const script = [
   'q=()=>{for(let n of Object.keys(S))if(n.startsWith(z)){let v=S[n],i=v.indexOf("\\n");x(v.slice(0,i),v.slice(i+1)).then(h=>{if(S[n]==v)S.removeItem(n);if(n==z+T()){if(!B)w(h)}else p("s")},()=>{})}};',
   'd.addEventListener("submit",e=>{let f=e.target,u=e.submitter,b;e.preventDefault();if(B)return;B=1;',
   'b=new URLSearchParams(new FormData(f));if(u&&u.name)b.append(u.name,u.value);b+="";',
-  'let a=(u&&u.getAttribute("formaction"))||location.pathname+location.search,n=z+T();f.setAttribute("aria-busy","true");p("w");',
+  'let a=u&&u.getAttribute("formaction")?u.formAction:f.action,n=z+T();f.setAttribute("aria-busy","true");p("w");',
   'x(a,b).then(h=>{B=0;S.removeItem(n);w(h)}).catch(()=>{B=0;f.removeAttribute("aria-busy");if(u&&u.name=="k")p("n");else try{S[n]=a+"\\n"+b+"&o=1";p("k")}catch(e){p("n")}})});',
   'addEventListener("online",q);try{q()}catch(e){}})(document)',
 ].join('');

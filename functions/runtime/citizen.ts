@@ -9,7 +9,6 @@ import { dynamoResponseRepository } from '../adapters/dynamodb/response-reposito
 import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { citizenApp } from '../citizen/app.ts';
-import { parseQrCode } from '../domain/code/qr-code.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { logToStandardOutput } from './log.ts';
 import { pause } from './pause.ts';
@@ -39,7 +38,6 @@ export function citizenHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
   const keys = dynamoKeyRepository({ call, tableName: environment.KEYS_TABLE, randomBytes });
   return citizenApp({
-    parseCode: parseQrCode,
     registry: {
       codes: dynamoCodeRepository(registry),
       offices: dynamoOfficeRepository(registry),

@@ -295,7 +295,7 @@ describe('An old page', () => {
 describe('Bad input', () => {
   it.each([
     ['an unknown code', () => world.unknown, 404, 'không có trong hệ thống'],
-    ['a mistyped code', () => `${code.slice(0, -1)}X`, 400, 'gõ nhầm'],
+    ['a mistyped code', () => `${code.slice(0, -1)}Z`, 400, 'gõ nhầm'],
     ['something that is no code', () => 'xin-chao', 400, 'không phải là mã'],
     ['a revoked code', () => world.codes.gone.code, 410, 'không còn dùng nữa'],
   ])('%s gets a clear page', async (_, codeOf, status, sentence) => {

@@ -5,6 +5,7 @@ import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/resp
 import { citizenApp } from '../../functions/citizen/app.ts';
 import type { PageResult } from '../../functions/citizen/http.ts';
 import { codeRecordSchema, type CodeRecord } from '../../functions/domain/code/printed-code.ts';
+import { makeQrCode } from '../../functions/domain/code/qr-code.ts';
 import { officeSchema } from '../../functions/domain/office/office.ts';
 import { officeIdSchema, procedureIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import type { LogFields } from '../../functions/domain/shared/log.ts';
@@ -19,8 +20,6 @@ import { pause } from '../../functions/runtime/pause.ts';
 import { startGateway } from '../../lib/local/gateway/start-gateway.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { aUnit, fixedRegistry } from '../support/registry.ts';
-
-const makeQrCode = (bytes: Buffer): string => `KTM4R7PQ${bytes[0] ?? 0}`;
 
 export const shipped: readonly Survey[] = [short, fiveFactors, nineCriteria].map((survey) =>
   surveySchema.parse(survey),
@@ -81,7 +80,7 @@ export async function openWorld(database: TestDatabase, start = Date.parse('2026
   });
   const aCode = (seed: number, fields: object = {}): CodeRecord =>
     codeRecordSchema.parse({
-      code: makeQrCode(Buffer.alloc(8, seed)),
+      code: makeQrCode((length) => Buffer.alloc(length, seed)),
       officeId,
       state: 'active',
       createdAt: start - 1_000_000,
@@ -95,7 +94,7 @@ export async function openWorld(database: TestDatabase, start = Date.parse('2026
     five: aCode(5, { officeId: 'o_five' }),
     nine: aCode(6, { officeId: 'o_nine' }),
   };
-  const unknown = makeQrCode(Buffer.alloc(8, 7));
+  const unknown = makeQrCode((length) => Buffer.alloc(length, 7));
   const { units, offices } = fixedRegistry([province, ward], allOffices);
   const surveys = [...shipped];
   const keys = dynamoKeyRepository({ call: database.lightCall, tableName: tableNames.keys, randomBytes });
@@ -111,11 +110,6 @@ export async function openWorld(database: TestDatabase, start = Date.parse('2026
     },
   };
   const handler = citizenApp({
-    parseCode: (text) => {
-      const code = text.toUpperCase();
-      if (!/^[0-9A-Z]{9}$/.test(code)) return { ok: false, reason: 'malformed' };
-      return code.endsWith('X') ? { ok: false, reason: 'mistyped' } : { ok: true, code };
-    },
     registry: {
       codes: { find: async (text) => Object.values(codes).find(({ code }) => code === text) },
       offices,
