@@ -58,17 +58,17 @@ blockquote footer{font-size:.8125rem;color:var(--soft);margin:0;padding:0;border
 @page{size:A4;margin:9mm 11mm}
 @media print{
 :root{--soft:#333}
-html{font-size:8.6pt}body{line-height:1.3}
+html{font-size:8.2pt}body{line-height:1.3}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .page{padding:0;max-width:none}.screen,.top a,summary{display:none}
 h1{font-size:15pt;margin:5pt 0 2pt;max-width:none}h2{font-size:9.5pt;margin:0 0 2pt}
-p{margin:1pt 0}section{margin-top:6pt;break-inside:avoid}
+p{margin:1pt 0}section{margin-top:5pt;break-inside:avoid}
 .first{margin:5pt 0;padding:3pt 6pt;border-left-width:4pt}
 .keys{grid-template-columns:repeat(4,1fr);margin:5pt 0}.keys div:nth-child(n){padding:2pt 0 2pt 6pt}.keys div:first-child{padding-left:0}
 .keys b{font-size:15pt}
 .grid{display:grid;grid-template-columns:minmax(0,11fr) minmax(0,13fr);gap:0 7mm}
 .more{grid-template-columns:repeat(3,minmax(0,1fr));gap:5mm}
-table{font-size:8pt}th,td{padding:1pt 3pt 1pt 0}
+table{font-size:7.7pt}th,td{padding:1pt 3pt 1pt 0}
 .places th small,.places td small{font-size:7pt;line-height:1.15}
 td.chart{width:104px}td.chart svg{width:100px;margin:0}.places th small{display:inline;white-space:nowrap}
 .days svg{max-width:none}.legend{font-size:7pt;margin:1pt 0}

@@ -182,7 +182,7 @@ describe('The ward’s week', () => {
 
   it('shows what people wrote as text, whatever it is', async () => {
     const other = await emptyTables();
-    const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)> "\u202Egnort';
+    const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)> "\u202Egnort' + ' dài'.repeat(200);
     await storeWard(
       other,
       twoWeeks(5).map((response) => ({ ...response, answers: { comment: hostile } })),

@@ -83,7 +83,7 @@ export const survey = surveySchema.parse({
   ],
 });
 
-export const someComments = [
+const someComments = [
   'Chờ hơn một tiếng mới tới lượt, dù chỉ có ba người ở trước. Mong phường mở thêm quầy vào sáng thứ Hai.',
   'Cán bộ hướng dẫn nhiệt tình, giải thích rõ từng giấy tờ.',
   'Phải quay lại lần thứ ba vì thiếu giấy tờ không được báo trước.',

@@ -19,7 +19,7 @@ import type { TodaySoFar } from './today-so-far.ts';
 import { channelKinds, countWeek, counterKey, dayParts, type WeekCounts } from './week-counts.ts';
 
 /** Weeks that a report looks at: its own and those before it, for the trend and for what fell silent. */
-export const WEEKS_LOOKED_AT = 5;
+const WEEKS_LOOKED_AT = 5;
 
 /** Everything a week's report is made of, already read. */
 export type WeekReportInput = {
@@ -65,9 +65,9 @@ export type Place = {
   change: Change | undefined;
 };
 
-export type NamedCell<Name> = { name: Name; cell: Cell };
-export type Reason = { name: Localized; count: number | 'hidden' };
-export type Comment = {
+type NamedCell<Name> = { name: Name; cell: Cell };
+type Reason = { name: Localized; count: number | 'hidden' };
+type Comment = {
   text: string;
   language: Language;
   officeName: Localized | undefined;

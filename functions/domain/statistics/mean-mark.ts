@@ -6,7 +6,7 @@ import { student95 } from './student.ts';
 export type MeanMark = Interval & { mean: number; of: number };
 
 /** Fewer marks have no interval worth the name. */
-export const FEWEST_FOR_MEAN = 5;
+const FEWEST_FOR_MEAN = 5;
 
 /**
  * The mean mark with its 95 % interval. Five marks and more: Student's t, kept within 1 to 5. All marks alike: t would
