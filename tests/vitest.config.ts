@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/unpack-browser.ts'],
     reporters: ['default', ['json', { outputFile: '.build/test-results.json' }]],
-    sequence: { shuffle: true },
+    sequence: { shuffle: { files: true, tests: true } },
     expect: { requireAssertions: true },
     restoreMocks: true,
     unstubEnvs: true,

@@ -23,7 +23,7 @@ export const variables = {
  * Reads the variables a function needs.
  *
  * @example
- * const environment = readEnvironment(process.env, z.object({ TALLIES_TABLE: variables.TALLIES_TABLE }));
+ * const environment = readEnvironment(given, z.object({ TALLIES_TABLE: variables.TALLIES_TABLE }));
  * @throws Error naming every variable that is missing or malformed, never its value.
  */
 export function readEnvironment<Schema extends z.ZodMiniType>(
