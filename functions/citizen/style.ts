@@ -20,7 +20,7 @@ export const style = [
   'svg{width:3rem;height:3rem;flex:none;margin-block-end:.3rem;fill:none;stroke:#222;stroke-width:2.4;stroke-linecap:round}',
   '.o{display:flex;align-items:center;gap:.7rem;min-height:2.9rem;padding:.35rem .8rem;margin-block-end:.35rem}',
   'input{width:1.25rem;height:1.25rem;flex:none;margin:.2rem;accent-color:var(--a)}',
-  '.f input{margin-block-start:auto}a.o{justify-content:center}',
+  '.f input{margin-block-start:auto}a.o{justify-content:center;margin-inline-end:0}',
   '@media(min-width:40rem){.f svg{width:4.5rem;height:4.5rem}}',
   'label:has(:checked){border-color:var(--a);box-shadow:inset 0 0 0 2px var(--a)}',
   '.t{width:100%;height:auto;margin:0;padding:.7rem;font:inherit;color:inherit;background:var(--c);border:1px solid var(--l);border-radius:.7rem}',
