@@ -8,7 +8,7 @@ import { eventually, notes, runFixture, temporaryFolder } from './running-fixtur
 const rowSchema = z.object({ records: z.number(), newest: z.string() });
 
 describe('data on disk', () => {
-  it('survives a restart, while stream records that were seen go', async () => {
+  it('survives a restart; what the stream has delivered is not kept and not delivered again', async () => {
     using folder = temporaryFolder();
     mkdirSync(join(folder.path, 'data'));
     const first = await runFixture(folder.path);
@@ -31,6 +31,14 @@ describe('data on disk', () => {
       Select: 'COUNT',
     });
     const waiting = await second.queues('AmazonSQS.ReceiveMessage', { QueueUrl: second.queue('PlainDead') });
+    await second.database('DynamoDB_20120810.PutItem', {
+      TableName: second.table('Things'),
+      Item: { pk: { S: 'new' }, sk: { S: '0' } },
+    });
+    const seen = await eventually(
+      () => notes(second),
+      (all) => all.includes('change#new#0#INSERT'),
+    );
     await second.stop();
     const file = new DatabaseSync(join(folder.path, 'data/database/dynamodb.sqlite'), { readOnly: true });
     const row = rowSchema.parse(
@@ -44,6 +52,8 @@ describe('data on disk', () => {
 
     expect(items).toMatchObject({ Count: 5 });
     expect(waiting).toMatchObject({ Messages: [{ Body: 'kept' }] });
-    expect(row).toEqual({ records: 1, newest: '5' });
+    // The newest of the first run was kept for its number, and what the second run added.
+    expect(row).toEqual({ records: 2, newest: '6' });
+    expect(seen).toHaveLength(6);
   });
 });
