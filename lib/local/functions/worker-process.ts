@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { FunctionModel } from '../template/model.ts';
 
 /** An invocation did not end well; the function's own log says why. */
-export class InvocationError extends Error {
+class InvocationError extends Error {
   override readonly name = 'InvocationError';
   readonly reason: 'failed' | 'timed_out' | 'crashed';
 

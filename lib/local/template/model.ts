@@ -10,7 +10,7 @@ export type LocalModel = {
   readonly logGroups: readonly LogGroupModel[];
 };
 
-export type KeyElement = { readonly AttributeName: string; readonly KeyType: 'HASH' | 'RANGE' };
+type KeyElement = { readonly AttributeName: string; readonly KeyType: 'HASH' | 'RANGE' };
 
 export type TableModel = {
   readonly name: string;
@@ -21,7 +21,7 @@ export type TableModel = {
   readonly streamView: 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES' | undefined;
 };
 
-export type TableIndexModel = {
+type TableIndexModel = {
   readonly IndexName: string;
   readonly KeySchema: readonly KeyElement[];
   readonly Projection: {
