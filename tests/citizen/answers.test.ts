@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anEvent, openWorld, shipped, type Fields, type World } from './citizen-world.ts';
 

@@ -35,12 +35,13 @@ describe('The token of a page', () => {
 
   it('is refused when any one of its characters is another', async () => {
     const token = await issue();
-    for (let place = 0; place < token.length; place += 1) {
-      const other = token[place] === 'B' ? 'C' : 'B';
-      const forged = `${token.slice(0, place)}${other}${token.slice(place + 1)}`;
-      // The last character's lowest bits stand for nothing.
-      if (place < token.length - 1) expect((await read(forged)).ok).toBe(false);
-    }
+    // The last character's lowest bits stand for nothing.
+    const forged = Array.from(token.slice(0, -1), (character, place) => {
+      const other = character === 'B' ? 'C' : 'B';
+      return `${token.slice(0, place)}${other}${token.slice(place + 1)}`;
+    });
+    const readings = await Promise.all(forged.map(async (one) => read(one)));
+    expect(readings.filter(({ ok }) => ok)).toEqual([]);
   });
 
   it.each(['', '.', 'x', '1.', `1.${'-'.repeat(38)}`, '1.é', 'a'.repeat(5000)])('is not %j', async (text) => {
