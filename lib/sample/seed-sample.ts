@@ -1,0 +1,193 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-repository.ts';
+import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
+import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/procedure-repository.ts';
+import { dynamoReportLinkRepository } from '../../functions/adapters/dynamodb/report-link-repository.ts';
+import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
+import { dynamoSurveyRepository } from '../../functions/adapters/dynamodb/survey-repository.ts';
+import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
+import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
+import { makeQrCode, parseQrCode, qrUrl } from '../../functions/domain/code/qr-code.ts';
+import { codeRecordSchema, type CodeRecord } from '../../functions/domain/code/printed-code.ts';
+import type { Office } from '../../functions/domain/office/office.ts';
+import type { UnitId } from '../../functions/domain/shared/ids.ts';
+import { hashReportToken } from '../../functions/domain/report/open-report-link.ts';
+import { REPORT_LINK_LIFE_MS } from '../../functions/domain/report/report-link.ts';
+import { rememberSurveys } from '../../functions/domain/survey/survey-lookup.ts';
+import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
+import type { ScopeId } from '../../functions/domain/tally/tally.ts';
+import { dayOf, type Day } from '../../functions/domain/time/day.ts';
+import { addWeeks, isoWeekOf } from '../../functions/domain/time/iso-week.ts';
+import { pause } from '../../functions/runtime/pause.ts';
+import type { AdminContext } from '../admin/admin-context.ts';
+import {
+  importMembers,
+  importOffices,
+  importProcedures,
+  importSuccessions,
+  importSurveys,
+  importUnits,
+} from '../admin/import-files.ts';
+import { sampleResponses } from './sample-responses.ts';
+
+const files = join(import.meta.dirname, 'files');
+const shippedSurveys = join(import.meta.dirname, '../../functions/domain/survey/shipped');
+const WARD_CODE = '18754';
+const WRITES_AT_ONCE = 16;
+
+export type SampleLinks = { surveyUrl: string; reportUrl: string };
+
+/**
+ * Loads the sample ward where it is missing: units, offices, procedures, surveys, codes, four weeks of answers and
+ * their tallies. Gives the address of a code, and a fresh link to the report of the last full week.
+ */
+export async function seedSample(
+  context: AdminContext,
+  { publicUrl, onProgress }: { publicUrl: string; onProgress: (line: string) => void },
+): Promise<SampleLinks> {
+  const units = dynamoUnitRepository(context.registry);
+  const offices = dynamoOfficeRepository(context.registry);
+  const known = await units.withCode(WARD_CODE);
+  if (!known.some(({ validTo }) => validTo === undefined)) {
+    onProgress('loading the sample ward');
+    await importFiles(context);
+  }
+  const ward = (await units.withCode(WARD_CODE)).find(({ validTo }) => validTo === undefined);
+  if (ward === undefined) throw new Error('The sample ward was not loaded.');
+
+  const ofWard = await offices.ofUnit(ward.id);
+  const codes = await printedCodes(context, ofWard);
+  const today = dayOf(context.now());
+  await fillWeeks(context, { offices: ofWard, codes, today, onProgress });
+
+  const first = codes.find(({ counterId }) => counterId === 'q1');
+  const reading = parseQrCode(first?.code ?? '');
+  if (!reading.ok) throw new Error('The sample has no printed code.');
+  return {
+    surveyUrl: qrUrl(publicUrl, reading.code),
+    reportUrl: `${publicUrl}/r/${await reportToken(context, ward.id)}`,
+  };
+}
+
+async function importFiles(context: AdminContext): Promise<void> {
+  const text = (name: string): Promise<string> => readFile(join(files, name), 'utf8');
+  await importUnits(context, await text('units.csv'), { validFrom: '2025-07-01' });
+  await importSuccessions(context, await text('successions.csv'));
+  for (const name of ['short', 'five-factors', 'nine-criteria'])
+    await importSurveys(context, await readFile(join(shippedSurveys, `${name}.json`), 'utf8'));
+  await importProcedures(context, await text('procedures.csv'));
+  await importOffices(context, await text('offices.csv'));
+  await importMembers(context, await text('members.csv'));
+}
+
+/** A code for each office and counter, and two for procedures; those that are there stay. */
+async function printedCodes(context: AdminContext, offices: readonly Office[]): Promise<CodeRecord[]> {
+  const repository = dynamoCodeRepository(context.registry);
+  const procedures = await dynamoProcedureRepository(context.registry).all();
+  const all: CodeRecord[] = [];
+  for (const office of offices) {
+    const existing = await repository.ofOffice(office.id);
+    const places = [
+      {},
+      ...office.counters.map(({ id }) => ({ counterId: id })),
+      ...(office.kind === 'one_stop_centre'
+        ? procedures.slice(0, 2).map(({ id }) => ({ procedureId: id }))
+        : []),
+    ];
+    for (const place of places) {
+      const wanted = { counterId: undefined, procedureId: undefined, ...place };
+      const found = existing.find(
+        (code) =>
+          code.state === 'active' &&
+          code.counterId === wanted.counterId &&
+          code.procedureId === wanted.procedureId,
+      );
+      all.push(found ?? (await newCode(context, office, place)));
+    }
+  }
+  return all;
+}
+
+async function newCode(context: AdminContext, office: Office, place: object): Promise<CodeRecord> {
+  const repository = dynamoCodeRepository(context.registry);
+  for (;;) {
+    const record = codeRecordSchema.parse({
+      code: makeQrCode(context.randomBytes),
+      officeId: office.id,
+      state: 'active',
+      createdAt: context.now(),
+      ...place,
+    });
+    if ((await repository.add(record)) === 'added') return record;
+  }
+}
+
+/** Stores the sample's answers and computes their tallies, unless answers of the last sample day are there. */
+async function fillWeeks(
+  context: AdminContext,
+  sample: {
+    offices: readonly Office[];
+    codes: readonly CodeRecord[];
+    today: Day;
+    onProgress: (line: string) => void;
+  },
+): Promise<void> {
+  const { offices, codes, today, onProgress } = sample;
+  const tallies = dynamoTallyRepository({ call: context.call, tableName: context.tables.tallies });
+  const responses = dynamoResponseRepository({
+    call: context.call,
+    tableName: context.tables.responses,
+    pause,
+  });
+  const all = sampleResponses({
+    today,
+    offices,
+    procedures: await dynamoProcedureRepository(context.registry).all(),
+    codeOf: (office, counterId) =>
+      codes.find((code) => code.officeId === office.id && code.counterId === counterId)?.code,
+  });
+  const firstDay = all[0]?.day ?? today;
+  for (const office of offices) if ((await tallies.between(office.id, firstDay, today)).length > 0) return;
+
+  onProgress(`storing ${all.length} sample answers`);
+  const waiting = all.values();
+  await Promise.all(
+    Array.from({ length: WRITES_AT_ONCE }, async () => {
+      for (const response of waiting) await responses.store(response);
+    }),
+  );
+  const units = dynamoUnitRepository(context.registry);
+  const compute = computeTally({
+    responses,
+    tallies,
+    offices: dynamoOfficeRepository(context.registry),
+    units,
+    surveyOf: rememberSurveys(dynamoSurveyRepository(context.registry)),
+    now: context.now,
+  });
+  for (const day of new Set(all.map((response) => response.day))) {
+    let scopes = new Set<ScopeId>(offices.map(({ id }) => id));
+    while (scopes.size > 0) {
+      const above = new Set<ScopeId>();
+      for (const scope of scopes) {
+        const { outdated } = await compute(scope, day);
+        if (outdated !== undefined) above.add(outdated);
+      }
+      scopes = above;
+    }
+  }
+}
+
+async function reportToken(context: AdminContext, unitId: UnitId): Promise<string> {
+  const token = Buffer.from(context.randomBytes(32)).toString('base64url');
+  const now = context.now();
+  await dynamoReportLinkRepository(context.registry).add({
+    tokenHash: hashReportToken(token),
+    unitId,
+    week: addWeeks(isoWeekOf(dayOf(now)), -1),
+    createdAt: now,
+    expiresAt: now + REPORT_LINK_LIFE_MS,
+  });
+  return token;
+}
