@@ -192,8 +192,6 @@ export function anEvent(
   };
 }
 
-export type Opened = ReturnType<typeof pageOf>;
-
 function pageOf({ statusCode, headers, body, isBase64Encoded }: PageResult) {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   const encoding = headers['content-encoding'];

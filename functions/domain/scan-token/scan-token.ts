@@ -6,15 +6,15 @@ import { dayOf, type Day } from '../time/day.ts';
 
 const DAY_MS = 86_400_000;
 /** A page may be left open for a day; an answer kept on a phone without network may come a week later. */
-export const TOKEN_VALID_MS = DAY_MS;
-export const QUEUED_TOKEN_VALID_MS = 7 * DAY_MS;
+const TOKEN_VALID_MS = DAY_MS;
+const QUEUED_TOKEN_VALID_MS = 7 * DAY_MS;
 /** How far two of our own clocks may differ. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 const MAC_BYTES = 16;
 const tokenPattern = /^([a-z0-9]{1,8})\.([A-Za-z0-9_-]{16})([A-Za-z0-9_-]{22})$/;
 
-export type ScanToken = {
+type ScanToken = {
   /** The response that this page becomes, however often it is sent. */
   id: ResponseId;
   /** When the page was handed out, milliseconds since 1970. */
