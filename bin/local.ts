@@ -1,5 +1,6 @@
 import { localHelp, localOptions, type LocalOptions } from '../lib/local/local-options.ts';
 import { runLocal } from '../lib/local/run-local.ts';
+import { seedSample } from '../lib/sample/seed-sample.ts';
 import { StopReason } from '../lib/local/stop-reason.ts';
 
 /** Ends with a sentence; anything unforeseen shows where it happened. */
@@ -36,13 +37,15 @@ if (options.help) {
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
   try {
+    // The contract test runs its own application through this very program.
+    const assembly = process.env['WARDVOICE_ASSEMBLY'];
     running = await runLocal({
       ...options,
+      assembly,
+      seed: options.sample && assembly === undefined ? seedSample : undefined,
       environment: process.env,
       print: (line) => console.log(line),
       warn: (line) => console.error(line),
-      // The contract test runs its own application through this very program.
-      assembly: process.env['WARDVOICE_ASSEMBLY'],
     });
   } catch (error) {
     fail(error, 1);

@@ -8,7 +8,7 @@ import { sdkCall } from '../../functions/adapters/dynamodb/sdk-call.ts';
 import type { TableName } from '../../functions/adapters/dynamodb/table-schema.ts';
 import type { Clock } from '../../functions/domain/time/clock.ts';
 import { pause } from '../../functions/runtime/pause.ts';
-import { openData } from '../local/open-data.ts';
+import { openData, type OpenData } from '../local/open-data.ts';
 import { CommandFailed } from './command-failed.ts';
 
 /** What every command works with: the stores of one machine or of a deployment. */
@@ -51,24 +51,32 @@ type Queue = { name: string; url: string; deadLetters?: string | undefined };
 /**
  * Opens the stores of one machine: those of the service that runs on the data folder, or the folder itself.
  *
- * @throws CommandFailed when the folder cannot be opened.
+ * @throws StopReason when the folder cannot be used.
  */
 export async function openMachine(dataDir: string): Promise<AdminContext> {
   const opened = await openData(dataDir);
-  const { run } = opened;
+  return contextOfRun(opened.run, opened.close);
+}
+
+/** The stores of a service that runs on this machine. */
+export function contextOfRun(
+  run: OpenData['run'],
+  close: () => Promise<void> = async () => undefined,
+): AdminContext {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = run.environment;
+  // A database of one's own may want one's own keys: those come from the usual variables and are in no run file.
+  const isEmbedded = accessKeyId !== undefined && secretAccessKey !== undefined;
   const options = {
     region: run.region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    ...(isEmbedded ? { credentials: { accessKeyId, secretAccessKey } } : {}),
   };
-  const database = new DynamoDBClient({ ...options, endpoint: run.endpoints.dynamodb });
-  const queues = new SQSClient({ ...options, endpoint: run.endpoints.sqs });
   return contextOf({
-    database,
-    queues,
+    database: new DynamoDBClient({ ...options, endpoint: run.endpoints.dynamodb }),
+    queues: new SQSClient({ ...options, endpoint: run.endpoints.sqs }),
     environment: run.environment,
     queueUrls: queueUrlsOf(run.queues),
     publicUrl: run.publicUrl,
-    close: () => opened.close(),
+    close,
   });
 }
 

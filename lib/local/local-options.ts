@@ -7,6 +7,8 @@ export type LocalOptions = {
   readonly host: string;
   readonly publicUrl: string | undefined;
   readonly reset: boolean;
+  /** Whether the sample ward is loaded where it is missing. */
+  readonly sample: boolean;
   readonly help: boolean;
 };
 
@@ -20,6 +22,7 @@ export const localHelp = `Runs Wardvoice on this machine.
   --data DIR         folder that keeps the data (.wardvoice)
   --public-url URL   address that citizens' links and printed codes begin with
   --reset            empty the data folder first
+  --no-sample        do not load the sample ward
   --help             print this
 
 AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SQS, when set, name a database and queues to use
@@ -38,6 +41,7 @@ export function localOptions(words: readonly string[]): LocalOptions {
         data: { type: 'string', default: '.wardvoice' },
         'public-url': { type: 'string' },
         reset: { type: 'boolean', default: false },
+        'no-sample': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }));
@@ -55,6 +59,7 @@ export function localOptions(words: readonly string[]): LocalOptions {
     data: values.data,
     publicUrl: publicUrl(values['public-url']),
     reset: values.reset,
+    sample: !values['no-sample'],
     help: values.help,
   };
 }

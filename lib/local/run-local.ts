@@ -3,8 +3,8 @@ import { currentAssembly } from './assembly.ts';
 import { takeDataFolder } from './data-folder.ts';
 import type { HttpAnswer } from './gateway/http-answer.ts';
 import type { LocalOptions } from './local-options.ts';
-import { seedSample } from './sample.ts';
 import { startLocal } from './start-local.ts';
+import type { Seed } from './start-links.ts';
 import { startPage } from './start-page.ts';
 
 export type RunLocalOptions = LocalOptions & {
@@ -14,6 +14,8 @@ export type RunLocalOptions = LocalOptions & {
   readonly warn: (line: string) => void;
   /** @default the application of this project */
   readonly assembly?: string | undefined;
+  /** Loads what the first page offers to try. @default nothing */
+  readonly seed?: Seed | undefined;
 };
 
 /** Does all that `npm start` does up to the line `ready …`; gives what ends it again. */
@@ -39,7 +41,7 @@ export async function runLocal(options: RunLocalOptions): Promise<{ readonly sto
       data.release();
     };
     try {
-      const links = await seedSample({ runtime, publicUrl: runtime.run.publicUrl, onProgress: print });
+      const links = (await options.seed?.({ run: runtime.run, onProgress: print })) ?? {};
       first = await startPage(links);
       if (links.surveyUrl !== undefined) {
         print(await drawCode(links.surveyUrl, { type: 'terminal', small: true }));

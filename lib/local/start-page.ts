@@ -1,6 +1,6 @@
 import { toString as drawCode } from 'qrcode';
 import type { HttpAnswer } from './gateway/http-answer.ts';
-import type { StartLinks } from './sample.ts';
+import type { StartLinks } from './start-links.ts';
 
 /** Makes the first page of a run on one machine: what to try, with the code to scan. */
 export async function startPage(links: StartLinks): Promise<HttpAnswer> {

@@ -20,7 +20,7 @@ import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { dayOf, type Day } from '../../functions/domain/time/day.ts';
 import { addWeeks, isoWeekOf } from '../../functions/domain/time/iso-week.ts';
 import { pause } from '../../functions/runtime/pause.ts';
-import type { AdminContext } from '../admin/admin-context.ts';
+import { contextOfRun, type AdminContext } from '../admin/admin-context.ts';
 import {
   importMembers,
   importOffices,
@@ -29,6 +29,7 @@ import {
   importSurveys,
   importUnits,
 } from '../admin/import-files.ts';
+import type { Seed } from '../local/start-links.ts';
 import { sampleResponses } from './sample-responses.ts';
 
 const files = join(import.meta.dirname, 'files');
@@ -36,16 +37,13 @@ const shippedSurveys = join(import.meta.dirname, '../../functions/domain/survey/
 const WARD_CODE = '18754';
 const WRITES_AT_ONCE = 16;
 
-export type SampleLinks = { surveyUrl: string; reportUrl: string };
-
 /**
  * Loads the sample ward where it is missing: units, offices, procedures, surveys, codes, four weeks of answers and
  * their tallies. Gives the address of a code, and a fresh link to the report of the last full week.
  */
-export async function seedSample(
-  context: AdminContext,
-  { publicUrl, onProgress }: { publicUrl: string; onProgress: (line: string) => void },
-): Promise<SampleLinks> {
+export const seedSample: Seed = async ({ run, onProgress }) => {
+  const context = contextOfRun(run);
+  const { publicUrl } = run;
   const units = dynamoUnitRepository(context.registry);
   const offices = dynamoOfficeRepository(context.registry);
   const known = await units.withCode(WARD_CODE);
@@ -68,7 +66,7 @@ export async function seedSample(
     surveyUrl: qrUrl(publicUrl, reading.code),
     reportUrl: `${publicUrl}/r/${await reportToken(context, ward.id)}`,
   };
-}
+};
 
 async function importFiles(context: AdminContext): Promise<void> {
   const text = (name: string): Promise<string> => readFile(join(files, name), 'utf8');
