@@ -1,0 +1,211 @@
+import type { Command } from 'commander';
+import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-repository.ts';
+import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/procedure-repository.ts';
+import type { CodeRecord } from '../../functions/domain/code/printed-code.ts';
+import { formatQrCode, makeQrCode, parseQrCode } from '../../functions/domain/code/qr-code.ts';
+import type { Office } from '../../functions/domain/office/office.ts';
+import type { ProcedureId } from '../../functions/domain/shared/ids.ts';
+import type { AdminContext, OpenContext } from './admin-context.ts';
+import { CommandFailed } from './command-failed.ts';
+import { findOffices } from './find-unit.ts';
+import { remark, say } from './say.ts';
+import { useContext } from './use-context.ts';
+
+type CodeContext = Pick<AdminContext, 'registry' | 'now' | 'randomBytes'>;
+type Place = Pick<CodeRecord, 'officeId' | 'counterId' | 'procedureId'>;
+export type MadeCode = { record: CodeRecord; isNew: boolean };
+
+/**
+ * One active code for the office itself, one for each of its counters if asked for, and one for each procedure. A
+ * place that has an active code keeps it: posters that hang stay right.
+ */
+export async function createCodes(
+  context: CodeContext,
+  office: Office,
+  options: { counters: boolean; procedures: readonly ProcedureId[] },
+): Promise<MadeCode[]> {
+  const officeId = office.id;
+  const places: Place[] = [
+    { officeId },
+    ...(options.counters ? office.counters.map(({ id }) => ({ officeId, counterId: id })) : []),
+    ...options.procedures.map((procedureId) => ({ officeId, procedureId })),
+  ];
+  const existing = await dynamoCodeRepository(context.registry).ofOffice(officeId);
+  const made: MadeCode[] = [];
+  for (const place of places) {
+    const active = newest(
+      existing.filter((record) => record.state === 'active' && isSamePlace(record, place)),
+    );
+    made.push(
+      active === undefined
+        ? { record: await addCode(context, place, context.now()), isNew: true }
+        : { record: active, isNew: false },
+    );
+  }
+  return made;
+}
+
+/** The procedures with these national codes. @throws CommandFailed naming a code that no procedure has. */
+export async function findProcedures(
+  { registry }: Pick<AdminContext, 'registry'>,
+  nationalCodes: readonly string[],
+): Promise<ProcedureId[]> {
+  if (nationalCodes.length === 0) return [];
+  const all = await dynamoProcedureRepository(registry).all();
+  return nationalCodes.map((wanted) => {
+    const found = all.find(({ nationalCode }) => nationalCode === wanted);
+    if (found === undefined) throw new CommandFailed(`No procedure has the national code ${wanted}.`);
+    return found.id;
+  });
+}
+
+/** Withdraws a code. Its page still says which office it was. @throws CommandFailed when nobody made it. */
+export async function revokeCode(context: CodeContext, text: string): Promise<'revoked' | 'not_active'> {
+  const record = await findCode(context, text);
+  return dynamoCodeRepository(context.registry).revoke(record.code, context.now());
+}
+
+/**
+ * Replaces a code by a new one for the same place. The new code is there before the old one goes, so a person who
+ * scans meanwhile always gets through; a rotation that died between the two is finished with the code it made.
+ *
+ * @throws CommandFailed when nobody made the code, or when it was withdrawn without a successor.
+ */
+export async function rotateCode(context: CodeContext, text: string): Promise<CodeRecord> {
+  const codes = dynamoCodeRepository(context.registry);
+  const old = await findCode(context, text);
+  if (old.replacedBy !== undefined) return findCode(context, old.replacedBy);
+  if (old.state !== 'active')
+    throw new CommandFailed(`${old.code} was withdrawn before: make a new one with codes create.`);
+  const ofOffice = await codes.ofOffice(old.officeId);
+  const made = newest(
+    ofOffice.filter(
+      (record) => record.state === 'active' && isSamePlace(record, old) && record.createdAt > old.createdAt,
+    ),
+  );
+  const { officeId, counterId, procedureId } = old;
+  const successor =
+    made ??
+    (await addCode(
+      context,
+      {
+        officeId,
+        ...(counterId === undefined ? {} : { counterId }),
+        ...(procedureId === undefined ? {} : { procedureId }),
+      },
+      Math.max(context.now(), old.createdAt + 1),
+    ));
+  await codes.revoke(old.code, context.now(), successor.code);
+  return successor;
+}
+
+async function addCode(context: CodeContext, place: Place, createdAt: number): Promise<CodeRecord> {
+  const codes = dynamoCodeRepository(context.registry);
+  for (;;) {
+    const record: CodeRecord = {
+      code: makeQrCode(context.randomBytes),
+      ...place,
+      state: 'active',
+      createdAt,
+    };
+    if ((await codes.add(record)) === 'added') return record;
+  }
+}
+
+async function findCode({ registry }: CodeContext, text: string): Promise<CodeRecord> {
+  const reading = parseQrCode(text);
+  if (!reading.ok) {
+    throw new CommandFailed(
+      reading.reason === 'mistyped'
+        ? `${text} has a wrong character or two that changed places: compare it with the poster.`
+        : `${text} is not a code: a code has nine characters, such as ABC-DEF-GHJ.`,
+    );
+  }
+  const record = await dynamoCodeRepository(registry).find(reading.code);
+  if (record === undefined) throw new CommandFailed(`The code ${reading.code} was never made here.`);
+  return record;
+}
+
+const isSamePlace = (one: Place, other: Place): boolean =>
+  one.officeId === other.officeId &&
+  one.counterId === other.counterId &&
+  one.procedureId === other.procedureId;
+
+const newest = (records: readonly CodeRecord[]): CodeRecord | undefined =>
+  records.toSorted((one, other) => other.createdAt - one.createdAt)[0];
+
+/** `codes create | list | revoke | rotate`. */
+export function addCodeCommands(program: Command, open: OpenContext): void {
+  const codes = program.command('codes').description('Make, list, withdraw and replace printed codes.');
+
+  codes
+    .command('create')
+    .description('Make the codes that an office, or every office of a unit, lacks.')
+    .option('--unit <code|id>', 'every office of this unit')
+    .option('--office <key|id>', 'this office')
+    .option('--counters', 'also a code for each counter', false)
+    .option('--procedure <national-code...>', 'also a code for each of these procedures', [])
+    .action(async (options: CreateOptions) => {
+      await useContext(open, async (context) => {
+        const offices = await findOffices(context, options);
+        const procedures = await findProcedures(context, options.procedure);
+        let isNew = 0;
+        for (const office of offices) {
+          for (const made of await createCodes(context, office, { counters: options.counters, procedures })) {
+            say(codeLine(made.record, office));
+            if (made.isNew) isNew += 1;
+          }
+        }
+        remark(`${isNew} new; places that had an active code keep it.`);
+      });
+    });
+
+  codes
+    .command('list')
+    .description('List the codes of an office, or of every office of a unit.')
+    .option('--unit <code|id>', 'every office of this unit')
+    .option('--office <key|id>', 'this office')
+    .option('--json', 'as JSON, for other programs', false)
+    .action(async (options: { unit?: string; office?: string; json: boolean }) => {
+      await useContext(open, async (context) => {
+        const repository = dynamoCodeRepository(context.registry);
+        const records: CodeRecord[] = [];
+        for (const office of await findOffices(context, options)) {
+          const ofOffice = await repository.ofOffice(office.id);
+          records.push(...ofOffice);
+          if (!options.json) for (const record of ofOffice) say(codeLine(record, office));
+        }
+        if (options.json) say(JSON.stringify(records, undefined, 2));
+      });
+    });
+
+  codes
+    .command('revoke <code>')
+    .description('Withdraw a code; its page then says which office it was and where to go.')
+    .action(async (code: string) => {
+      await useContext(open, async (context) => {
+        const outcome = await revokeCode(context, code);
+        say(outcome === 'revoked' ? `${code} is withdrawn.` : `${code} had been withdrawn before.`);
+      });
+    });
+
+  codes
+    .command('rotate <code>')
+    .description('Replace a code by a new one for the same place, and withdraw the old one.')
+    .action(async (code: string) => {
+      await useContext(open, async (context) => {
+        const successor = await rotateCode(context, code);
+        say(successor.code);
+        remark(`${code} is withdrawn and names its successor. Print posters with the new code.`);
+      });
+    });
+}
+
+type CreateOptions = { unit?: string; office?: string; counters: boolean; procedure: string[] };
+
+function codeLine(record: CodeRecord, office: Office): string {
+  const reading = parseQrCode(record.code);
+  const what = record.counterId ?? record.procedureId ?? 'office';
+  const state = record.replacedBy === undefined ? record.state : `replaced by ${record.replacedBy}`;
+  return [reading.ok ? formatQrCode(reading.code) : record.code, office.key, what, state].join('\t');
+}

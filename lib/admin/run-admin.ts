@@ -1,0 +1,71 @@
+import { Command, CommanderError } from 'commander';
+import { StopReason } from '../local/stop-reason.ts';
+import { openDeployment, openMachine, type AdminContext } from './admin-context.ts';
+import { addCodeCommands } from './code-commands.ts';
+import { CommandFailed } from './command-failed.ts';
+import { addIntegrationCommands } from './integration-commands.ts';
+import { addReportCommands } from './report-commands.ts';
+import { remark } from './say.ts';
+
+const examples = `
+Examples:
+  npm run admin -- import units units.csv
+  npm run admin -- codes create --unit 18754 --counters
+  npm run admin -- report link --unit 18754 --week 2026-W47
+  npm run admin -- integration create --unit 18754 --name 'Zalo bot of the ward'
+  npm run admin -- dead-letters list --queue feedback
+  npm run admin -- verify --unit 18754 --from 2026-11-16 --to 2026-11-22
+  npm run admin -- --data /srv/wardvoice export --out /backup/2026-11-24
+  npm run admin -- --deployment upgrade --dry-run
+
+'npm run admin -- help COMMAND' explains a command. docs/operating.md explains all of them.
+`;
+
+/** Exit codes: 0 done, 1 it could not be done, 2 the command line was wrong. */
+const FAILED = 1;
+const MISUSED = 2;
+
+/** Runs one command of an operator and gives its exit code. */
+export async function runAdmin(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  let opened: AdminContext | undefined;
+  const program = new Command('npm run admin --')
+    .description('Looks after Wardvoice on this machine or in a deployment.')
+    .option('--data <dir>', 'the data folder of this machine', '.wardvoice')
+    .option('--deployment', 'work on a deployment, named by environment variables (see docs/operating.md)')
+    .addHelpText('after', examples)
+    .showHelpAfterError("See 'npm run admin -- --help'.")
+    .exitOverride();
+  const open = async (): Promise<AdminContext> => {
+    const { data, deployment } = program.opts<{ data: string; deployment?: true }>();
+    opened = deployment === true ? await openDeployment(environment) : await openMachine(data);
+    return opened;
+  };
+  addCodeCommands(program, open);
+  addReportCommands(program, open);
+  addIntegrationCommands(program, open);
+
+  const stop = (): void => {
+    // The embedded stores end with the context; what a command had done by then stays, and it can be run again.
+    const closed = opened === undefined ? Promise.resolve() : opened.close();
+    void closed.finally(() => process.exit(FAILED));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSED;
+    remark(sentenceOf(error));
+    return FAILED;
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
+}
+
+/** What can be foreseen is one sentence. Of the rest the name and the message: a stack helps no operator. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof CommandFailed || error instanceof StopReason) return error.message;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
