@@ -3,9 +3,11 @@ import { StopReason } from '../local/stop-reason.ts';
 import { openDeployment, openMachine, type AdminContext } from './admin-context.ts';
 import { addCodeCommands } from './code-commands.ts';
 import { CommandFailed } from './command-failed.ts';
+import { addEraseCommands } from './erase-commands.ts';
 import { addIntegrationCommands } from './integration-commands.ts';
 import { addReportCommands } from './report-commands.ts';
 import { remark } from './say.ts';
+import { addVerifyCommands } from './verify-commands.ts';
 
 const examples = `
 Examples:
@@ -43,6 +45,8 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
   addCodeCommands(program, open);
   addReportCommands(program, open);
   addIntegrationCommands(program, open);
+  addEraseCommands(program, open);
+  addVerifyCommands(program, open);
 
   const stop = (): void => {
     // The embedded stores end with the context; what a command had done by then stays, and it can be run again.
