@@ -3,6 +3,7 @@ import { StopReason } from '../local/stop-reason.ts';
 import { openDeployment, openMachine, type AdminContext } from './admin-context.ts';
 import { addCodeCommands } from './code-commands.ts';
 import { CommandFailed } from './command-failed.ts';
+import { addDeadLetterCommands } from './dead-letter-commands.ts';
 import { addEraseCommands } from './erase-commands.ts';
 import { addIntegrationCommands } from './integration-commands.ts';
 import { addReportCommands } from './report-commands.ts';
@@ -45,6 +46,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
   addCodeCommands(program, open);
   addReportCommands(program, open);
   addIntegrationCommands(program, open);
+  addDeadLetterCommands(program, open);
   addEraseCommands(program, open);
   addVerifyCommands(program, open);
 
