@@ -15,6 +15,7 @@
  * | registry  | member           | MEMBER#{e-mail hash}   | UNIT#{unitId}          | UNIT#{unitId} / MEMBER#{hash}     |
  * | registry  | integration      | INTEGRATION#{id}       | INTEGRATION            | INTEGRATIONS / {id}               |
  * | registry  | report link      | LINK#{token hash}      | LINK                   | UNIT#{unitId} / LINK#{week}#{hash} |
+ * | registry  | unfinished import | META#import           | META                   |                                   |
  * | registry  | schema version   | META#schema            | META                   |                                   |
  * | responses | response         | {officeId}#{day}       | R#{responseId}         |                                   |
  * | responses | recorded erasure | {officeId}#{day}       | E#{responseId}         |                                   |
@@ -139,6 +140,7 @@ export const registryKeys = {
     gsk: `LINK#${week}#${tokenHash}`,
   }),
   reportLinkByHash: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
+  importJournal: (): Key => ({ pk: 'META#import', sk: 'META' }),
   schemaVersion: (): Key => ({ pk: 'META#schema', sk: 'META' }),
 };
 
