@@ -5,9 +5,11 @@ import { addCodeCommands } from './code-commands.ts';
 import { CommandFailed } from './command-failed.ts';
 import { addDeadLetterCommands } from './dead-letter-commands.ts';
 import { addEraseCommands } from './erase-commands.ts';
+import { addExportCommands } from './export-commands.ts';
 import { addIntegrationCommands } from './integration-commands.ts';
 import { addReportCommands } from './report-commands.ts';
 import { remark } from './say.ts';
+import { addUpgradeCommands } from './upgrade-commands.ts';
 import { addVerifyCommands } from './verify-commands.ts';
 
 const examples = `
@@ -49,6 +51,8 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
   addDeadLetterCommands(program, open);
   addEraseCommands(program, open);
   addVerifyCommands(program, open);
+  addExportCommands(program, open);
+  addUpgradeCommands(program, open);
 
   const stop = (): void => {
     // The embedded stores end with the context; what a command had done by then stays, and it can be run again.

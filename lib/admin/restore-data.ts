@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pipeline as streamThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { putMany } from '../../functions/adapters/dynamodb/batch.ts';
+import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
+import { timeToLiveAttribute } from '../../functions/adapters/dynamodb/table-schema.ts';
+import type { AdminContext } from './admin-context.ts';
+import { CommandFailed } from './command-failed.ts';
+import {
+  exportedTables,
+  fileNameOf,
+  itemFromLine,
+  manifestName,
+  readManifest,
+  type ExportedTable,
+  type Manifest,
+} from './export-format.ts';
+import { readRestoreNote, removeRestoreNote, writeRestoreNote } from './restore-note.ts';
+import { layoutOf, migrations } from './upgrade-data.ts';
+
+type RestoreContext = Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'>;
+
+export type Restored = { items: Record<ExportedTable, number>; expired: number };
+
+/** Items put at the same time: eight requests of 25. */
+const BATCH = 25;
+const BATCHES_AT_ONCE = 8;
+
+/** An export whose manifest and files are as they were written. @throws CommandFailed when anything was changed. */
+export async function checkExport(folder: string): Promise<Manifest> {
+  const text = await readFile(join(folder, manifestName), 'utf8').catch(() => undefined);
+  if (text === undefined)
+    throw new CommandFailed(
+      `${resolve(folder)} is no export, or not a whole one: it has no ${manifestName}.`,
+    );
+  const manifest = readManifest(text);
+  if (manifest === undefined)
+    throw new CommandFailed(
+      `${manifestName} was changed or comes from newer software: nothing was restored.`,
+    );
+  for (const table of exportedTables) {
+    const path = join(folder, fileNameOf(table));
+    const sha256 = await hashOf(path).catch(() => undefined);
+    if (sha256 !== manifest.tables[table].sha256)
+      throw new CommandFailed(`${fileNameOf(table)} is not as it was written: nothing was restored.`);
+  }
+  return manifest;
+}
+
+/**
+ * Puts every item of an export into empty tables. A restore that died is run again with the same export; puts of the
+ * same items change nothing. What has expired since the export stays away.
+ *
+ * @throws CommandFailed when the export was changed, the tables hold other data and `force` is not given, the export
+ *   is newer than the software, or fewer items are there in the end than were put.
+ */
+export async function restoreData(
+  context: RestoreContext,
+  folder: string,
+  options: { force: boolean; onItem?: () => void },
+): Promise<Restored> {
+  const manifest = await checkExport(folder);
+  if (manifest.schemaVersion > layoutOf(migrations))
+    throw new CommandFailed(
+      `The export has layout ${manifest.schemaVersion}, newer than this software: install the newer software first.`,
+    );
+  const isResumed = (await readRestoreNote(context)) === manifest.digest;
+  if (!isResumed && !options.force) await refuseData(context);
+  await writeRestoreNote(context, manifest.digest);
+
+  const restored: Restored = { items: { registry: 0, tallies: 0, responses: 0 }, expired: 0 };
+  for (const table of exportedTables) {
+    for await (const items of pagesOf(join(folder, fileNameOf(table)))) {
+      const living = items.filter((item) => !hasExpired(item, context.now()));
+      const batches = Array.from({ length: Math.ceil(living.length / BATCH) }, (_, index) =>
+        living.slice(index * BATCH, (index + 1) * BATCH),
+      );
+      await Promise.all(
+        batches.map((batch) => putMany(context.call, context.tables[table], batch, context.registry.pause)),
+      );
+      restored.items[table] += living.length;
+      restored.expired += items.length - living.length;
+      for (const _ of items) options.onItem?.();
+    }
+  }
+  await removeRestoreNote(context);
+  for (const table of exportedTables) {
+    const there = await countItems(context, table);
+    const put = restored.items[table];
+    if (there < put || (there > put && !options.force))
+      throw new CommandFailed(
+        `${put} items were put into ${table} and ${there} are there: something else writes to it. Stop the service and restore again with --force.`,
+      );
+  }
+  return restored;
+}
+
+async function refuseData(context: RestoreContext): Promise<void> {
+  for (const table of exportedTables) {
+    const { Items } = await context.call('Scan', {
+      TableName: context.tables[table],
+      Limit: 1,
+      ConsistentRead: true,
+    });
+    if ((Items ?? []).length > 0)
+      throw new CommandFailed(
+        `The table ${table} holds data: restore into empty tables, or give --force to put the export's items over them.`,
+      );
+  }
+}
+
+async function* pagesOf(path: string): AsyncGenerator<Item[]> {
+  let page: Item[] = [];
+  for await (const line of linesOf(path)) {
+    page.push(itemFromLine(line));
+    if (page.length < BATCH * BATCHES_AT_ONCE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+/** Only line feeds end a line: Node's readline also breaks at U+2028, which comments may hold. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  // An error of the file ends the unzipped stream too, and the loop throws it.
+  const text = streamThrough(createReadStream(path), createGunzip(), () => undefined).setEncoding('utf8');
+  let rest = '';
+  for await (const chunk of text) {
+    const lines = `${rest}${String(chunk)}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+function hasExpired(item: Item, now: number): boolean {
+  const expiresAt = item[timeToLiveAttribute]?.N;
+  return expiresAt !== undefined && Number(expiresAt) * 1000 <= now;
+}
+
+async function countItems({ call, tables }: RestoreContext, table: ExportedTable): Promise<number> {
+  let count = 0;
+  let start: Item | undefined;
+  do {
+    const page = await call('Scan', {
+      TableName: tables[table],
+      Select: 'COUNT',
+      ConsistentRead: true,
+      ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+    });
+    count += page.Count ?? 0;
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return count;
+}
