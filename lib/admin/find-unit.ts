@@ -1,8 +1,7 @@
-import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
-import { unpackItem } from '../../functions/adapters/dynamodb/registry-store.ts';
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
-import { officeSchema, type Office } from '../../functions/domain/office/office.ts';
+import { officeIdOf } from '../../functions/domain/import/identity.ts';
+import type { Office } from '../../functions/domain/office/office.ts';
 import { officeIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
 import { isValidOn, type Unit } from '../../functions/domain/unit/unit.ts';
@@ -51,29 +50,10 @@ const listed = (units: readonly Unit[]): string =>
  */
 export async function findOffice({ registry }: RegistryContext, text: string): Promise<Office> {
   const id = officeIdSchema.safeParse(text);
-  const office = id.success
-    ? await dynamoOfficeRepository(registry).find(id.data)
-    : await officeWithKey(registry, text);
+  const office = await dynamoOfficeRepository(registry).find(id.success ? id.data : officeIdOf(text));
   if (office === undefined)
     throw new CommandFailed(`No office has the ${id.success ? 'id' : 'key'} ${text}.`);
   return office;
-}
-
-/** Keys are not indexed: people give them a few times a day, and one pass over the registry takes seconds. */
-async function officeWithKey(
-  { call, tableName }: AdminContext['registry'],
-  key: string,
-): Promise<Office | undefined> {
-  const items = scanAll(call, {
-    TableName: tableName,
-    FilterExpression: 'sk = :office AND contains(body, :key)',
-    ExpressionAttributeValues: { ':office': { S: 'OFFICE' }, ':key': { S: JSON.stringify(key) } },
-  });
-  for await (const item of items) {
-    const office = unpackItem(item, officeSchema);
-    if (office.key === key) return office;
-  }
-  return undefined;
 }
 
 /**

@@ -4,9 +4,10 @@ import { putMany } from '../../functions/adapters/dynamodb/batch.ts';
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { procedureItem } from '../../functions/adapters/dynamodb/procedure-repository.ts';
 import { unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts';
+import { officeIdOf } from '../../functions/domain/import/identity.ts';
 import type { Office } from '../../functions/domain/office/office.ts';
 import { procedureSchema } from '../../functions/domain/procedure/procedure.ts';
-import { officeIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
+import { unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import type { Unit } from '../../functions/domain/unit/unit.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import type { AdminContext } from '../../lib/admin/admin-context.ts';
@@ -46,9 +47,9 @@ export const province = aUnit({
   code: '42',
 });
 export const ward = aUnit({ id: unitIdSchema.parse('u_songtri'), parentId: province.id });
-export const office = anOffice({ id: officeIdSchema.parse('o_centre'), unitId: ward.id, key: 'song-tri' });
+export const office = anOffice({ id: officeIdOf('song-tri'), unitId: ward.id, key: 'song-tri' });
 export const secondOffice = anOffice({
-  id: officeIdSchema.parse('o_second'),
+  id: officeIdOf('song-tri-2'),
   unitId: ward.id,
   key: 'song-tri-2',
   counters: [],
