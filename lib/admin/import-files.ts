@@ -61,7 +61,10 @@ export async function importSuccessions(
 ): Promise<ImportCounts> {
   const on = daySchema.parse(options.validFrom ?? REFORM);
   const rows = readCsv(csv, successionColumns);
-  const { units, successions } = planSuccessions(rows, on, await unitsByCode(target, rows, 'new_code', on));
+  const { units, successions } = planSuccessions(rows, on, {
+    byCode: await unitsByCode(target, rows, 'new_code', on),
+    byName: await unitsByName(target, rows),
+  });
   return writeImport(
     target,
     'successions',
@@ -172,6 +175,22 @@ async function unitsByCode(
     }),
   );
   return (code) => found.get(code);
+}
+
+/** The units of the provinces that rows name, by province code and name. */
+async function unitsByName(
+  target: ImportTarget,
+  rows: readonly FileRow[],
+): Promise<(provinceCode: string, name: string) => Unit | undefined> {
+  const repository = dynamoUnitRepository(target.registry);
+  const province = await unitsByCode(target, rows, 'new_province_code');
+  const found = new Map<string, Unit>();
+  for (const code of new Set(rows.map(({ cells }) => cells['new_province_code'] ?? ''))) {
+    const parent = province(code);
+    const children = parent === undefined ? [] : await repository.children(parent.id);
+    for (const child of children) found.set(`${code}|${child.name.vi}`, child);
+  }
+  return (code, name) => found.get(`${code}|${name}`);
 }
 
 async function storedOffices(

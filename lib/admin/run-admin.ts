@@ -6,6 +6,7 @@ import { CommandFailed } from './command-failed.ts';
 import { addDeadLetterCommands } from './dead-letter-commands.ts';
 import { addEraseCommands } from './erase-commands.ts';
 import { addExportCommands } from './export-commands.ts';
+import { addImportCommands } from './import-commands.ts';
 import { addIntegrationCommands } from './integration-commands.ts';
 import { addReportCommands } from './report-commands.ts';
 import { remark } from './say.ts';
@@ -45,6 +46,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
     opened = deployment === true ? await openDeployment(environment) : await openMachine(data);
     return opened;
   };
+  addImportCommands(program, open);
   addCodeCommands(program, open);
   addReportCommands(program, open);
   addIntegrationCommands(program, open);

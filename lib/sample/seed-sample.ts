@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-repository.ts';
 import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/procedure-repository.ts';
 import { dynamoReportLinkRepository } from '../../functions/adapters/dynamodb/report-link-repository.ts';
@@ -8,8 +7,8 @@ import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/resp
 import { dynamoSurveyRepository } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
-import { makeQrCode, parseQrCode, qrUrl } from '../../functions/domain/code/qr-code.ts';
-import { codeRecordSchema, type CodeRecord } from '../../functions/domain/code/printed-code.ts';
+import { parseQrCode, qrUrl } from '../../functions/domain/code/qr-code.ts';
+import type { CodeRecord } from '../../functions/domain/code/printed-code.ts';
 import type { Office } from '../../functions/domain/office/office.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
 import { hashReportToken } from '../../functions/domain/report/open-report-link.ts';
@@ -20,6 +19,7 @@ import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { dayOf, type Day } from '../../functions/domain/time/day.ts';
 import { addWeeks, isoWeekOf } from '../../functions/domain/time/iso-week.ts';
 import { pause } from '../../functions/runtime/pause.ts';
+import { createCodes } from '../admin/code-commands.ts';
 import { contextOfRun, type AdminContext } from '../admin/admin-context.ts';
 import {
   importMembers,
@@ -81,44 +81,14 @@ async function importFiles(context: AdminContext): Promise<void> {
 
 /** A code for each office and counter, and two for procedures; those that are there stay. */
 async function printedCodes(context: AdminContext, offices: readonly Office[]): Promise<CodeRecord[]> {
-  const repository = dynamoCodeRepository(context.registry);
   const procedures = await dynamoProcedureRepository(context.registry).all();
   const all: CodeRecord[] = [];
   for (const office of offices) {
-    const existing = await repository.ofOffice(office.id);
-    const places = [
-      {},
-      ...office.counters.map(({ id }) => ({ counterId: id })),
-      ...(office.kind === 'one_stop_centre'
-        ? procedures.slice(0, 2).map(({ id }) => ({ procedureId: id }))
-        : []),
-    ];
-    for (const place of places) {
-      const wanted = { counterId: undefined, procedureId: undefined, ...place };
-      const found = existing.find(
-        (code) =>
-          code.state === 'active' &&
-          code.counterId === wanted.counterId &&
-          code.procedureId === wanted.procedureId,
-      );
-      all.push(found ?? (await newCode(context, office, place)));
-    }
+    const forProcedures = office.kind === 'one_stop_centre' ? procedures.slice(0, 2).map(({ id }) => id) : [];
+    const made = await createCodes(context, office, { counters: true, procedures: forProcedures });
+    all.push(...made.map(({ record }) => record));
   }
   return all;
-}
-
-async function newCode(context: AdminContext, office: Office, place: object): Promise<CodeRecord> {
-  const repository = dynamoCodeRepository(context.registry);
-  for (;;) {
-    const record = codeRecordSchema.parse({
-      code: makeQrCode(context.randomBytes),
-      officeId: office.id,
-      state: 'active',
-      createdAt: context.now(),
-      ...place,
-    });
-    if ((await repository.add(record)) === 'added') return record;
-  }
 }
 
 /** Stores the sample's answers and computes their tallies, unless answers of the last sample day are there. */

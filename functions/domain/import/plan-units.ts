@@ -105,50 +105,64 @@ export const successionColumns = {
 
 const successionRow = z.object({
   old_code: z.string().check(z.regex(/^[0-9A-Z]{0,20}$/, 'is not of the form 18754')),
-  old_name: cell.text(200),
+  /** Empty for a district that had no communes: then it is the district itself that went into the new unit. */
+  old_name: z.string().check(z.maxLength(200, 'is longer than 200 characters')),
   old_district: z.string().check(z.maxLength(100, 'is longer than 100 characters')),
   old_province: cell.text(100),
   split: cell.oneOf(['yes', 'no']),
   new_code: cell.text(20),
+  new_name: cell.text(200),
+  new_province_code: cell.text(20),
 });
+
+export type SuccessorKnowledge = {
+  /** The unit that bears a code on that day. */
+  byCode: (code: string) => Unit | undefined;
+  /** The unit of that name in a province: lists made at different times gave a few units different codes. */
+  byName: (provinceCode: string, name: string) => Unit | undefined;
+};
 
 /**
  * The former units of a file of successions and the edges to what they became. A former unit has no place in today's
  * tree; it remembers the district and province it lay in.
  *
  * @param on the first day of the new units
- * @param known the unit that bears a code today
  * @throws ImportRejected
  */
 export function planSuccessions(
   rows: readonly FileRow[],
   on: Day,
-  known: (code: string) => Unit | undefined,
+  known: SuccessorKnowledge,
 ): { units: Unit[]; successions: Succession[] } {
   const units = new Map<string, Unit>();
   const successions = checkRows(rows, successionRow, ({ value }) => {
-    const into = known(value.new_code);
+    const into = known.byCode(value.new_code) ?? known.byName(value.new_province_code, value.new_name);
     if (into === undefined)
       throw new BadRow('new_code', `no unit ${value.new_code} is known: import units first`);
-    const place = [value.old_district, value.old_province].filter((part) => part !== '').join(', ');
-    const id =
-      value.old_code === ''
-        ? unitIdOf({ name: value.old_name, place })
-        : unitIdOf({ code: value.old_code, validFrom: COUNTRY_FROM });
-    units.set(
-      id,
-      unitSchema.parse({
-        id,
-        level: 'commune',
-        kind: value.old_name.split(' ')[0]?.toLowerCase() ?? 'xã',
-        name: { vi: value.old_name },
-        code: value.old_code,
-        formerly: place,
-        validFrom: COUNTRY_FROM,
-        validTo: on,
-      }),
-    );
-    return { from: id, into: into.id, on, partly: value.split === 'yes' };
+    const former = formerUnit(value, on);
+    units.set(former.id, former);
+    return { from: former.id, into: into.id, on, partly: value.split === 'yes' };
   });
   return { units: [...units.values()], successions };
+}
+
+function formerUnit(row: z.infer<typeof successionRow>, on: Day): Unit {
+  const isDistrict = row.old_name === '';
+  const name = isDistrict ? row.old_district : row.old_name;
+  const place = [isDistrict ? '' : row.old_district, row.old_province]
+    .filter((part) => part !== '')
+    .join(', ');
+  return unitSchema.parse({
+    id:
+      row.old_code === ''
+        ? unitIdOf({ name, place })
+        : unitIdOf({ code: row.old_code, validFrom: COUNTRY_FROM }),
+    level: isDistrict ? 'district' : 'commune',
+    kind: name.split(' ')[0]?.toLowerCase() ?? 'xã',
+    name: { vi: name },
+    code: row.old_code,
+    formerly: place,
+    validFrom: COUNTRY_FROM,
+    validTo: on,
+  });
 }

@@ -1,0 +1,285 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DynamoCall } from '../../functions/adapters/dynamodb/dynamo-call.ts';
+import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
+import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
+import { officeIdOf } from '../../functions/domain/import/identity.ts';
+import { ImportRejected, type ImportProblem } from '../../functions/domain/import/import-problem.ts';
+import { pause } from '../../functions/runtime/pause.ts';
+import { CommandFailed } from '../../lib/admin/command-failed.ts';
+import { generateOffices } from '../../lib/admin/generate-offices.ts';
+import {
+  importMembers,
+  importOffices,
+  importProcedures,
+  importSuccessions,
+  importSurveys,
+  importUnits,
+} from '../../lib/admin/import-files.ts';
+import { startDatabase, type TestDatabase } from '../support/database.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const sample = (name: string): string => readFileSync(join(root, 'lib/sample/files', name), 'utf8');
+const shortSurvey = readFileSync(join(root, 'functions/domain/survey/shipped/short.json'), 'utf8');
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await startDatabase({ hasStreams: false });
+});
+
+afterAll(() => database.stop());
+
+async function anEmptyRegistry(call: DynamoCall = database.call) {
+  const { registry: tableName } = await database.freshTables();
+  const registry = { call, tableName, pause };
+  return {
+    target: { registry, now: () => Date.parse('2026-11-24T02:00:00Z') },
+    units: dynamoUnitRepository(registry),
+    offices: dynamoOfficeRepository(registry),
+    count: async () => (await database.call('Scan', { TableName: tableName, Select: 'COUNT' })).Count ?? 0,
+  };
+}
+
+async function problemsOf(importing: Promise<unknown>): Promise<readonly ImportProblem[]> {
+  try {
+    await importing;
+  } catch (error) {
+    if (error instanceof ImportRejected) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('The sample’s files', () => {
+  it('are taken, and taking them again changes nothing', async () => {
+    const { target, count } = await anEmptyRegistry();
+    const take = async () => [
+      await importUnits(target, sample('units.csv')),
+      await importSuccessions(target, sample('successions.csv')),
+      await importSurveys(target, shortSurvey),
+      await importProcedures(target, sample('procedures.csv')),
+      await importOffices(target, sample('offices.csv')),
+      await importMembers(target, sample('members.csv')),
+    ];
+
+    const first = await take();
+    const stored = await count();
+    const second = await take();
+
+    expect(first.map(({ changed, unchanged }) => changed + unchanged)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(second.map(({ added, changed }) => added + changed)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await count()).toBe(stored);
+  });
+
+  it('know Hưng Trí as a predecessor of Sông Trí, and two units under the code 18754', async () => {
+    const { target, units } = await anEmptyRegistry();
+    await importUnits(target, sample('units.csv'));
+    await importSuccessions(target, sample('successions.csv'));
+
+    const borne = await units.withCode('18754');
+    const today = borne.find(({ validTo }) => validTo === undefined);
+    const former = borne.find(({ validTo }) => validTo !== undefined);
+    const edges = today === undefined ? [] : await units.predecessors(today.id);
+    const names = await Promise.all(edges.map(async ({ from }) => (await units.find(from))?.name.vi));
+
+    expect(borne.map(({ name }) => name.vi)).toEqual(['Phường Hưng Trí', 'Phường Sông Trí']);
+    expect(former?.formerly).toBe('Thị xã Kỳ Anh, Tỉnh Hà Tĩnh');
+    expect(names.toSorted()).toEqual(['Phường Hưng Trí', 'Phường Kỳ Trinh', 'Xã Kỳ Châu', 'Xã Kỳ Lợi']);
+  });
+
+  it('split Kỳ Lợi between three wards', async () => {
+    const { target, units } = await anEmptyRegistry();
+    await importUnits(target, sample('units.csv'));
+    await importSuccessions(target, sample('successions.csv'));
+
+    const [kyLoi] = await units.withCode('18796');
+    const edges = kyLoi === undefined ? [] : await units.successors(kyLoi.id);
+
+    expect(edges.map(({ partly }) => partly)).toEqual([true, true, true]);
+  });
+});
+
+describe('A file with bad rows', () => {
+  it('is refused whole, and every bad row is named by line and reason', async () => {
+    const { target, count } = await anEmptyRegistry();
+    const csv = [
+      'code,level,kind,name,name_en,parent_code',
+      '42,province,province,Tỉnh Hà Tĩnh,,',
+      '18754,commune,ward,,,42',
+      '18754,village,ward,Phường Sông Trí,,42',
+      '18823,commune,ward,Phường Vũng Áng,,99',
+      '42,province,province,Tỉnh khác,,',
+    ].join('\r\n');
+
+    const problems = await problemsOf(importUnits(target, csv));
+
+    expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual([
+      '3 name',
+      '4 level',
+      '5 parent_code',
+      '6 code',
+    ]);
+    expect(problems[3]?.reason).toBe('42 stands on line 2 already');
+    expect(await count()).toBe(0);
+  });
+
+  it.each([
+    ['a header that lacks a column', 'code,level,kind,name\n42,province,province,Hà Tĩnh', 'parent_code'],
+    [
+      'a header with an unknown column',
+      'code,level,kind,name,parent_code,colour\n42,province,province,Hà Tĩnh,,red',
+      'colour',
+    ],
+  ])('is refused for %s', async (_what, csv, column) => {
+    const { target } = await anEmptyRegistry();
+
+    const [problem] = await problemsOf(importUnits(target, csv));
+
+    expect(problem).toMatchObject({ line: 1, column });
+  });
+
+  it('is refused when a quote is never closed', async () => {
+    const { target } = await anEmptyRegistry();
+
+    const [problem] = await problemsOf(
+      importUnits(target, 'code,level,kind,name,parent_code\n42,province,province,"Hà,\n'),
+    );
+
+    expect(problem?.reason).toContain('no proper CSV');
+  });
+
+  it('names an office whose unit or survey is not known', async () => {
+    const { target } = await anEmptyRegistry();
+
+    const problems = await problemsOf(importOffices(target, sample('offices.csv')));
+
+    expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual(['2 unit_code', '3 unit_code']);
+  });
+});
+
+describe('Texts in files', () => {
+  it('may begin with a byte order mark and come decomposed; they are stored precomposed', async () => {
+    const { target, units } = await anEmptyRegistry();
+    const csv = `\uFEFFcode,level,kind,name,parent_code\n42,province,province,${'Tỉnh Hà Tĩnh'.normalize('NFD')},`;
+
+    await importUnits(target, csv);
+    const [unit] = await units.withCode('42');
+
+    expect(unit?.name.vi).toBe('Tỉnh Hà Tĩnh'.normalize('NFC'));
+  });
+});
+
+describe('A published survey', () => {
+  it('does not change: another wording needs another version', async () => {
+    const { target } = await anEmptyRegistry();
+    await importSurveys(target, shortSurvey);
+
+    const problems = await problemsOf(
+      importSurveys(target, shortSurvey.replace('Phải chờ lâu', 'Chờ rất lâu')),
+    );
+    const next = await importSurveys(
+      target,
+      shortSurvey.replace('"version": 1', '"version": 2').replace('Phải chờ lâu', 'Chờ rất lâu'),
+    );
+
+    expect(problems[0]?.reason).toContain('give the new wording a new version');
+    expect(next.added).toBe(1);
+  });
+});
+
+describe('An office that moves', () => {
+  it('belongs to the new unit from that day, and the old one still finds it', async () => {
+    const { target, units, offices } = await anEmptyRegistry();
+    await importUnits(target, sample('units.csv'));
+    await importSurveys(target, shortSurvey);
+    await importOffices(target, sample('offices.csv'));
+
+    const moved = sample('offices.csv')
+      .replace('song-tri-ky-trinh,18754', 'song-tri-ky-trinh,18823')
+      .replace('Results,2025-07-01', 'Results,2026-11-20');
+    await importOffices(target, moved);
+    const office = await offices.find(officeIdOf('song-tri-ky-trinh'));
+    const [songTri] = await units.withCode('18754');
+    const [vungAng] = await units.withCode('18823');
+    if (songTri === undefined || vungAng === undefined) throw new Error('The sample has both wards.');
+
+    expect(office?.belongs).toEqual([
+      { unitId: songTri.id, from: '2025-07-01' },
+      { unitId: vungAng.id, from: '2026-11-20' },
+    ]);
+    expect((await offices.ofUnit(songTri.id)).map(({ key }) => key)).toEqual(['song-tri-centre']);
+    expect((await offices.everOfUnit(songTri.id)).map(({ key }) => key).toSorted()).toEqual([
+      'song-tri-centre',
+      'song-tri-ky-trinh',
+    ]);
+    expect((await offices.everOfUnit(vungAng.id)).map(({ key }) => key)).toEqual(['song-tri-ky-trinh']);
+  });
+});
+
+describe('An import that is cut off', () => {
+  it('is completed by running it again, and another kind waits until it is', async () => {
+    let writesLeft = 1;
+    const dying: DynamoCall = async (operation, input) => {
+      if (operation === 'BatchWriteItem' && writesLeft-- <= 0) throw new Error('The power went.');
+      return database.call(operation, input);
+    };
+    const { target, count } = await anEmptyRegistry(dying);
+    await importUnits(target, sample('units.csv'));
+    const many = [
+      'code,level,kind,name,parent_code',
+      ...Array.from({ length: 200 }, (_, index) => `9${index},commune,xã,Xã số ${index},42`),
+    ].join('\n');
+    writesLeft = 2;
+    await expect(importUnits(target, many)).rejects.toThrow('The power went.');
+    const half = await count();
+    writesLeft = 1_000;
+
+    await expect(importProcedures(target, sample('procedures.csv'))).rejects.toThrow(CommandFailed);
+    const again = await importUnits(target, many);
+    const after = await importProcedures(target, sample('procedures.csv'));
+
+    expect(half).toBeLessThan(400);
+    expect(again.added + again.unchanged).toBe(400 + 2);
+    expect(after.added).toBe(12);
+  });
+});
+
+describe('Generated offices', () => {
+  it('are spread over the communes, and the same seed makes the same ones', async () => {
+    const { target, units, offices } = await anEmptyRegistry();
+    await importUnits(target, sample('units.csv'));
+
+    const first = await generateOffices(target, { count: 7, counters: 4, seed: 'a' });
+    const second = await generateOffices(target, { count: 7, counters: 4, seed: 'a' });
+    const [songTri] = await units.withCode('18754');
+    const ofWard = songTri === undefined ? [] : await offices.ofUnit(songTri.id);
+
+    expect(first.added).toBe(7);
+    expect(second.unchanged).toBe(7);
+    expect(ofWard).toHaveLength(3);
+    expect(ofWard[0]?.counters).toHaveLength(4);
+  });
+});
+
+const countryFiles = join(root, '..', 'shared', 'data');
+
+describe.runIf(existsSync(join(countryFiles, 'vn-units-2026.csv')))('The whole country', () => {
+  it('is taken with every succession: 34 provinces, 3,321 communes, 10,602 edges', async () => {
+    const { target, units } = await anEmptyRegistry();
+    const read = (name: string): string => readFileSync(join(countryFiles, name), 'utf8');
+
+    const counts = await importUnits(target, read('vn-units-2026.csv'));
+    const edges = await importSuccessions(target, read('vn-unit-successions-2025.csv'));
+    const [country] = await units.children(undefined);
+    const provinces = country === undefined ? [] : await units.children(country.id);
+    const communes = await Promise.all(provinces.map(({ id }) => units.children(id)));
+
+    expect(provinces).toHaveLength(34);
+    expect(communes.flat()).toHaveLength(3_321);
+    // Each unit is stored under its id and under its code.
+    expect(counts.added).toBe(2 * (34 + 3_321 + 1));
+    expect(edges.added).toBeGreaterThan(10_602 + 10_000);
+  });
+});
