@@ -5,11 +5,17 @@ import type { CodeRecord } from '../../functions/domain/code/printed-code.ts';
 import { formatQrCode, makeQrCode, parseQrCode } from '../../functions/domain/code/qr-code.ts';
 import type { Office } from '../../functions/domain/office/office.ts';
 import type { ProcedureId } from '../../functions/domain/shared/ids.ts';
+import { dayOf } from '../../functions/domain/time/day.ts';
 import type { AdminContext, OpenContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import { findOffices } from './find-unit.ts';
+import { showProgress } from './progress.ts';
 import { remark, say } from './say.ts';
 import { useContext } from './use-context.ts';
+
+const AT_ONCE = 8;
+/** From this many offices on, progress is shown. */
+const SHOWN_FROM = 50;
 
 type CodeContext = Pick<AdminContext, 'registry' | 'now' | 'randomBytes'>;
 type Place = Pick<CodeRecord, 'officeId' | 'counterId' | 'procedureId'>;
@@ -141,7 +147,7 @@ export function addCodeCommands(program: Command, open: OpenContext): void {
   codes
     .command('create')
     .description('Make the codes that an office, or every office of a unit, lacks.')
-    .option('--unit <code|id>', 'every office of this unit')
+    .option('--unit <code|id>', 'every office of this unit and the units below it')
     .option('--office <key|id>', 'this office')
     .option('--counters', 'also a code for each counter', false)
     .option('--procedure <national-code...>', 'also a code for each of these procedures', [])
@@ -149,32 +155,38 @@ export function addCodeCommands(program: Command, open: OpenContext): void {
       await useContext(open, async (context) => {
         const offices = await findOffices(context, options);
         const procedures = await findProcedures(context, options.procedure);
-        let isNew = 0;
-        for (const office of offices) {
-          for (const made of await createCodes(context, office, { counters: options.counters, procedures })) {
-            say(codeLine(made.record, office));
-            if (made.isNew) isNew += 1;
-          }
-        }
-        remark(`${isNew} new; places that had an active code keep it.`);
+        const working = offices.filter(
+          ({ closedOn }) => closedOn === undefined || closedOn > dayOf(context.now()),
+        );
+        if (working.length === 0) throw new CommandFailed('The office is closed: it needs no codes.');
+        let added = 0;
+        const progress = working.length < SHOWN_FROM ? undefined : showProgress('Offices', working.length);
+        await inSteps(working, async (office) => {
+          const made = await createCodes(context, office, { counters: options.counters, procedures });
+          added += made.filter(({ isNew }) => isNew).length;
+          progress?.advance();
+          return made.map(({ record }) => codeLine(record, office));
+        });
+        progress?.end();
+        remark(`${added} new; places that had an active code keep it.`);
       });
     });
 
   codes
     .command('list')
     .description('List the codes of an office, or of every office of a unit.')
-    .option('--unit <code|id>', 'every office of this unit')
+    .option('--unit <code|id>', 'every office of this unit and the units below it')
     .option('--office <key|id>', 'this office')
     .option('--json', 'as JSON, for other programs', false)
     .action(async (options: { unit?: string; office?: string; json: boolean }) => {
       await useContext(open, async (context) => {
         const repository = dynamoCodeRepository(context.registry);
         const records: CodeRecord[] = [];
-        for (const office of await findOffices(context, options)) {
+        await inSteps(await findOffices(context, options), async (office) => {
           const ofOffice = await repository.ofOffice(office.id);
           records.push(...ofOffice);
-          if (!options.json) for (const record of ofOffice) say(codeLine(record, office));
-        }
+          return options.json ? [] : ofOffice.map((record) => codeLine(record, office));
+        });
         if (options.json) say(JSON.stringify(records, undefined, 2));
       });
     });
@@ -199,6 +211,17 @@ export function addCodeCommands(program: Command, open: OpenContext): void {
         remark(`${code} is withdrawn and names its successor. Print posters with the new code.`);
       });
     });
+}
+
+/** Works on a few offices at a time, and says the lines of each in the order of the offices. */
+async function inSteps(
+  offices: readonly Office[],
+  linesOf: (office: Office) => Promise<string[]>,
+): Promise<void> {
+  for (let from = 0; from < offices.length; from += AT_ONCE) {
+    const lines = await Promise.all(offices.slice(from, from + AT_ONCE).map(linesOf));
+    for (const line of lines.flat()) say(line);
+  }
 }
 
 type CreateOptions = { unit?: string; office?: string; counters: boolean; procedure: string[] };

@@ -4,6 +4,7 @@ import { officeIdOf } from '../../functions/domain/import/identity.ts';
 import type { Office } from '../../functions/domain/office/office.ts';
 import { officeIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
+import { officesBelow } from '../../functions/domain/unit/offices-below.ts';
 import { isValidOn, type Unit } from '../../functions/domain/unit/unit.ts';
 import type { AdminContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
@@ -57,7 +58,7 @@ export async function findOffice({ registry }: RegistryContext, text: string): P
 }
 
 /**
- * The offices meant by `--office`, or all that a `--unit` has today.
+ * The office meant by `--office`, or all that a `--unit` and the units below it have today.
  *
  * @throws CommandFailed when neither or both are given, or the unit has none.
  */
@@ -69,7 +70,12 @@ export async function findOffices(
     throw new CommandFailed('Give either --unit or --office.');
   if (options.office !== undefined) return [await findOffice(context, options.office)];
   const unit = await findUnit(context, options.unit ?? '');
-  const offices = await dynamoOfficeRepository(context.registry).ofUnit(unit.id);
+  const registry = {
+    units: dynamoUnitRepository(context.registry),
+    offices: dynamoOfficeRepository(context.registry),
+  };
+  const offices: Office[] = [];
+  for await (const office of officesBelow(registry, unit.id, dayOf(context.now()))) offices.push(office);
   if (offices.length === 0) throw new CommandFailed(`${unit.name.vi} has no offices; import them first.`);
   return offices;
 }

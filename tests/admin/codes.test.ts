@@ -115,14 +115,16 @@ describe('rotating a code', () => {
 });
 
 describe('finding what an operator names', () => {
-  it('takes an id, a code of today, or the key of an office', async () => {
+  it('takes an id, a code of today, or the key of an office; a province means the offices of its wards', async () => {
     await aWard();
     expect(await findUnit(context, 'u_songtri')).toEqual(ward);
     expect(await findUnit(context, '18754')).toEqual(ward);
     expect(await findOffice(context, 'song-tri')).toEqual(office);
     expect(await findOffice(context, office.id)).toEqual(office);
-    const keys = (await findOffices(context, { unit: '18754' })).map(({ key }) => key);
-    expect(keys).toEqual(['song-tri', 'song-tri-2']);
+    for (const unit of ['18754', '42']) {
+      const keys = (await findOffices(context, { unit })).map(({ key }) => key);
+      expect(keys.toSorted()).toEqual(['song-tri', 'song-tri-2']);
+    }
   });
 
   it('lists the choices when a code is borne by several units, and says when it was borne before', async () => {
