@@ -28,7 +28,7 @@ export type AdminContext = {
 };
 
 /** The queues an operator looks into. */
-export const queueNames = [
+const queueNames = [
   'feedback',
   'feedbackDeadLetters',
   'tally',

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-export type Progress = { advance(by?: number): void; end(): void };
+export type Progress = { advance: (by?: number) => void; end: () => void };
 
 /** A bar on a terminal, a line every tenth elsewhere; both on standard error, so that output can be piped. */
 export function showProgress(

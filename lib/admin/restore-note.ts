@@ -6,7 +6,7 @@ import type { AdminContext } from './admin-context.ts';
 type NoteContext = Pick<AdminContext, 'call' | 'tables'>;
 
 /** Lies in the registry while a restore is under way, so that one that was killed can be told from data in use. */
-export const restoreNoteKey = { pk: registryKeys.schemaVersion().pk, sk: 'RESTORING' };
+const restoreNoteKey = { pk: registryKeys.schemaVersion().pk, sk: 'RESTORING' };
 
 const noteSchema = z.object({ digest: z.string() });
 

@@ -40,21 +40,27 @@ function page(figure: string, rows: string, poster: string): string {
 <html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Wardvoice</title>
 <style>
-:root{color-scheme:light dark}
-body{font:1.05rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem}
+:root{color-scheme:light dark;--ink:#14232b;--paper:#f4f7f8;--card:#fff;--line:#c9d5da;--accent:#0b5563}
+@media(prefers-color-scheme:dark){:root{--ink:#eef4f6;--paper:#10191d;--card:#1b272d;--line:#3a4a52;--accent:#8fd6e4}}
+body{font:1.05rem/1.5 system-ui,sans-serif;margin:0;color:var(--ink);background:var(--paper)}
+header{background:#0b5563;color:#fff;padding:1.25rem 1rem}
+header h1{margin:0;font-size:1.6rem}
+header p{margin:.25rem 0 0}
+header>*,main{max-width:44rem;margin-inline:auto}
+main{padding:1rem}
 [lang=en]{opacity:.8;font-size:.9em}
-figure{margin:1rem 0;text-align:center}
-figure svg{width:min(15rem,80vw);height:auto;background:#fff;border-radius:.5rem}
-li{margin:.75rem 0}
-a{font-weight:600}
+@media(min-width:40rem){main{display:grid;grid-template-columns:16rem 1fr;gap:1.5rem;align-items:start}}
+figure{margin:0 0 1rem;padding:1rem;text-align:center;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
+figure svg{width:min(13rem,70vw);height:auto;background:#fff;border-radius:.5rem}
+ul{list-style:none;margin:0;padding:0}
+li{margin:0 0 .75rem;padding:.75rem 1rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
+a{font-weight:600;color:var(--accent)}
 code{overflow-wrap:anywhere}
 </style>
+<header><h1>Wardvoice</h1><p>Dịch vụ đang chạy trên máy này. Hãy thử: <span lang="en">The service runs on this machine. Try:</span></p></header>
 <main>
-<h1>Wardvoice</h1>
-<p>Dịch vụ đang chạy trên máy này. Hãy thử:<br><span lang="en">The service runs on this machine. Try:</span></p>
 ${figure}
-<ul>${rows}</ul>
-${poster}
+<div><ul>${rows}</ul>${poster}</div>
 </main>
 </html>
 `;

@@ -16,7 +16,7 @@ export const anOfficeId = (): OfficeId => officeIdSchema.parse(`o_${random()}`);
 export const aUnitId = (): UnitId => unitIdSchema.parse(`u_${random()}`);
 
 /** An id of that moment, in milliseconds since 1970. */
-export function aResponseId(at: number): ResponseId {
+function aResponseId(at: number): ResponseId {
   return makeResponseId(at, randomBytes(UNIQUE_BYTES));
 }
 

@@ -28,21 +28,21 @@ export const channels = [
   'web',
   'other',
 ] as const;
-export const channelSchema = z.enum(channels);
+const channelSchema = z.enum(channels);
 export type Channel = (typeof channels)[number];
 
 /** 1 very dissatisfied … 5 very satisfied. */
 export const markSchema = z.int().check(z.minimum(1), z.maximum(5));
 
 /** The answer to one question: a level or a number, an option or a text, several options, yes or no. */
-export const answerSchema = z.union([
+const answerSchema = z.union([
   z.number(),
   z.string().check(z.maxLength(2000)),
   z.array(z.string()).check(z.maxLength(20)),
   z.boolean(),
 ]);
 export type Answer = z.infer<typeof answerSchema>;
-export const answersSchema = z.record(z.string().check(z.maxLength(40)), answerSchema);
+const answersSchema = z.record(z.string().check(z.maxLength(40)), answerSchema);
 export type Answers = z.infer<typeof answersSchema>;
 
 /**

@@ -1,5 +1,5 @@
 /** Why a well-formed request is declined on purpose. One closed list; each has its HTTP status in web/problem. */
-export const refusalCodes = [
+const refusalCodes = [
   'code_malformed',
   'code_mistyped',
   'code_unknown',

@@ -15,7 +15,7 @@ const optionSchema = z.object({ id: optionIdSchema, text: localizedSchema, score
 
 const common = { id: questionIdSchema, text: localizedSchema, showIf: z.optional(showIfSchema) };
 
-export const questionSchema = z.discriminatedUnion('type', [
+const questionSchema = z.discriminatedUnion('type', [
   /** Five levels, 1 (very dissatisfied) to 5 (very satisfied): the scale of the official surveys. */
   z.object({ ...common, type: z.literal('rating') }),
   z.object({

@@ -1,6 +1,6 @@
 import type { Group, Marks } from './tally.ts';
 
-export const emptyMarks = (): Marks => [0, 0, 0, 0, 0];
+const emptyMarks = (): Marks => [0, 0, 0, 0, 0];
 export const emptyGroup = (): Group => ({ responses: 0, marks: emptyMarks() });
 
 /** Counts one more response, with its mark if it has one (1 to 5). */

@@ -5,11 +5,11 @@ import { daySchema, type Day } from '../time/day.ts';
 const count = z.int().check(z.nonnegative());
 
 /** How many gave 1, 2, 3, 4, 5. */
-export const marksSchema = z.tuple([count, count, count, count, count]);
+const marksSchema = z.tuple([count, count, count, count, count]);
 export type Marks = z.infer<typeof marksSchema>;
 
 /** Some of the responses: how many they are and how they marked (a response may come without a mark). */
-export const groupSchema = z.object({ responses: count, marks: marksSchema });
+const groupSchema = z.object({ responses: count, marks: marksSchema });
 export type Group = z.infer<typeof groupSchema>;
 
 const groupsSchema = z.record(z.string(), groupSchema);

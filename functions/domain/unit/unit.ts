@@ -4,7 +4,7 @@ import { unitIdSchema, type UnitId } from '../shared/ids.ts';
 import { daySchema, type Day } from '../time/day.ts';
 
 /** The levels between country and hamlet are data: a country may have two or four. */
-export const unitLevelSchema = z.enum(['country', 'province', 'district', 'commune']);
+const unitLevelSchema = z.enum(['country', 'province', 'district', 'commune']);
 
 /**
  * An administrative unit. Its identity is `id` and never `code`: the 2025 reform gave 3,316 of 3,321 communes a
