@@ -1,30 +1,42 @@
 import * as z from 'zod/mini';
 import { daySchema } from '../time/day.ts';
 
+const isEmptyOrDay = (text: string): boolean => text === '' || daySchema.safeParse(text).success;
+/** A line break in a name would break posters and lists. */
+const isOneLine = (text: string): boolean => !/\p{Cc}/u.test(text);
+
+const line = (longest: number) =>
+  z
+    .string()
+    .check(
+      z.maxLength(longest, `is longer than ${longest} characters`),
+      z.refine<string>(isOneLine, 'holds a line break or a control character'),
+    );
+
 /** Cells of import files. Each message is what the person who made the file reads. */
 export const cell = {
-  text: (longest: number) =>
-    z
-      .string('is missing')
-      .check(z.minLength(1, 'is empty'), z.maxLength(longest, `is longer than ${longest} characters`)),
+  text: (longest: number) => line(longest).check(z.minLength(1, 'is empty')),
+  /** Undefined where the cell is empty or the file has no such column. */
   optionalText: (longest: number) =>
     z.pipe(
-      z.optional(z.string().check(z.maxLength(longest, `is longer than ${longest} characters`))),
+      z.optional(line(longest)),
       z.transform((text: string | undefined) => (text === '' ? undefined : text)),
     ),
   optionalDay: z.pipe(
-    z.transform((text: unknown) => (text === '' ? undefined : text)),
-    z.optional(daySchema),
+    z.optional(z.string().check(z.refine<string>(isEmptyOrDay, 'is no day such as 2025-07-01'))),
+    z.transform((text: string | undefined) =>
+      text === undefined || text === '' ? undefined : daySchema.parse(text),
+    ),
   ),
   oneOf: <const Values extends readonly [string, ...string[]]>(values: Values) =>
     z.enum(values, `is none of ${values.join(', ')}`),
   matching: (pattern: RegExp, form: string) =>
-    z.string('is missing').check(z.regex(pattern, `is not of the form ${form}`)),
+    z.string().check(z.regex(pattern, `is not of the form ${form}`)),
 };
 
 /** A text in Vietnamese with its English, if there is one. */
 export const bilingual = (vi: string, en: string | undefined): { vi: string; en?: string } =>
-  en === undefined ? { vi } : { vi, en };
+  en === undefined || en === '' ? { vi } : { vi, en };
 
 /** The parts of a cell that holds several, parted by `|`. */
 export const parts = (text: string | undefined): string[] =>

@@ -2,22 +2,40 @@ import * as z from 'zod/mini';
 import { memberSchema, type Member } from '../unit/member.ts';
 import type { Unit } from '../unit/unit.ts';
 import { cell } from './cells.ts';
-import { BadRow, checkRows, type FileRow } from './read-rows.ts';
+import { BadRow, checkRows, onlyOnce, type FileRow } from './read-rows.ts';
 
 export const memberColumns = { required: ['email', 'name', 'role', 'unit_code'], optional: [] } as const;
 
+const roles = [
+  'counter_staff',
+  'handler',
+  'office_head',
+  'ward_chair',
+  'province_administrator',
+  'auditor',
+  'integrator',
+] as const satisfies readonly Member['role'][];
+
 const memberRow = z.object({
-  email: z.email('is no e-mail address'),
+  email: z.email('is no e-mail address').check(z.maxLength(200, 'is longer than 200 characters')),
   name: cell.text(120),
-  role: memberSchema.shape.role,
+  role: cell.oneOf(roles),
   unit_code: cell.text(20),
 });
 
-/** The members of a file. @throws ImportRejected */
+/**
+ * The members of a file. Somebody may work in several units, with one role in each.
+ *
+ * @param unitOf the unit that bears a code today
+ * @throws ImportRejected
+ */
 export function planMembers(rows: readonly FileRow[], unitOf: (code: string) => Unit | undefined): Member[] {
-  return checkRows(rows, memberRow, ({ value: { unit_code: code, ...member } }) => {
+  const once = onlyOnce();
+  return checkRows(rows, memberRow, ({ line, value: { unit_code: code, ...member } }) => {
+    const email = member.email.toLowerCase();
+    once('email', `${email} in unit ${code}`, line);
     const unit = unitOf(code);
     if (unit === undefined) throw new BadRow('unit_code', `no unit ${code} is known: import units first`);
-    return memberSchema.parse({ ...member, email: member.email.toLowerCase(), unitId: unit.id });
+    return memberSchema.parse({ ...member, email, unitId: unit.id });
   });
 }

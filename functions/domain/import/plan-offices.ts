@@ -6,7 +6,7 @@ import type { Day } from '../time/day.ts';
 import type { Unit } from '../unit/unit.ts';
 import { bilingual, cell, parts } from './cells.ts';
 import { officeIdOf } from './identity.ts';
-import { BadRow, checkRows, type FileRow } from './read-rows.ts';
+import { BadRow, checkRows, onlyOnce, type FileRow } from './read-rows.ts';
 
 export const officeColumns = {
   required: ['office_key', 'unit_code', 'kind', 'name', 'survey', 'counters'],
@@ -41,12 +41,9 @@ export type OfficeKnowledge = {
  * @throws ImportRejected
  */
 export function planOffices(rows: readonly FileRow[], today: Day, known: OfficeKnowledge): Office[] {
-  const seen = new Map<string, number>();
+  const once = onlyOnce();
   return checkRows(rows, officeRow, ({ line, value }) => {
-    const firstLine = seen.get(value.office_key);
-    if (firstLine !== undefined)
-      throw new BadRow('office_key', `${value.office_key} stands on line ${firstLine} already`);
-    seen.set(value.office_key, line);
+    once('office_key', value.office_key, line);
 
     const unit = known.unit(value.unit_code);
     if (unit === undefined)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { procedureSchema, type Procedure } from '../procedure/procedure.ts';
 import { bilingual, cell, parts } from './cells.ts';
 import { procedureIdOf } from './identity.ts';
-import { BadRow, checkRows, type FileRow } from './read-rows.ts';
+import { BadRow, checkRows, onlyOnce, type FileRow } from './read-rows.ts';
 
 export const procedureColumns = {
   required: ['national_code', 'name', 'field', 'papers', 'fee', 'time_limit'],
@@ -17,14 +17,17 @@ export const procedureColumns = {
   ],
 } as const;
 
+const MOST_PAPERS = 30;
+const LONGEST_PAPER = 500;
+
 const procedureRow = z.object({
   national_code: cell.matching(/^\d\.\d{6}$/, '1.001193'),
   name: cell.text(400),
   name_en: cell.optionalText(400),
   field: cell.text(120),
   field_en: cell.optionalText(120),
-  papers: z.string(),
-  papers_en: cell.optionalText(4000),
+  papers: cell.optionalText(16_000),
+  papers_en: cell.optionalText(16_000),
   fee: cell.text(300),
   fee_en: cell.optionalText(300),
   time_limit: cell.text(300),
@@ -35,15 +38,16 @@ const procedureRow = z.object({
 
 /** The procedures of a file. @throws ImportRejected */
 export function planProcedures(rows: readonly FileRow[]): Procedure[] {
-  const seen = new Map<string, number>();
+  const once = onlyOnce();
   return checkRows(rows, procedureRow, ({ line, value }) => {
-    const firstLine = seen.get(value.national_code);
-    if (firstLine !== undefined)
-      throw new BadRow('national_code', `${value.national_code} stands on line ${firstLine} already`);
-    seen.set(value.national_code, line);
+    once('national_code', value.national_code, line);
     const english = parts(value.papers_en);
     const papers = parts(value.papers).map((vi, index) => bilingual(vi, english[index]));
-    if (papers.length > 30) throw new BadRow('papers', 'names more than 30 papers');
+    if (papers.length > MOST_PAPERS) throw new BadRow('papers', `names more than ${MOST_PAPERS} papers`);
+    if (english.length > 0 && english.length !== papers.length)
+      throw new BadRow('papers_en', `names ${english.length} papers where papers names ${papers.length}`);
+    if (papers.some(({ vi, en = '' }) => Math.max(vi.length, en.length) > LONGEST_PAPER))
+      throw new BadRow('papers', `names a paper in more than ${LONGEST_PAPER} characters`);
     return procedureSchema.parse({
       id: procedureIdOf(value.national_code),
       nationalCode: value.national_code,

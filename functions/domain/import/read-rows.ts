@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import { ImportRejected, type ImportProblem } from './import-problem.ts';
 
-/** A row as it stands in the file: texts by column. */
-export type FileRow = { line: number; cells: Readonly<Record<string, string>> };
+/** A row as it stands in the file: texts by column, and what is wrong with the row as a whole. */
+export type FileRow = { line: number; cells: Readonly<Record<string, string>>; broken?: string };
 
 /** A row that its schema accepted. */
 export type CheckedRow<Value> = { line: number; value: Value };
@@ -30,7 +30,11 @@ export function checkRows<Schema extends z.ZodMiniType, Built>(
 ): Built[] {
   const problems: ImportProblem[] = [];
   const built: Built[] = [];
-  for (const { line, cells } of rows) {
+  for (const { line, cells, broken } of rows) {
+    if (broken !== undefined) {
+      problems.push({ line, reason: broken });
+      continue;
+    }
     const parsed = schema.safeParse(cells);
     if (!parsed.success) {
       for (const { path, message } of parsed.error.issues)
@@ -50,4 +54,14 @@ export function checkRows<Schema extends z.ZodMiniType, Built>(
   }
   if (problems.length > 0) throw new ImportRejected(problems);
   return built;
+}
+
+/** Notes which line a key stands on. @throws BadRow when it stood on an earlier one */
+export function onlyOnce(): (column: string, key: string, line: number) => void {
+  const lines = new Map<string, number>();
+  return (column, key, line) => {
+    const first = lines.get(key);
+    if (first !== undefined) throw new BadRow(column, `${key} stands on line ${first} already`);
+    lines.set(key, line);
+  };
 }
