@@ -155,6 +155,7 @@ export function addCodeCommands(program: Command, open: OpenContext): void {
       await useContext(open, async (context) => {
         const offices = await findOffices(context, options);
         const procedures = await findProcedures(context, options.procedure);
+        const nameOf = await placeNames(context);
         const working = offices.filter(
           ({ closedOn }) => closedOn === undefined || closedOn > dayOf(context.now()),
         );
@@ -165,7 +166,7 @@ export function addCodeCommands(program: Command, open: OpenContext): void {
           const made = await createCodes(context, office, { counters: options.counters, procedures });
           added += made.filter(({ isNew }) => isNew).length;
           progress?.advance();
-          return made.map(({ record }) => codeLine(record, office));
+          return made.map(({ record }) => codeLine(record, office, nameOf));
         });
         progress?.end();
         remark(`${added} new; places that had an active code keep it.`);
@@ -181,11 +182,12 @@ export function addCodeCommands(program: Command, open: OpenContext): void {
     .action(async (options: { unit?: string; office?: string; json: boolean }) => {
       await useContext(open, async (context) => {
         const repository = dynamoCodeRepository(context.registry);
+        const nameOf = await placeNames(context);
         const records: CodeRecord[] = [];
         await inSteps(await findOffices(context, options), async (office) => {
           const ofOffice = await repository.ofOffice(office.id);
           records.push(...ofOffice);
-          return options.json ? [] : ofOffice.map((record) => codeLine(record, office));
+          return options.json ? [] : ofOffice.map((record) => codeLine(record, office, nameOf));
         });
         if (options.json) say(JSON.stringify(records, undefined, 2));
       });
@@ -226,9 +228,22 @@ async function inSteps(
 
 type CreateOptions = { unit?: string; office?: string; counters: boolean; procedure: string[] };
 
-function codeLine(record: CodeRecord, office: Office): string {
+type NameOf = (record: CodeRecord) => string;
+
+/** What a code stands for at its office, as files name it: `office`, the counter, or the procedure's national code. */
+async function placeNames({ registry }: CodeContext): Promise<NameOf> {
+  const procedures = await dynamoProcedureRepository(registry).all();
+  const nationalCodes = new Map(procedures.map(({ id, nationalCode }) => [id, nationalCode]));
+  return ({ counterId, procedureId }) => {
+    if (counterId !== undefined) return counterId;
+    return procedureId === undefined ? 'office' : (nationalCodes.get(procedureId) ?? procedureId);
+  };
+}
+
+function codeLine(record: CodeRecord, office: Office, nameOf: NameOf): string {
   const reading = parseQrCode(record.code);
-  const what = record.counterId ?? record.procedureId ?? 'office';
   const state = record.replacedBy === undefined ? record.state : `replaced by ${record.replacedBy}`;
-  return [reading.ok ? formatQrCode(reading.code) : record.code, office.key, what, state].join('\t');
+  return [reading.ok ? formatQrCode(reading.code) : record.code, office.key, nameOf(record), state].join(
+    '\t',
+  );
 }

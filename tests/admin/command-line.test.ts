@@ -40,6 +40,7 @@ describe('on a data folder, while the service does not run', () => {
       '1.001193',
     );
     expect(made).toMatchObject({ code: 0, errors: expect.stringContaining('4 new') });
+    expect(made.output).toContain('\tsong-tri\t1.001193\tactive');
     const again = await admin('codes', 'create', '--office', 'song-tri', '--counters');
     expect(again).toMatchObject({ code: 0, errors: expect.stringContaining('0 new') });
 
