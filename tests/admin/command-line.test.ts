@@ -31,6 +31,7 @@ describe('on a data folder, while the service does not run', () => {
 
   it('codes are made once, listed, rotated and withdrawn', async () => {
     const made = await admin(
+      'import',
       'codes',
       'create',
       '--office',
@@ -136,6 +137,7 @@ describe('the command line itself', () => {
     const help = await runAdmin(['--help']);
     expect(help).toMatchObject({ code: 0, errors: '' });
     for (const command of [
+      'import',
       'codes',
       'report',
       'integration',

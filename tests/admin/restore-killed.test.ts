@@ -17,7 +17,7 @@ import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { runAdmin } from '../support/local-service.ts';
 import { aContext, loadWard, office, type TestContext } from './test-context.ts';
 
-const RESPONSES = 6_000;
+const RESPONSES = 3_000;
 const root = join(import.meta.dirname, '..', '..');
 const day = daySchema.parse('2026-11-23');
 
