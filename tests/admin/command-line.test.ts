@@ -31,7 +31,6 @@ describe('on a data folder, while the service does not run', () => {
 
   it('codes are made once, listed, rotated and withdrawn', async () => {
     const made = await admin(
-      'import',
       'codes',
       'create',
       '--office',
