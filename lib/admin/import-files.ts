@@ -15,24 +15,21 @@ import { officeIdOf } from '../../functions/domain/import/identity.ts';
 import { memberColumns, planMembers } from '../../functions/domain/import/plan-members.ts';
 import { officeColumns, planOffices } from '../../functions/domain/import/plan-offices.ts';
 import { planProcedures, procedureColumns } from '../../functions/domain/import/plan-procedures.ts';
-import {
-  country,
-  planSuccessions,
-  planUnits,
-  successionColumns,
-  unitColumns,
-} from '../../functions/domain/import/plan-units.ts';
+import { planSuccessions, successionColumns } from '../../functions/domain/import/plan-successions.ts';
+import { country, planUnits, unitColumns } from '../../functions/domain/import/plan-units.ts';
 import type { FileRow } from '../../functions/domain/import/read-rows.ts';
 import type { Office } from '../../functions/domain/office/office.ts';
 import { surveyIdSchema } from '../../functions/domain/shared/ids.ts';
 import { checkSurvey } from '../../functions/domain/survey/check-survey.ts';
 import type { Survey } from '../../functions/domain/survey/survey.ts';
-import { dayOf, daySchema, type Day } from '../../functions/domain/time/day.ts';
+import { addDays, dayOf, daySchema } from '../../functions/domain/time/day.ts';
 import { isValidOn, type Unit } from '../../functions/domain/unit/unit.ts';
 import { writeImport, type ImportCounts, type ImportTarget } from './write-import.ts';
 
 /** The first day of the 2025 structure (Resolution 202/2025/QH15). */
 const REFORM = '2025-07-01';
+
+const READERS = 16;
 
 export type ImportOptions = { validFrom?: string; onProgress?: (done: number) => void };
 
@@ -44,7 +41,10 @@ export async function importUnits(
 ): Promise<ImportCounts> {
   const validFrom = daySchema.parse(options.validFrom ?? REFORM);
   const rows = readCsv(csv, unitColumns);
-  const known = await unitsByCode(target, rows, 'parent_code');
+  const known = await unitsEverWith(
+    target,
+    rows.flatMap(({ cells }) => [cells['code'] ?? '', cells['parent_code'] ?? '']),
+  );
   const units = planUnits(rows, validFrom, known);
   return writeImport(
     target,
@@ -61,9 +61,20 @@ export async function importSuccessions(
 ): Promise<ImportCounts> {
   const on = daySchema.parse(options.validFrom ?? REFORM);
   const rows = readCsv(csv, successionColumns);
+  const tree = await unitsInTree(target);
+  const places = new Map(tree.map((unit) => [unit.id, unit]));
+  const today = tree.filter((unit) => isValidOn(unit, on));
+  const byName = new Map(
+    today.map((unit) => [`${places.get(unit.parentId ?? unit.id)?.code} ${unit.name.vi}`, unit]),
+  );
+  const byCode = new Map(today.map((unit) => [unit.code, unit]));
+  const before = new Map(
+    tree.filter((unit) => isValidOn(unit, addDays(on, -1))).map((unit) => [unit.code, unit]),
+  );
   const { units, successions } = planSuccessions(rows, on, {
-    byCode: await unitsByCode(target, rows, 'new_code', on),
-    byName: await unitsByName(target, rows),
+    before: (code) => before.get(code),
+    byCode: (code) => byCode.get(code),
+    byName: (provinceCode, name) => byName.get(`${provinceCode} ${name}`),
   });
   return writeImport(
     target,
@@ -79,7 +90,7 @@ export async function importOffices(
   options: ImportOptions = {},
 ): Promise<ImportCounts> {
   const rows = readCsv(csv, officeColumns);
-  const unit = await unitsByCode(target, rows, 'unit_code');
+  const unit = await unitsToday(target, rows);
   const surveys = new Map<string, Survey>();
   const repository = dynamoSurveyRepository(target.registry);
   for (const id of new Set(rows.map(({ cells }) => cells['survey'] ?? ''))) {
@@ -111,7 +122,7 @@ export async function importMembers(
   options: ImportOptions = {},
 ): Promise<ImportCounts> {
   const rows = readCsv(csv, memberColumns);
-  const members = planMembers(rows, await unitsByCode(target, rows, 'unit_code'));
+  const members = planMembers(rows, await unitsToday(target, rows));
   return writeImport(target, 'members', members.map(memberItem), options.onProgress);
 }
 
@@ -154,43 +165,41 @@ function parseSurveys(json: string): unknown[] {
   }
 }
 
-/** The units that bear the codes of a column, today or on a day. */
-async function unitsByCode(
-  { registry, now }: ImportTarget,
-  rows: readonly FileRow[],
-  column: string,
-  on?: Day,
-): Promise<(code: string) => Unit | undefined> {
-  const day = on ?? dayOf(now());
+/** Every unit that ever bore one of the codes. */
+async function unitsEverWith(
+  { registry }: ImportTarget,
+  codes: readonly string[],
+): Promise<(code: string) => readonly Unit[]> {
   const repository = dynamoUnitRepository(registry);
-  const codes = [...new Set(rows.map(({ cells }) => cells[column] ?? ''))].filter((code) => code !== '');
-  const found = new Map<string, Unit>();
-  const waiting = codes.values();
+  const found = new Map<string, readonly Unit[]>();
+  const waiting = new Set(codes.filter((code) => code !== '')).values();
   await Promise.all(
-    Array.from({ length: 16 }, async () => {
-      for (const code of waiting) {
-        const unit = (await repository.withCode(code)).find((each) => isValidOn(each, day));
-        if (unit !== undefined) found.set(code, unit);
-      }
+    Array.from({ length: READERS }, async () => {
+      for (const code of waiting) found.set(code, await repository.withCode(code));
     }),
   );
-  return (code) => found.get(code);
+  return (code) => found.get(code) ?? [];
 }
 
-/** The units of the provinces that rows name, by province code and name. */
-async function unitsByName(
+/** The units that bear today the codes of the column `unit_code`. */
+async function unitsToday(
   target: ImportTarget,
   rows: readonly FileRow[],
-): Promise<(provinceCode: string, name: string) => Unit | undefined> {
-  const repository = dynamoUnitRepository(target.registry);
-  const province = await unitsByCode(target, rows, 'new_province_code');
-  const found = new Map<string, Unit>();
-  for (const code of new Set(rows.map(({ cells }) => cells['new_province_code'] ?? ''))) {
-    const parent = province(code);
-    const children = parent === undefined ? [] : await repository.children(parent.id);
-    for (const child of children) found.set(`${code}|${child.name.vi}`, child);
-  }
-  return (code, name) => found.get(`${code}|${name}`);
+): Promise<(code: string) => Unit | undefined> {
+  const today = dayOf(target.now());
+  const known = await unitsEverWith(
+    target,
+    rows.map(({ cells }) => cells['unit_code'] ?? ''),
+  );
+  return (code) => known(code).find((unit) => isValidOn(unit, today));
+}
+
+/** Every unit that has or had a place in the tree: a few queries for the whole country. */
+async function unitsInTree(target: ImportTarget, parent?: Unit['id']): Promise<Unit[]> {
+  const children = await dynamoUnitRepository(target.registry).children(parent);
+  const below: Unit[][] = [];
+  for (const { id, level } of children) if (level !== 'commune') below.push(await unitsInTree(target, id));
+  return [...children, ...below.flat()];
 }
 
 async function storedOffices(
@@ -201,7 +210,7 @@ async function storedOffices(
   const found = new Map<string, Office>();
   const waiting = rows.map(({ cells }) => cells['office_key'] ?? '').values();
   await Promise.all(
-    Array.from({ length: 16 }, async () => {
+    Array.from({ length: READERS }, async () => {
       for (const key of waiting) {
         const office = await repository.find(officeIdOf(key));
         if (office !== undefined) found.set(office.id, office);

@@ -123,7 +123,7 @@ describe('A file with bad rows', () => {
       '5 parent_code',
       '6 code',
     ]);
-    expect(problems[3]?.reason).toBe('42 stands on line 2 already');
+    expect(problems[3]?.reason).toBe('42 stands on line 2 already, for the same days');
     expect(await count()).toBe(0);
   });
 
@@ -158,7 +158,7 @@ describe('A file with bad rows', () => {
       [2, undefined, 'the row has 3 cells, the header 5'],
       [3, undefined, 'the row has 6 cells, the header 5'],
       [4, 'name', 'holds a line break or a control character'],
-      [6, 'parent_code', 'no unit 99 is in this file or known already'],
+      [6, 'parent_code', 'no unit 99 is in this file or known already on 2025-07-01'],
     ]);
     expect(await count()).toBe(0);
   });
@@ -206,6 +206,125 @@ describe('A file with bad rows', () => {
     const problems = await problemsOf(importOffices(target, sample('offices.csv')));
 
     expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual(['2 unit_code', '3 unit_code']);
+  });
+});
+
+const header = 'code,level,kind,name,parent_code,valid_from,valid_to';
+const edgeHeader = 'old_code,old_name,old_district,old_province,split,new_code,new_name,new_province_code';
+
+describe('Codes that several units bear', () => {
+  it('belong to one unit at a time: a file that gives them to others on the same days is refused', async () => {
+    const { target, count } = await anEmptyRegistry();
+    await importUnits(target, sample('units.csv'));
+    const before = await count();
+
+    const problems = await problemsOf(importUnits(target, sample('units.csv'), { validFrom: '2026-01-01' }));
+
+    expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual([
+      '2 code',
+      '3 code',
+      '4 code',
+      '5 code',
+    ]);
+    expect(problems[1]?.reason).toBe(
+      '18754 is Phường Sông Trí from 2025-07-01 on: give that unit a row with valid_from and valid_to',
+    );
+    expect(await count()).toBe(before);
+  });
+
+  it('pass from one unit to the next in a file that ends the first', async () => {
+    const { target, units } = await anEmptyRegistry();
+    await importUnits(target, sample('units.csv'));
+
+    await importUnits(
+      target,
+      [
+        header,
+        '18754,commune,ward,Phường Sông Trí,42,2025-07-01,2027-01-01',
+        '18754,commune,ward,Phường Kỳ Anh,42,2027-01-01,',
+      ].join('\n'),
+    );
+
+    expect((await units.withCode('18754')).map(({ name, validTo }) => `${name.vi} ${validTo}`)).toEqual([
+      'Phường Sông Trí 2027-01-01',
+      'Phường Kỳ Anh undefined',
+    ]);
+  });
+
+  it('name a parent of that day and of a higher level', async () => {
+    const { target } = await anEmptyRegistry();
+    const csv = [
+      header,
+      '42,province,province,Tỉnh Hà Tĩnh,,2025-07-01,2026-01-01',
+      '18754,commune,ward,Phường Sông Trí,42,2025-07-01,',
+      '18755,commune,ward,Phường Khác,42,2026-01-01,',
+      '18756,commune,ward,Phường Dưới,18754,2025-07-01,',
+      '18757,commune,ward,Phường Riêng,,2025-07-01,',
+    ].join('\n');
+
+    const problems = await problemsOf(importUnits(target, csv));
+
+    expect(problems.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '4 no unit 42 is in this file or known already on 2026-01-01',
+      '5 18754 is a commune and cannot hold a commune',
+      '6 is empty: only provinces belong to the country',
+    ]);
+  });
+});
+
+describe('A later merger', () => {
+  it('ends the units that are stored, and leaves them where they were in the tree', async () => {
+    const { target, units } = await anEmptyRegistry();
+    await importUnits(target, sample('units.csv'));
+    await importUnits(target, `${header}\n18999,commune,ward,Phường Mới,42,2027-01-01,`);
+    const edges = [
+      edgeHeader,
+      '18754,Phường Sông Trí,,Tỉnh Hà Tĩnh,no,18999,Phường Mới,42',
+      '18823,Phường Vũng Áng,,Tỉnh Hà Tĩnh,no,18999,Phường Mới,42',
+    ].join('\n');
+
+    await importSuccessions(target, edges, { validFrom: '2027-01-01' });
+    const again = await importSuccessions(target, edges, { validFrom: '2027-01-01' });
+    const songTri = await units.withCode('18754');
+    const [merged] = await units.withCode('18999');
+    const predecessors = merged === undefined ? [] : await units.predecessors(merged.id);
+
+    expect(songTri.map(({ name, validTo }) => `${name.vi} ${validTo}`)).toEqual([
+      'Phường Sông Trí 2027-01-01',
+    ]);
+    expect(songTri[0]?.parentId).toBe(merged?.parentId);
+    expect(predecessors).toHaveLength(2);
+    expect(again.added + again.changed).toBe(0);
+  });
+
+  it('is refused where rows contradict each other, or the new unit is the old one', async () => {
+    const { target, count } = await anEmptyRegistry();
+    await importUnits(target, sample('units.csv'));
+    const before = await count();
+    const rows = [
+      edgeHeader,
+      '18820,Phường Kỳ Trinh,Thị xã Kỳ Anh,Tỉnh Hà Tĩnh,no,18754,Phường Sông Trí,42',
+      '18820,Phường Kỳ Trinh,Thị xã Kỳ Anh,Tỉnh Hà Tĩnh,no,18754,Phường Sông Trí,42',
+      '18820,Phường Kỳ Trinh,Thị xã Kỳ Anh,Tỉnh Hà Tĩnh,no,18823,Phường Vũng Áng,42',
+      '18820,Phường Khác,Thị xã Kỳ Anh,Tỉnh Hà Tĩnh,no,18832,Phường Hoành Sơn,42',
+    ].join('\n');
+
+    const problems = await problemsOf(importSuccessions(target, rows));
+    const [same] = await problemsOf(
+      importSuccessions(
+        target,
+        `${edgeHeader}\n18754,Phường Sông Trí,,Tỉnh Hà Tĩnh,no,18754,Phường Sông Trí,42`,
+        { validFrom: '2027-01-01' },
+      ),
+    );
+
+    expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual([
+      '3 old_code',
+      '4 split',
+      '5 old_code',
+    ]);
+    expect(same?.reason).toBe('18754 is no new unit on 2027-01-01: import the units of that day first');
+    expect(await count()).toBe(before);
   });
 });
 

@@ -16,6 +16,7 @@ const line = (longest: number) =>
 /** Cells of import files. Each message is what the person who made the file reads. */
 export const cell = {
   text: (longest: number) => line(longest).check(z.minLength(1, 'is empty')),
+  maybeEmpty: (longest: number) => line(longest),
   /** Undefined where the cell is empty or the file has no such column. */
   optionalText: (longest: number) =>
     z.pipe(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Day } from '../time/day.ts';
-import { unitSchema, type Succession, type Unit } from '../unit/unit.ts';
+import { daySchema, type Day } from '../time/day.ts';
+import { isValidOn, unitSchema, type Unit } from '../unit/unit.ts';
 import { bilingual, cell } from './cells.ts';
 import { unitIdOf } from './identity.ts';
 import { BadRow, checkRows, type FileRow } from './read-rows.ts';
@@ -16,7 +16,7 @@ const unitRow = z.object({
   kind: cell.text(40),
   name: cell.text(200),
   name_en: cell.optionalText(200),
-  parent_code: z.string(),
+  parent_code: cell.optionalText(20),
   valid_from: cell.optionalDay,
   valid_to: cell.optionalDay,
 });
@@ -30,7 +30,7 @@ const kindNames: Readonly<Record<string, string>> = {
 };
 
 /** Independence in 1945: the country's units are counted from then where nothing else is known. */
-const COUNTRY_FROM = '1945-09-02';
+export const COUNTRY_FROM = '1945-09-02';
 
 /** The country, parent of every province. */
 export const country: Unit = unitSchema.parse({
@@ -43,126 +43,95 @@ export const country: Unit = unitSchema.parse({
 });
 
 /**
- * The units of a file. A parent stands in the same file or is known already; provinces belong to the country.
+ * The units of a file. A parent stands in the same file or is known already; provinces belong to the country. A code
+ * may stand there several times, for units that bore it one after the other.
  *
- * @param known the unit that bears a code today, if there is one
- * @throws ImportRejected
+ * @param validFrom the first day of units whose row names none
+ * @param known every stored unit that ever bore a code
+ * @throws ImportRejected, also when two units would bear one code on the same day
  */
 export function planUnits(
   rows: readonly FileRow[],
   validFrom: Day,
-  known: (code: string) => Unit | undefined,
+  known: (code: string) => readonly Unit[],
 ): Unit[] {
-  const idsInFile = new Map(
-    rows.map(({ cells }) => [
-      cells['code'] ?? '',
-      unitIdOf({ code: cells['code'] ?? '', validFrom: cells['valid_from'] || validFrom }),
-    ]),
+  const parents = Map.groupBy(
+    rows.map((row) => placeIn(row, validFrom)),
+    ({ code }) => code,
   );
-  const seen = new Map<string, number>();
+  const written = new Set<string>([...parents.values()].flat().map(({ id }) => id));
+  const bearers = new Map<string, { line: number; unit: Unit }[]>();
   return checkRows(rows, unitRow, ({ line, value }) => {
-    const firstLine = seen.get(value.code);
-    if (firstLine !== undefined)
-      throw new BadRow('code', `${value.code} stands on line ${firstLine} already`);
-    seen.set(value.code, line);
-
     const from = value.valid_from ?? validFrom;
     if (value.valid_to !== undefined && value.valid_to <= from)
       throw new BadRow('valid_to', 'is not after valid_from');
-    const parentId =
-      value.parent_code === ''
-        ? country.id
-        : (idsInFile.get(value.parent_code) ?? known(value.parent_code)?.id);
-    if (value.parent_code === '' && value.level !== 'province') throw new BadRow('parent_code', 'is empty');
-    if (parentId === undefined)
-      throw new BadRow('parent_code', `no unit ${value.parent_code} is in this file or known already`);
-    return unitSchema.parse({
+    const unit = unitSchema.parse({
       id: unitIdOf({ code: value.code, validFrom: from }),
       level: value.level,
       kind: kindNames[value.kind] ?? value.kind,
       name: bilingual(value.name, value.name_en),
       code: value.code,
-      parentId,
+      parentId: parentOf(value, from, (code) => [...(parents.get(code) ?? []), ...known(code)]),
       validFrom: from,
       ...(value.valid_to === undefined ? {} : { validTo: value.valid_to }),
     });
+
+    const before = bearers.get(unit.code) ?? [];
+    const twin = before.find((other) => overlap(other.unit, unit));
+    if (twin !== undefined)
+      throw new BadRow('code', `${unit.code} stands on line ${twin.line} already, for the same days`);
+    bearers.set(unit.code, [...before, { line, unit }]);
+    const stored = known(unit.code).find((other) => overlap(other, unit) && !written.has(other.id));
+    if (stored !== undefined)
+      throw new BadRow(
+        'code',
+        `${unit.code} is ${stored.name.vi} from ${stored.validFrom} on: give that unit a row with valid_from and valid_to`,
+      );
+    return unit;
   });
 }
 
-export const successionColumns = {
-  required: [
-    'old_code',
-    'old_name',
-    'old_district',
-    'old_province',
-    'split',
-    'new_code',
-    'new_name',
-    'new_province_code',
-  ],
-  optional: [],
-} as const;
+type Parent = Pick<Unit, 'id' | 'validFrom'> & Partial<Pick<Unit, 'level' | 'validTo'>>;
 
-const successionRow = z.object({
-  old_code: z.string().check(z.regex(/^[0-9A-Z]{0,20}$/, 'is not of the form 18754')),
-  /** Empty for a district that had no communes: then it is the district itself that went into the new unit. */
-  old_name: z.string().check(z.maxLength(200, 'is longer than 200 characters')),
-  old_district: z.string().check(z.maxLength(100, 'is longer than 100 characters')),
-  old_province: cell.text(100),
-  split: cell.oneOf(['yes', 'no']),
-  new_code: cell.text(20),
-  new_name: cell.text(200),
-  new_province_code: cell.text(20),
-});
-
-export type SuccessorKnowledge = {
-  /** The unit that bears a code on that day. */
-  byCode: (code: string) => Unit | undefined;
-  /** The unit of that name in a province: lists made at different times gave a few units different codes. */
-  byName: (provinceCode: string, name: string) => Unit | undefined;
-};
-
-/**
- * The former units of a file of successions and the edges to what they became. A former unit has no place in today's
- * tree; it remembers the district and province it lay in.
- *
- * @param on the first day of the new units
- * @throws ImportRejected
- */
-export function planSuccessions(
-  rows: readonly FileRow[],
-  on: Day,
-  known: SuccessorKnowledge,
-): { units: Unit[]; successions: Succession[] } {
-  const units = new Map<string, Unit>();
-  const successions = checkRows(rows, successionRow, ({ value }) => {
-    const into = known.byCode(value.new_code) ?? known.byName(value.new_province_code, value.new_name);
-    if (into === undefined)
-      throw new BadRow('new_code', `no unit ${value.new_code} is known: import units first`);
-    const former = formerUnit(value, on);
-    units.set(former.id, former);
-    return { from: former.id, into: into.id, on, partly: value.split === 'yes' };
-  });
-  return { units: [...units.values()], successions };
+/** What a row says of its unit as a parent of others, whether or not the rest of the row is right. */
+function placeIn({ cells }: FileRow, validFrom: Day): Parent & { code: string } {
+  const day = (text: string | undefined) => daySchema.safeParse(text).data;
+  const from = day(cells['valid_from']) ?? validFrom;
+  const to = day(cells['valid_to']);
+  const code = cells['code'] ?? '';
+  const level = unitSchema.shape.level.safeParse(cells['level']).data;
+  return {
+    id: unitIdOf({ code, validFrom: from }),
+    code,
+    validFrom: from,
+    ...(to === undefined ? {} : { validTo: to }),
+    ...(level === undefined ? {} : { level }),
+  };
 }
 
-function formerUnit(row: z.infer<typeof successionRow>, on: Day): Unit {
-  const isDistrict = row.old_name === '';
-  const name = isDistrict ? row.old_district : row.old_name;
-  const place = [isDistrict ? '' : row.old_district, row.old_province]
-    .filter((part) => part !== '')
-    .join(', ');
-  return unitSchema.parse({
-    id:
-      row.old_code === ''
-        ? unitIdOf({ name, place })
-        : unitIdOf({ code: row.old_code, validFrom: COUNTRY_FROM }),
-    level: isDistrict ? 'district' : 'commune',
-    kind: name.split(' ')[0]?.toLowerCase() ?? 'xã',
-    name: { vi: name },
-    code: row.old_code,
-    formerly: place,
-    validFrom: COUNTRY_FROM,
-    validTo: on,
-  });
+function parentOf(
+  { parent_code: code, level }: z.infer<typeof unitRow>,
+  from: Day,
+  withCode: (code: string) => readonly Parent[],
+): Unit['id'] {
+  if (code === undefined) {
+    if (level !== 'province')
+      throw new BadRow('parent_code', 'is empty: only provinces belong to the country');
+    return country.id;
+  }
+  const parent = withCode(code).find((candidate) => isValidOn(candidate, from));
+  if (parent === undefined)
+    throw new BadRow('parent_code', `no unit ${code} is in this file or known already on ${from}`);
+  const rank = (of: Unit['level']): number => unitSchema.shape.level.options.indexOf(of);
+  if (parent.level !== undefined && rank(parent.level) >= rank(level))
+    throw new BadRow('parent_code', `${code} is a ${parent.level} and cannot hold a ${level}`);
+  return parent.id;
 }
+
+/** Whether there is a day on which both are valid. */
+const overlap = (
+  one: Pick<Unit, 'validFrom' | 'validTo'>,
+  other: Pick<Unit, 'validFrom' | 'validTo'>,
+): boolean =>
+  (one.validTo === undefined || other.validFrom < one.validTo) &&
+  (other.validTo === undefined || one.validFrom < other.validTo);
