@@ -28,13 +28,6 @@ export async function measureCounting(): Promise<Measurement[]> {
     const large = await measureDay(database, meter, { wards: 1, answersEach: 50_000, lateEach: 500 });
     const amended = await measureAmendment(database, meter);
     return [
-      atMost(
-        'write units per response, all counts included',
-        usual.writeUnitsPerResponse,
-        1.1,
-        'units',
-        '33 answers over 8 hours in each of 12 wards: puts, tallies of office, ward, province and country, page views',
-      ),
       {
         what: 'write units per amendment',
         bar: 'reported apart',
