@@ -34,7 +34,7 @@ export async function generateOffices(
     if (unit === undefined) throw new RangeError('There are communes.');
     return anOffice(unit, Math.floor(index / communes.length), counters, seed);
   });
-  return writeImport(target, 'offices', offices.flatMap(officeItems), onProgress);
+  return writeImport(target, 'offices', offices.map(officeItems), onProgress);
 }
 
 function anOffice(unit: Unit, turn: number, counters: number, seed: string): Office {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Argument, type Command } from 'commander';
+import { Argument, InvalidArgumentError, type Command } from 'commander';
 import { ImportRejected } from '../../functions/domain/import/import-problem.ts';
 import { daySchema } from '../../functions/domain/time/day.ts';
 import type { OpenContext } from './admin-context.ts';
@@ -40,13 +40,11 @@ export function addImportCommands(program: Command, open: OpenContext): void {
     )
     .addArgument(new Argument('<kind>', 'what the file holds').choices(Object.keys(imports)))
     .argument('<file>', 'CSV, or JSON for surveys; docs/operating.md shows the columns')
-    .option('--valid-from <day>', 'first day of units, or of what successions lead to', '2025-07-01')
+    .option('--valid-from <day>', 'first day of units, or of what successions lead to', readDay, '2025-07-01')
     .option('--json', 'print counts or problems as JSON', false)
     .action(async (kind: string, file: string, options: { validFrom: string; json: boolean }) => {
       const take = imports[kind];
       if (take === undefined) throw new CommandFailed(`There is no import of ${kind}.`);
-      if (!daySchema.safeParse(options.validFrom).success)
-        throw new CommandFailed(`${options.validFrom} is no day: write it as 2025-07-01.`);
       const text = await readText(file);
       await useContext(open, async (context) => {
         const progress = showProgress(`import ${kind}`, Math.max(text.split('\n').length - 1, 1));
@@ -76,15 +74,15 @@ export function addImportCommands(program: Command, open: OpenContext): void {
     .command('generate')
     .description('Make offices over the communes that are there, for load work.')
     .addArgument(new Argument('<what>').choices(['offices']))
-    .option('--count <number>', 'how many offices', '12000')
-    .option('--counters <number>', 'counters of each', '6')
-    .option('--seed <text>', 'the same seed makes the same offices', '1')
-    .action(async (_what: string, options: { count: string; counters: string; seed: string }) => {
+    .option('--count <number>', 'how many offices', readCount(1_000_000), 12_000)
+    .option('--counters <number>', 'counters of each', readCount(200), 6)
+    .option('--seed <text>', 'the same seed makes the same offices', readSeed, '1')
+    .action(async (_what: string, options: { count: number; counters: number; seed: string }) => {
       await useContext(open, async (context) => {
-        const progress = showProgress('offices', Number(options.count));
+        const progress = showProgress('offices', options.count);
         const counts = await generateOffices(context, {
-          count: Number(options.count),
-          counters: Number(options.counters),
+          count: options.count,
+          counters: options.counters,
           seed: options.seed,
           onProgress: progress.advance,
         });
@@ -92,6 +90,27 @@ export function addImportCommands(program: Command, open: OpenContext): void {
         say(`${counts.added} new, ${counts.changed} changed, ${counts.unchanged} as they were`);
       });
     });
+}
+
+function readDay(text: string): string {
+  if (!daySchema.safeParse(text).success) throw new InvalidArgumentError('Write a day as 2025-07-01.');
+  return text;
+}
+
+const readCount =
+  (most: number) =>
+  (text: string): number => {
+    const count = Number(text);
+    if (!/^\d+$/.test(text) || count > most)
+      throw new InvalidArgumentError(`Give a whole number from 0 to ${most}.`);
+    return count;
+  };
+
+/** A seed is part of the keys of the offices it makes. */
+function readSeed(text: string): string {
+  if (!/^[a-z0-9]{1,20}$/.test(text))
+    throw new InvalidArgumentError('Give at most 20 small letters and digits.');
+  return text;
 }
 
 async function readText(file: string): Promise<string> {

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { readCsv } from '../../functions/adapters/csv/read-csv.ts';
-import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
 import { memberItem } from '../../functions/adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository, officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { procedureItem } from '../../functions/adapters/dynamodb/procedure-repository.ts';
@@ -46,12 +45,7 @@ export async function importUnits(
     rows.flatMap(({ cells }) => [cells['code'] ?? '', cells['parent_code'] ?? '']),
   );
   const units = planUnits(rows, validFrom, known);
-  return writeImport(
-    target,
-    'units',
-    [...unitItems(country), ...units.flatMap(unitItems)],
-    options.onProgress,
-  );
+  return writeImport(target, 'units', [country, ...units].map(unitItems), options.onProgress);
 }
 
 export async function importSuccessions(
@@ -79,7 +73,7 @@ export async function importSuccessions(
   return writeImport(
     target,
     'successions',
-    [...units.flatMap(unitItems), ...successions.map(successionItem)],
+    [...units.map(unitItems), ...successions.map((succession) => [successionItem(succession)])],
     options.onProgress,
   );
 }
@@ -104,7 +98,7 @@ export async function importOffices(
     survey: (id) => surveys.get(id),
     office: (id) => offices.get(id),
   });
-  return writeImport(target, 'offices', planned.flatMap(officeItems), options.onProgress);
+  return writeImport(target, 'offices', planned.map(officeItems), options.onProgress);
 }
 
 export async function importProcedures(
@@ -113,7 +107,12 @@ export async function importProcedures(
   options: ImportOptions = {},
 ): Promise<ImportCounts> {
   const procedures = planProcedures(readCsv(csv, procedureColumns));
-  return writeImport(target, 'procedures', procedures.map(procedureItem), options.onProgress);
+  return writeImport(
+    target,
+    'procedures',
+    procedures.map((procedure) => [procedureItem(procedure)]),
+    options.onProgress,
+  );
 }
 
 export async function importMembers(
@@ -123,7 +122,12 @@ export async function importMembers(
 ): Promise<ImportCounts> {
   const rows = readCsv(csv, memberColumns);
   const members = planMembers(rows, await unitsToday(target, rows));
-  return writeImport(target, 'members', members.map(memberItem), options.onProgress);
+  return writeImport(
+    target,
+    'members',
+    members.map((member) => [memberItem(member)]),
+    options.onProgress,
+  );
 }
 
 /** One survey or a list of them, as JSON. A published version never changes: another wording is another version. */
@@ -134,7 +138,7 @@ export async function importSurveys(
 ): Promise<ImportCounts> {
   const repository = dynamoSurveyRepository(target.registry);
   const problems: ImportProblem[] = [];
-  const items: Item[] = [];
+  const surveys = new Map<string, Survey>();
   for (const [index, value] of parseSurveys(json).entries()) {
     const checked = checkSurvey(value);
     const name = `survey ${index + 1}`;
@@ -150,10 +154,18 @@ export async function importSurveys(
         column: name,
         reason: `version ${survey.version} of ${survey.id} is published and differs: give the new wording a new version`,
       });
-    items.push(surveyItem(survey));
+    const version = `${survey.id} version ${survey.version}`;
+    if (surveys.has(version))
+      problems.push({ line: 1, column: name, reason: `${version} stands in the file already` });
+    surveys.set(version, survey);
   }
   if (problems.length > 0) throw new ImportRejected(problems);
-  return writeImport(target, 'surveys', items, options.onProgress);
+  return writeImport(
+    target,
+    'surveys',
+    [...surveys.values()].map((survey) => [surveyItem(survey)]),
+    options.onProgress,
+  );
 }
 
 function parseSurveys(json: string): unknown[] {

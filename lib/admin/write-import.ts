@@ -5,15 +5,16 @@ import { dynamoImportJournal } from '../../functions/adapters/dynamodb/import-jo
 import { CommandFailed } from './command-failed.ts';
 import type { RegistryOptions } from '../../functions/adapters/dynamodb/registry-store.ts';
 
+/** Units, successions, offices and so on, not the items in which they are stored. */
 export type ImportCounts = { added: number; changed: number; unchanged: number };
 export type ImportTarget = { registry: RegistryOptions; now: () => number };
 
-const ITEMS_AT_ONCE = 500;
+const THINGS_AT_ONCE = 500;
 const WRITERS = 4;
 const BATCH = 25;
 
 /**
- * Writes the items of a file that differ from what is stored. The journal says that a file is being written: when the
+ * Writes what differs from what is stored, of a file's things, each given by its items. The journal says that a file is being written: when the
  * process dies, the next import of that kind completes it, and others say what to do. Every write is a whole item, so
  * doing it again changes nothing.
  *
@@ -22,7 +23,7 @@ const BATCH = 25;
 export async function writeImport(
   { registry, now }: ImportTarget,
   kind: string,
-  items: readonly Item[],
+  things: readonly (readonly Item[])[],
   advance: (by: number) => void = () => undefined,
 ): Promise<ImportCounts> {
   const { call, tableName, pause } = registry;
@@ -34,18 +35,21 @@ export async function writeImport(
     );
 
   const counts = { added: 0, changed: 0, unchanged: 0 };
-  const differing: Item[] = [];
-  for (let from = 0; from < items.length; from += ITEMS_AT_ONCE) {
-    const part = items.slice(from, from + ITEMS_AT_ONCE);
-    const stored = await getMany(call, tableName, part.map(keyOf), pause);
+  const differing: { item: Item; completes: number }[] = [];
+  for (let from = 0; from < things.length; from += THINGS_AT_ONCE) {
+    const part = things.slice(from, from + THINGS_AT_ONCE);
+    const stored = await getMany(call, tableName, part.flat().map(keyOf), pause);
     const byKey = new Map(stored.map((item) => [nameOf(item), item]));
-    for (const item of part) {
-      const before = byKey.get(nameOf(item));
-      if (before === undefined) counts.added += 1;
-      else if (isDeepStrictEqual(before, item)) counts.unchanged += 1;
-      else counts.changed += 1;
-      if (before === undefined || !isDeepStrictEqual(before, item)) differing.push(item);
-      else advance(1);
+    for (const items of part) {
+      const toWrite = items.filter((item) => !isDeepStrictEqual(byKey.get(nameOf(item)), item));
+      if (toWrite.length === 0) {
+        counts.unchanged += 1;
+        advance(1);
+      } else if (items.some((item) => byKey.has(nameOf(item)))) counts.changed += 1;
+      else counts.added += 1;
+      differing.push(
+        ...toWrite.map((item, index) => ({ item, completes: index === toWrite.length - 1 ? 1 : 0 })),
+      );
     }
   }
   if (differing.length > 0) {
@@ -56,8 +60,13 @@ export async function writeImport(
     await Promise.all(
       Array.from({ length: WRITERS }, async () => {
         for (const batch of batches) {
-          await putMany(call, tableName, batch, pause);
-          advance(batch.length);
+          await putMany(
+            call,
+            tableName,
+            batch.map(({ item }) => item),
+            pause,
+          );
+          advance(batch.reduce((sum, { completes }) => sum + completes, 0));
         }
       }),
     );
