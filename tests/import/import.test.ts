@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DynamoCall } from '../../functions/adapters/dynamodb/dynamo-call.ts';
@@ -18,6 +18,7 @@ import {
   importUnits,
 } from '../../lib/admin/import-files.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { countryFiles } from './country-files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const sample = (name: string): string => readFileSync(join(root, 'lib/sample/files', name), 'utf8');
@@ -395,6 +396,52 @@ describe('An office that moves', () => {
   });
 });
 
+describe('An office’s row', () => {
+  const columns = 'office_key,unit_code,kind,name,survey,counters,valid_from,closed_on';
+  const row = (rest: string): string => `centre,18754,one_stop_centre,Trung tâm,short,${rest}`;
+  async function aWard() {
+    const registry = await anEmptyRegistry();
+    await importUnits(registry.target, sample('units.csv'));
+    await importSurveys(registry.target, shortSurvey);
+    return registry;
+  }
+
+  it.each([
+    ['Q1:Quầy 1,,', 'counters has "Q1:Quầy 1", which is not of the form q1:Quầy 1:Counter 1'],
+    ['q1:,,', 'counters has "q1:", which is not of the form'],
+    ['q1:Quầy 1|q1:Quầy 2,,', 'counters names the counter q1 twice'],
+    ['q1:Quầy 1,2026-01-01,2026-01-01', 'closed_on is not after the day'],
+  ])('is refused for %s', async (rest, reason) => {
+    const { target } = await aWard();
+
+    const [problem] = await problemsOf(importOffices(target, `${columns}\n${row(rest)}`));
+
+    expect(`${problem?.column} ${problem?.reason}`).toContain(reason);
+  });
+
+  it('may correct the day from which the office belongs to its unit', async () => {
+    const { target, offices } = await aWard();
+    const take = (day: string) => importOffices(target, `${columns}\n${row(`q1:Quầy 1,${day},`)}`);
+
+    await take('2025-07-01');
+    const corrected = await take('2025-08-01');
+
+    expect(corrected.changed).toBe(1);
+    expect((await offices.find(officeIdOf('centre')))?.belongs.map(({ from }) => from)).toEqual([
+      '2025-08-01',
+    ]);
+  });
+
+  it('stays as it was when its survey gets a new version: citizens see the newest anyway', async () => {
+    const { target } = await aWard();
+    const file = `${columns}\n${row('q1:Quầy 1,,')}`;
+    await importOffices(target, file);
+    await importSurveys(target, shortSurvey.replace('"version": 1', '"version": 2'));
+
+    expect((await importOffices(target, file)).unchanged).toBe(1);
+  });
+});
+
 describe('An import that is cut off', () => {
   it('is completed by running it again, and another kind waits until it is', async () => {
     let writesLeft = 1;
@@ -442,15 +489,13 @@ describe('Generated offices', () => {
   });
 });
 
-const countryFiles = join(root, '..', 'shared', 'data');
-
-describe.runIf(existsSync(join(countryFiles, 'vn-units-2026.csv')))('The whole country', () => {
+describe('The whole country', () => {
   it('is taken with every succession: 34 provinces, 3,321 communes, 10,602 edges', async () => {
     const { target, units } = await anEmptyRegistry();
-    const read = (name: string): string => readFileSync(join(countryFiles, name), 'utf8');
+    const files = countryFiles();
 
-    const counts = await importUnits(target, read('vn-units-2026.csv'));
-    const edges = await importSuccessions(target, read('vn-unit-successions-2025.csv'));
+    const counts = await importUnits(target, files.units);
+    const edges = await importSuccessions(target, files.successions);
     const [country] = await units.children(undefined);
     const provinces = country === undefined ? [] : await units.children(country.id);
     const communes = await Promise.all(provinces.map(({ id }) => units.children(id)));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { officeSchema, unitOn, type Office } from '../office/office.ts';
-import type { OfficeId } from '../shared/ids.ts';
+import { counterIdSchema, type OfficeId } from '../shared/ids.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { Day } from '../time/day.ts';
 import type { Unit } from '../unit/unit.ts';
@@ -22,7 +22,7 @@ const officeRow = z.object({
   address: cell.optionalText(300),
   address_en: cell.optionalText(300),
   survey: cell.text(40),
-  counters: z.string(),
+  counters: cell.maybeEmpty(32_000),
   valid_from: cell.optionalDay,
   closed_on: cell.optionalDay,
 });
@@ -51,29 +51,51 @@ export function planOffices(rows: readonly FileRow[], today: Day, known: OfficeK
     const survey = known.survey(value.survey);
     if (survey === undefined)
       throw new BadRow('survey', `no survey ${value.survey} is known: import surveys first`);
-    const counters = parts(value.counters).map((text) => {
-      const [id = '', vi = '', en] = text.split(':').map((part) => part.trim());
-      return { id, name: bilingual(vi, en) };
-    });
-    if (new Set(counters.map(({ id }) => id)).size < counters.length)
-      throw new BadRow('counters', 'names the same counter twice');
-
+    const counters = readCounters(value.counters);
     const id = officeIdOf(value.office_key);
     const existing = known.office(id);
-    const office = officeSchema.safeParse({
+    const belongs = belonging(existing, unit, value.valid_from, today);
+    if (value.closed_on !== undefined && belongs.some(({ from }) => from >= (value.closed_on ?? from)))
+      throw new BadRow('closed_on', 'is not after the day from which the office belongs to its unit');
+    return officeSchema.parse({
       id,
       key: value.office_key,
       kind: value.kind,
       name: bilingual(value.name, value.name_en),
       ...(value.address === undefined ? {} : { address: bilingual(value.address, value.address_en) }),
-      belongs: belonging(existing, unit, value.valid_from, today),
+      belongs,
       counters,
-      survey: { id: survey.id, version: survey.version },
+      // Citizens see the newest version: an office need not be written again for it.
+      survey:
+        existing?.survey.id === survey.id ? existing.survey : { id: survey.id, version: survey.version },
       ...(value.closed_on === undefined ? {} : { closedOn: value.closed_on }),
     });
-    if (!office.success) throw new BadRow('counters', 'is not of the form key:name:name_en|key:name:name_en');
-    return office.data;
   });
+}
+
+const MOST_COUNTERS = 200;
+const LONGEST_COUNTER_NAME = 120;
+
+/** `key:name:name_en|…`. @throws BadRow */
+function readCounters(text: string): Office['counters'] {
+  const counters = parts(text).map((part) => {
+    const [key = '', vi = '', en = '', ...rest] = part.split(':').map((piece) => piece.trim());
+    const id = counterIdSchema.safeParse(key);
+    if (!id.success || vi === '' || rest.length > 0)
+      throw new BadRow(
+        'counters',
+        `has "${part}", which is not of the form q1:Quầy 1:Counter 1 (key of small letters, digits and hyphens)`,
+      );
+    if (Math.max(vi.length, en.length) > LONGEST_COUNTER_NAME)
+      throw new BadRow('counters', `names ${key} in more than ${LONGEST_COUNTER_NAME} characters`);
+    return { id: id.data, name: bilingual(vi, en) };
+  });
+  if (counters.length > MOST_COUNTERS)
+    throw new BadRow('counters', `names more than ${MOST_COUNTERS} counters`);
+  const keys = counters.map(({ id }) => id);
+  const twice = keys.find((key, index) => keys.indexOf(key) < index);
+  if (twice !== undefined) throw new BadRow('counters', `names the counter ${twice} twice`);
+  return counters;
 }
 
 function belonging(
@@ -83,7 +105,13 @@ function belonging(
   today: Day,
 ): Office['belongs'] {
   if (existing === undefined) return [{ unitId: unit.id, from: from ?? unit.validFrom }];
-  if (existing.belongs.at(-1)?.unitId === unit.id) return existing.belongs;
+  const last = existing.belongs.at(-1);
+  if (last?.unitId === unit.id) {
+    const earlier = existing.belongs.slice(0, -1);
+    // Another first day for the unit it is in is a correction, as long as it comes after the unit before.
+    const isCorrection = from !== undefined && earlier.every((entry) => entry.from < from);
+    return isCorrection ? [...earlier, { unitId: unit.id, from }] : existing.belongs;
+  }
   const since = from ?? today;
   const before = existing.belongs.filter((entry) => entry.from < since);
   return before.length > 0 && unitOn(existing, since) === unit.id
