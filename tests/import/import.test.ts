@@ -332,7 +332,7 @@ describe('A later merger', () => {
 describe('Texts in files', () => {
   it('may begin with a byte order mark and come decomposed; they are stored precomposed', async () => {
     const { target, units } = await anEmptyRegistry();
-    const csv = `\uFEFFcode,level,kind,name,parent_code\n42,province,province,${'Tỉnh Hà Tĩnh'.normalize('NFD')},`;
+    const csv = `\uFEFF"code",level,kind,name,parent_code\n42,province,province,${'Tỉnh Hà Tĩnh'.normalize('NFD')},`;
 
     await importUnits(target, csv);
     const [unit] = await units.withCode('42');
@@ -469,6 +469,23 @@ describe('An import that is cut off', () => {
     expect(again.added + again.changed + again.unchanged).toBe(201);
     expect((await importUnits(target, many)).unchanged).toBe(201);
     expect(after.added).toBe(12);
+  });
+
+  it('holds nothing up once it was run again, also when only its last step was missing', async () => {
+    let isDying = true;
+    const dying: DynamoCall = async (operation, input) => {
+      if (operation === 'DeleteItem' && isDying) throw new Error('The power went.');
+      return database.call(operation, input);
+    };
+    const { target } = await anEmptyRegistry(dying);
+    await expect(importUnits(target, sample('units.csv'))).rejects.toThrow('The power went.');
+    isDying = false;
+
+    await expect(importSurveys(target, shortSurvey)).rejects.toThrow(CommandFailed);
+    const again = await importUnits(target, sample('units.csv'));
+
+    expect(again).toEqual({ added: 0, changed: 0, unchanged: 5 });
+    expect((await importSurveys(target, shortSurvey)).added).toBe(1);
   });
 });
 
