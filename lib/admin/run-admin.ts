@@ -8,6 +8,7 @@ import { addEraseCommands } from './erase-commands.ts';
 import { addExportCommands } from './export-commands.ts';
 import { addImportCommands } from './import-commands.ts';
 import { addIntegrationCommands } from './integration-commands.ts';
+import { addPosterCommands } from './poster-commands.ts';
 import { addReportCommands } from './report-commands.ts';
 import { remark } from './say.ts';
 import { addUpgradeCommands } from './upgrade-commands.ts';
@@ -48,6 +49,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
   };
   addImportCommands(program, open);
   addCodeCommands(program, open);
+  addPosterCommands(program, open);
   addReportCommands(program, open);
   addIntegrationCommands(program, open);
   addDeadLetterCommands(program, open);

@@ -30,6 +30,7 @@ export function dynamoKeyRepository({ call, tableName, randomBytes }: KeyReposit
   deviceHint: DeviceHintKeys;
 } {
   const known = new Map<string, Uint8Array>();
+  const asked = new Map<string, Promise<Uint8Array>>();
 
   return {
     signing: {
@@ -58,8 +59,16 @@ export function dynamoKeyRepository({ call, tableName, randomBytes }: KeyReposit
     return remember(name, secretOf(Item));
   }
 
+  /** Those who ask within this process while the key is found or made wait for the one answer. */
+  function findOrMake(key: { pk: string; sk: string }, more: Item): Promise<Uint8Array> {
+    const name = `${key.pk}/${key.sk}`;
+    const underWay = asked.get(name) ?? findElseMake(key, more).finally(() => asked.delete(name));
+    asked.set(name, underWay);
+    return underWay;
+  }
+
   /** Whoever comes first makes the key; the others take what the first one made. */
-  async function findOrMake(key: { pk: string; sk: string }, more: Item): Promise<Uint8Array> {
+  async function findElseMake(key: { pk: string; sk: string }, more: Item): Promise<Uint8Array> {
     const found = await find(key);
     if (found !== undefined) return found;
     const secret = randomBytes(SECRET_BYTES);

@@ -47,7 +47,7 @@ async function load(): Promise<PdfFonts> {
 
 async function loadFont(name: PdfFont['name'], path: string): Promise<PdfFont> {
   const whole = await readFile(createRequire(import.meta.url).resolve(path));
-  const file = await subsetFont(whole, characters, { targetFormat: 'truetype' });
+  const file = Buffer.from(await subsetFont(whole, characters, { targetFormat: 'truetype' }));
   const font = create(file);
   const glyphs = new Map<number, PdfFont['glyphs'][number]>();
   for (const character of new Set(characters)) {

@@ -266,7 +266,7 @@ function drawSlip(
   drawQr(canvas, printed.url, { x: MARGIN - 8, y: 36, size });
   if (printed.isTrial === true) drawTrial(canvas, bold, { x: MARGIN - 8, width: size, y: 143 });
   canvas.fill(teal);
-  let y = canvas.textBox({ x, width, font: bold, y: 34, size: 13, smallest: 9, mostLines: 2 }, words.home.vi);
+  let y = canvas.textBox({ x, width, font: bold, y: 34, size: 13, smallest: 8, mostLines: 1 }, words.home.vi);
   canvas.fill(grey);
   y = canvas.textBox({ x, width, font: regular, y, size: 8, smallest: 6, mostLines: 1 }, words.home.en);
   canvas.fill(ink);

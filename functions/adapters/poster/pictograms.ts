@@ -82,11 +82,11 @@ export function drawScan(canvas: PdfCanvas, x: number, y: number, size: number):
 /** Step 2: a finger on a face. */
 export function drawTap(canvas: PdfCanvas, x: number, y: number, size: number): void {
   drawPhone(canvas, x, y, size);
-  drawFace(canvas, 4, x, y - size * 0.12, size * 0.15);
+  drawFace(canvas, 4, x, y - size * 0.14, size * 0.17);
   canvas
     .stroke(teal, size * 0.04)
     .fill(paper)
-    .roundRectangle(x - size * 0.03, y + size * 0.06, size * 0.11, size * 0.34, size * 0.05, 'B');
+    .roundRectangle(x + size * 0.02, y - size * 0.04, size * 0.15, size * 0.56, size * 0.075, 'B');
 }
 
 /** Step 3: it is sent. */

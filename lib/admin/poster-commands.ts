@@ -1,0 +1,272 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { dirname } from 'node:path';
+import { Option, type Command } from 'commander';
+import { Zip, ZipDeflate } from 'fflate';
+import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-repository.ts';
+import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/procedure-repository.ts';
+import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
+import { codePng, codeSvg } from '../../functions/adapters/poster/code-image.ts';
+import type { PrintedCode, PrintedName } from '../../functions/adapters/poster/printed-code.ts';
+import { sheetFormats, type SheetFormat } from '../../functions/adapters/poster/sheets.ts';
+import { writeSheets } from '../../functions/adapters/poster/write-sheets.ts';
+import { assertPermanentUrl, NotPermanentUrl } from '../../functions/domain/code/permanent-url.ts';
+import { parseQrCode, qrUrl } from '../../functions/domain/code/qr-code.ts';
+import { unitOn, type Office } from '../../functions/domain/office/office.ts';
+import { dayOf } from '../../functions/domain/time/day.ts';
+import type { Unit } from '../../functions/domain/unit/unit.ts';
+import type { AdminContext, OpenContext } from './admin-context.ts';
+import { CommandFailed } from './command-failed.ts';
+import { findOffices } from './find-unit.ts';
+import { showProgress } from './progress.ts';
+import { say } from './say.ts';
+import { useContext } from './use-context.ts';
+
+type PosterContext = Pick<AdminContext, 'registry' | 'now'>;
+type Formats = SheetFormat | 'png' | 'svg';
+const formats: readonly Formats[] = [...sheetFormats, 'png', 'svg'];
+
+/** Every active code of an office, with all that is printed beside it. */
+export async function printedCodesOf(
+  { registry, now }: PosterContext,
+  office: Office,
+  { publicUrl, isTrial }: { publicUrl: string; isTrial: boolean },
+): Promise<PrintedCode[]> {
+  const units = dynamoUnitRepository(registry);
+  const procedures = dynamoProcedureRepository(registry);
+  const unit = await units.find(unitOn(office, dayOf(now())));
+  const province = unit?.parentId === undefined ? undefined : await provinceOf(registry, unit);
+  const records = await dynamoCodeRepository(registry).ofOffice(office.id);
+  const printed: PrintedCode[] = [];
+  for (const record of records) {
+    const reading = parseQrCode(record.code);
+    if (record.state !== 'active' || !reading.ok) continue;
+    const procedure =
+      record.procedureId === undefined ? undefined : await procedures.find(record.procedureId);
+    printed.push({
+      code: reading.code,
+      url: qrUrl(publicUrl, reading.code),
+      unitName: nameOf(unit),
+      provinceName: nameOf(province),
+      officeName: office.name,
+      counterName: office.counters.find(({ id }) => id === record.counterId)?.name,
+      procedureName: procedure?.name,
+      isTrial,
+    });
+  }
+  return printed;
+}
+
+async function provinceOf(registry: PosterContext['registry'], unit: Unit): Promise<Unit | undefined> {
+  const units = dynamoUnitRepository(registry);
+  let current: Unit | undefined = unit;
+  while (current !== undefined && current.level !== 'province')
+    current = current.parentId === undefined ? undefined : await units.find(current.parentId);
+  return current;
+}
+
+const nameOf = (unit: Unit | undefined): PrintedName => unit?.name ?? { vi: '' };
+
+export type PrintOrder = {
+  offices: readonly Office[];
+  format: Formats;
+  file: string;
+  isZip: boolean;
+  publicUrl: string;
+  isTrial: boolean;
+};
+
+/**
+ * Prints the codes of offices: one PDF, a zip of one PDF an office, or the picture of one code. The file appears only
+ * when it is whole. Gives how many codes were printed.
+ *
+ * @throws CommandFailed when there is nothing to print, or a picture is asked for of several codes
+ */
+export async function printPosters(
+  context: PosterContext,
+  order: PrintOrder,
+  onOffice: (done: number) => void = () => undefined,
+): Promise<number> {
+  const { format, file, offices } = order;
+  const partial = `${file}.partial`;
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    const count =
+      format === 'png' || format === 'svg'
+        ? await printPicture(context, order, format, partial)
+        : order.isZip
+          ? await printZip(context, order, format, partial, onOffice)
+          : await printBook(context, order, format, partial, onOffice);
+    if (count === 0) throw new CommandFailed('There are no codes to print: make them with codes create.');
+    await rename(partial, file);
+    return count;
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  } finally {
+    onOffice(offices.length);
+  }
+}
+
+async function printPicture(
+  context: PosterContext,
+  order: PrintOrder,
+  format: 'png' | 'svg',
+  file: string,
+): Promise<number> {
+  const codes = await Promise.all(order.offices.map((office) => printedCodesOf(context, office, order)));
+  const [only, ...others] = codes.flat();
+  if (only === undefined) return 0;
+  if (others.length > 0)
+    throw new CommandFailed(
+      `A picture holds one code and these are ${others.length + 1}: choose an office with one code, or print a PDF.`,
+    );
+  await writeFile(file, format === 'png' ? await codePng(only.url) : await codeSvg(only.url));
+  return 1;
+}
+
+async function printBook(
+  context: PosterContext,
+  order: PrintOrder,
+  format: SheetFormat,
+  file: string,
+  onOffice: (done: number) => void,
+): Promise<number> {
+  const output = createWriteStream(file);
+  const count = await writeSheets(sinkTo(output), {
+    format,
+    title: titleOf(order.offices),
+    codes: codesOf(context, order, onOffice),
+  });
+  output.end();
+  await once(output, 'finish');
+  return count;
+}
+
+async function* codesOf(
+  context: PosterContext,
+  order: PrintOrder,
+  onOffice: (done: number) => void,
+): AsyncGenerator<PrintedCode> {
+  for (const [index, office] of order.offices.entries()) {
+    yield* await printedCodesOf(context, office, order);
+    onOffice(index + 1);
+  }
+}
+
+async function printZip(
+  context: PosterContext,
+  order: PrintOrder,
+  format: SheetFormat,
+  file: string,
+  onOffice: (done: number) => void,
+): Promise<number> {
+  const output = createWriteStream(file);
+  const sink = sinkTo(output);
+  const waiting: Buffer[] = [];
+  const zip = new Zip((error, part) => {
+    if (error !== null) throw error;
+    waiting.push(Buffer.from(part));
+  });
+  let count = 0;
+  for (const [index, office] of order.offices.entries()) {
+    const codes = await printedCodesOf(context, office, order);
+    onOffice(index + 1);
+    if (codes.length === 0) continue;
+    const entry = new ZipDeflate(`${office.key}.pdf`, { level: 1 });
+    zip.add(entry);
+    count += await writeSheets(
+      async (part) => {
+        entry.push(part);
+        await sink(Buffer.concat(waiting.splice(0)));
+      },
+      { format, title: office.name.vi, codes },
+    );
+    entry.push(new Uint8Array(0), true);
+  }
+  zip.end();
+  await sink(Buffer.concat(waiting.splice(0)));
+  output.end();
+  await once(output, 'finish');
+  return count;
+}
+
+/** Waits where the disk is slower than the printing, so that a country's posters do not pile up in memory. */
+function sinkTo(output: ReturnType<typeof createWriteStream>): (part: Buffer) => Promise<void> {
+  return async (part) => {
+    if (!output.write(part)) await once(output, 'drain');
+  };
+}
+
+const titleOf = (offices: readonly Office[]): string =>
+  offices.length === 1 ? (offices[0]?.name.vi ?? '') : `Wardvoice: ${offices.length}`;
+
+type Options = {
+  unit?: string;
+  office?: string;
+  format: Formats;
+  out: string;
+  zip: boolean;
+  publicUrl?: string;
+  confirmPermanent: boolean;
+  trial: boolean;
+};
+
+/** `posters`. */
+export function addPosterCommands(program: Command, open: OpenContext): void {
+  program
+    .command('posters')
+    .description(
+      'Print the codes of an office, or of every office of a unit: posters, table tents, take-away slips.',
+    )
+    .option('--unit <code|id>', 'every office of this unit and the units below it')
+    .option('--office <key|id>', 'this office')
+    .addOption(
+      new Option('--format <format>', 'a4 or a5 poster, tent, eight slips to an A4, or a picture of one code')
+        .choices(formats)
+        .default('a4'),
+    )
+    .requiredOption('--out <file>', 'where to write')
+    .option('--zip', 'a zip with one PDF an office', false)
+    .option('--public-url <url>', 'the address that the codes hold')
+    .option('--confirm-permanent', 'the address will answer as long as the posters hang', false)
+    .option('--trial', 'print whatever the address, marked as a trial', false)
+    .action(async (options: Options) => {
+      await useContext(open, async (context) => {
+        const publicUrl = options.publicUrl ?? context.publicUrl;
+        if (publicUrl === undefined)
+          throw new CommandFailed('Give --public-url, the address that the codes are to hold.');
+        if (!options.trial) assertPermanent(publicUrl, options.confirmPermanent);
+        const offices = await findOffices(context, options);
+        const progress = showProgress('offices', offices.length);
+        let told = 0;
+        const count = await printPosters(
+          context,
+          {
+            offices,
+            format: options.format,
+            file: options.out,
+            isZip: options.zip,
+            publicUrl,
+            isTrial: options.trial,
+          },
+          (done) => {
+            progress.advance(done - told);
+            told = done;
+          },
+        );
+        progress.end();
+        say(`${options.out}: ${count} ${count === 1 ? 'code' : 'codes'}`);
+      });
+    });
+}
+
+function assertPermanent(url: string, isConfirmed: boolean): void {
+  try {
+    assertPermanentUrl(url, isConfirmed);
+  } catch (error) {
+    if (error instanceof NotPermanentUrl) throw new CommandFailed(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { measureBytesAndImport } from './citizen-size.ts';
+import { printTable, type Measurement } from './measurement.ts';
+import { measureCountry } from './country.ts';
+import { measureCounting } from './counting.ts';
+import { measurePage } from './page.ts';
+import { measurePosters } from './posters.ts';
+import { measureReport } from './report.ts';
+import { measureSubmission } from './submission.ts';
+import { measureThroughHandlers } from './through-handlers.ts';
+
+const { values } = parseArgs({
+  options: { full: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+
+/** Each suite measures its budgets; they run one after another so that they do not disturb each other's CPU times. */
+const suites: Record<string, (options: { isFull: boolean }) => Promise<Measurement[]>> = {
+  size: measureBytesAndImport,
+  page: measurePage,
+  handlers: measureThroughHandlers,
+  counting: measureCounting,
+  submission: measureSubmission,
+  posters: measurePosters,
+  report: measureReport,
+  country: measureCountry,
+};
+
+const measurements: Measurement[] = [];
+for (const [name, measure] of Object.entries(suites)) {
+  if (values.only !== undefined && values.only !== name) continue;
+  console.error(`measuring ${name} …`);
+  measurements.push(...(await measure({ isFull: values.full })));
+}
+printTable(measurements);
+process.exitCode = measurements.some(({ isKept }) => isKept === false) ? 1 : 0;
