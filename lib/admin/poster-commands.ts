@@ -28,7 +28,7 @@ type Formats = SheetFormat | 'png' | 'svg';
 const formats: readonly Formats[] = [...sheetFormats, 'png', 'svg'];
 
 /** Every active code of an office, with all that is printed beside it. */
-export async function printedCodesOf(
+async function printedCodesOf(
   { registry, now }: PosterContext,
   office: Office,
   { publicUrl, isTrial }: { publicUrl: string; isTrial: boolean },
@@ -68,7 +68,7 @@ async function provinceOf(registry: PosterContext['registry'], unit: Unit): Prom
 
 const nameOf = (unit: Unit | undefined): PrintedName => unit?.name ?? { vi: '' };
 
-export type PrintOrder = {
+type PrintOrder = {
   offices: readonly Office[];
   format: Formats;
   file: string;

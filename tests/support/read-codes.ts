@@ -1,6 +1,7 @@
 import { createCanvas, DOMMatrix, ImageData, loadImage, Path2D, type Canvas } from '@napi-rs/canvas';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import * as z from 'zod';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 /** A PDF opened by a reader that knows nothing of its writer. */
@@ -9,7 +10,6 @@ export type OpenPdf = {
   pages: number;
   picture(page: number, scale: number): Promise<Canvas>;
   text(page: number): Promise<string>;
-  fonts(page: number): Promise<string[]>;
 };
 
 // The reader draws with what a browser has; in Node that is lent to it before it loads.
@@ -27,8 +27,9 @@ export async function openPdf(file: Buffer): Promise<OpenPdf> {
       const page = await document.getPage(number);
       const viewport = page.getViewport({ scale });
       const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-      await Reflect.apply(page.render, page, [{ canvas, canvasContext: canvas.getContext('2d'), viewport }])
-        .promise;
+      // Its types know a browser's canvas only; this one draws the same.
+      const canvasContext = z.any().parse(canvas.getContext('2d'));
+      await page.render({ canvas: null, canvasContext, viewport }).promise;
       page.cleanup();
       return canvas;
     },
@@ -36,12 +37,6 @@ export async function openPdf(file: Buffer): Promise<OpenPdf> {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
       return items.map((item) => ('str' in item ? item.str : '')).join(' ');
-    },
-    async fonts(number) {
-      const page = await document.getPage(number);
-      await page.getOperatorList();
-      const { styles } = await page.getTextContent();
-      return Object.values(styles).map(({ fontFamily }) => fontFamily);
     },
   };
 }

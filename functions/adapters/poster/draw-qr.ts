@@ -15,7 +15,7 @@ export function drawQr(
 ): void {
   const { modules } = create([{ data: text, mode: 'alphanumeric' }], { errorCorrectionLevel: 'Q' });
   const module = size / (modules.size + 2 * QUIET_ZONE);
-  canvas.fill(paper).rectangle(x, y, size, size).fill(ink);
+  canvas.inColour(paper).rectangle(x, y, size, size).inColour(ink);
   for (let row = 0; row < modules.size; row += 1) {
     let start: number | undefined;
     // Neighbours in a row are one rectangle and rows overlap by a hair: no seams for a printer to show.

@@ -40,7 +40,7 @@ export class PdfCanvas {
     return this;
   }
 
-  fill(colour: Colour): this {
+  inColour(colour: Colour): this {
     return this.#add(`${colour.map(n).join(' ')} rg`);
   }
 

@@ -9,13 +9,13 @@ const faceColours: readonly Colour[] = [
 ];
 
 /** The face of a mark, 1 to 5, as on the page: told apart by its mouth, not by its colour. */
-export function drawFace(canvas: PdfCanvas, mark: number, x: number, y: number, radius: number): void {
+function drawFace(canvas: PdfCanvas, mark: number, x: number, y: number, radius: number): void {
   const r = radius;
   canvas
     .stroke(ink, r * 0.1)
-    .fill(faceColours[mark - 1] ?? paper)
+    .inColour(faceColours[mark - 1] ?? paper)
     .circle(x, y, r, 'B')
-    .fill(ink);
+    .inColour(ink);
   canvas.circle(x - r * 0.35, y - r * 0.2, r * 0.09, 'f').circle(x + r * 0.35, y - r * 0.2, r * 0.09, 'f');
   const bend = [0.05, 0.18, 0.42, 0.66, 0.82][mark - 1] ?? 0.42;
   const level = mark < 3 ? 0.5 : mark === 3 ? 0.42 : 0.28;
@@ -49,7 +49,7 @@ export function drawFaces(
 function drawPhone(canvas: PdfCanvas, x: number, y: number, size: number): void {
   canvas
     .stroke(teal, size * 0.045)
-    .fill(paper)
+    .inColour(paper)
     .roundRectangle(x - size * 0.26, y - size * 0.46, size * 0.52, size * 0.92, size * 0.08, 'B');
   canvas.line([
     [x - size * 0.06, y + size * 0.38],
@@ -73,7 +73,7 @@ export function drawScan(canvas: PdfCanvas, x: number, y: number, size: number):
       [x + dx * size * 0.07, y - size * 0.06 + dy * size * 0.16],
     ]);
   canvas
-    .fill(ink)
+    .inColour(ink)
     .rectangle(x - size * 0.07, y - size * 0.13, size * 0.06, size * 0.06)
     .rectangle(x + size * 0.02, y - size * 0.04, size * 0.06, size * 0.06)
     .rectangle(x + size * 0.02, y - size * 0.13, size * 0.03, size * 0.03);
@@ -85,7 +85,7 @@ export function drawTap(canvas: PdfCanvas, x: number, y: number, size: number): 
   drawFace(canvas, 4, x, y - size * 0.14, size * 0.17);
   canvas
     .stroke(teal, size * 0.04)
-    .fill(paper)
+    .inColour(paper)
     .roundRectangle(x + size * 0.02, y - size * 0.04, size * 0.15, size * 0.56, size * 0.075, 'B');
 }
 

@@ -65,48 +65,48 @@ function scaledPoster(printed: PrintedCode, fonts: PdfFonts): PdfPage {
 function drawPoster(canvas: PdfCanvas, printed: PrintedCode, { regular, bold }: PdfFonts): void {
   const width = A4.width - 2 * MARGIN;
   const centred = { x: MARGIN, width, align: 'centre' } as const;
-  canvas.fill(teal).rectangle(0, 0, A4.width, 112).fill(paper);
+  canvas.inColour(teal).rectangle(0, 0, A4.width, 112).inColour(paper);
   canvas.textBox({ ...centred, font: bold, y: 26, size: 34, smallest: 20, mostLines: 1 }, words.title.vi);
   canvas.textBox({ ...centred, font: regular, y: 72, size: 17, smallest: 12, mostLines: 1 }, words.title.en);
 
-  canvas.fill(ink);
+  canvas.inColour(ink);
   let y = canvas.textBox(
     { ...centred, font: bold, y: 126, size: 25, smallest: 13, mostLines: 2 },
     printed.officeName.vi,
   );
   if (printed.officeName.en !== undefined) {
-    canvas.fill(grey);
+    canvas.inColour(grey);
     y = canvas.textBox(
       { ...centred, font: regular, y: y + 1, size: 13, smallest: 8, mostLines: 1 },
       printed.officeName.en,
     );
   }
-  canvas.fill(ink);
+  canvas.inColour(ink);
   y = canvas.textBox(
     { ...centred, font: regular, y: y + 2, size: 14, smallest: 9, mostLines: 1 },
     unitLine(printed),
   );
   const place = placeOf(printed);
   if (place !== undefined) {
-    canvas.fill(teal);
+    canvas.inColour(teal);
     canvas.textBox({ ...centred, font: bold, y: y + 2, size: 17, smallest: 9, mostLines: 2 }, joined(place));
   }
 
   const size = 268;
   const left = (A4.width - size) / 2;
   canvas
-    .fill(paper)
+    .inColour(paper)
     .stroke(teal, 3)
     .roundRectangle(left - 8, 282, size + 16, size + 16, 14, 'B');
   drawQr(canvas, printed.url, { x: left, y: 290, size });
   if (printed.isTrial === true) drawTrial(canvas, bold, { x: left, width: size, y: 558 });
 
-  canvas.fill(grey);
+  canvas.inColour(grey);
   canvas.textBox(
     { ...centred, font: regular, y: 578, size: 11, smallest: 8, mostLines: 1 },
     `${words.typed.vi}  ${words.typed.en}`,
   );
-  canvas.fill(ink);
+  canvas.inColour(ink);
   canvas.textBox(
     { ...centred, font: bold, y: 592, size: 19, smallest: 10, mostLines: 1 },
     `${readableUrl(printed)}${formatQrCode(printed.code)}`,
@@ -119,13 +119,13 @@ function drawPoster(canvas: PdfCanvas, printed: PrintedCode, { regular, bold }: 
     const caption = words.steps[index] ?? words.steps[0];
     const box = { x: middle - step / 2, width: step, align: 'centre', mostLines: 1 } as const;
     canvas
-      .fill(ink)
+      .inColour(ink)
       .textBox({ ...box, font: bold, y: 695, size: 13, smallest: 9 }, `${index + 1}. ${caption.vi}`);
-    canvas.fill(grey).textBox({ ...box, font: regular, y: 711, size: 10, smallest: 8 }, caption.en);
+    canvas.inColour(grey).textBox({ ...box, font: regular, y: 711, size: 10, smallest: 8 }, caption.en);
   }
   drawFaces(canvas, { x: MARGIN + 110, y: 749, width: width - 220, radius: 17 });
 
-  canvas.fill(pale).roundRectangle(MARGIN, 774, width, 34, 6, 'f').fill(ink);
+  canvas.inColour(pale).roundRectangle(MARGIN, 774, width, 34, 6, 'f').inColour(ink);
   canvas.textBox(
     {
       x: MARGIN + 8,
@@ -139,7 +139,7 @@ function drawPoster(canvas: PdfCanvas, printed: PrintedCode, { regular, bold }: 
     },
     words.trust.vi,
   );
-  canvas.fill(grey);
+  canvas.inColour(grey);
   canvas.textBox(
     {
       x: MARGIN + 8,
@@ -186,7 +186,7 @@ function drawPanel(
   const size = 220;
   const x = MARGIN + size + 40;
   const width = A4.width - x - MARGIN;
-  canvas.fill(teal).rectangle(0, 0, A4.width, 62).fill(paper);
+  canvas.inColour(teal).rectangle(0, 0, A4.width, 62).inColour(paper);
   canvas.textBox(
     { x: MARGIN, width: A4.width - 2 * MARGIN, font: bold, y: 12, size: 25, smallest: 14, mostLines: 1 },
     words.title.vi,
@@ -197,12 +197,12 @@ function drawPanel(
   );
   canvas
     .stroke(teal, 2)
-    .fill(paper)
+    .inColour(paper)
     .roundRectangle(MARGIN, 84, size + 12, size + 12, 10, 'B');
   drawQr(canvas, printed.url, { x: MARGIN + 6, y: 90, size });
   if (printed.isTrial === true) drawTrial(canvas, bold, { x: MARGIN, width: size, y: 318 });
 
-  canvas.fill(ink);
+  canvas.inColour(ink);
   let y = canvas.textBox(
     { x, width, font: bold, y: 84, size: 18, smallest: 10, mostLines: 4 },
     printed.officeName.vi,
@@ -213,24 +213,24 @@ function drawPanel(
   );
   const place = placeOf(printed);
   if (place !== undefined) {
-    canvas.fill(teal);
+    canvas.inColour(teal);
     y = canvas.textBox(
       { x, width, font: bold, y: y + 4, size: 13, smallest: 8, mostLines: 3 },
       joined(place),
     );
   }
   drawFaces(canvas, { x, y: Math.max(y + 28, 240), width, radius: 17 });
-  canvas.fill(grey);
+  canvas.inColour(grey);
   canvas.textBox({ x, width, font: regular, y: 270, size: 9, smallest: 7, mostLines: 1 }, words.typed.vi);
-  canvas.fill(ink);
+  canvas.inColour(ink);
   canvas.textBox(
     { x, width, font: bold, y: 283, size: 13, smallest: 8, mostLines: 2 },
     `${readableUrl(printed)}${formatQrCode(printed.code)}`,
   );
-  canvas.fill(ink);
+  canvas.inColour(ink);
   const foot = { x: MARGIN, width: A4.width - 2 * MARGIN, smallest: 7, mostLines: 1 } as const;
   canvas.textBox({ ...foot, font: regular, y: height - 62, size: 9.5 }, words.trust.vi);
-  canvas.fill(grey);
+  canvas.inColour(grey);
   canvas.textBox({ ...foot, font: regular, y: height - 48, size: 8.5 }, words.trust.en);
 }
 
@@ -265,11 +265,11 @@ function drawSlip(
   const width = slipWidth - x - 16;
   drawQr(canvas, printed.url, { x: MARGIN - 8, y: 36, size });
   if (printed.isTrial === true) drawTrial(canvas, bold, { x: MARGIN - 8, width: size, y: 143 });
-  canvas.fill(teal);
+  canvas.inColour(teal);
   let y = canvas.textBox({ x, width, font: bold, y: 34, size: 13, smallest: 8, mostLines: 1 }, words.home.vi);
-  canvas.fill(grey);
+  canvas.inColour(grey);
   y = canvas.textBox({ x, width, font: regular, y, size: 8, smallest: 6, mostLines: 1 }, words.home.en);
-  canvas.fill(ink);
+  canvas.inColour(ink);
   y = canvas.textBox(
     { x, width, font: bold, y: y + 4, size: 9.5, smallest: 6.5, mostLines: 4 },
     printed.officeName.vi,
@@ -283,13 +283,13 @@ function drawSlip(
     canvas.textBox({ x, width, font: regular, y: y + 1, size: 8, smallest: 6, mostLines: 2 }, place.vi);
   const foot = { x: MARGIN - 4, width: slipWidth - MARGIN - 12, mostLines: 1, smallest: 6 } as const;
   canvas
-    .fill(ink)
+    .inColour(ink)
     .textBox(
       { ...foot, font: bold, y: 156, size: 10 },
       `${readableUrl(printed)}${formatQrCode(printed.code)}`,
     );
   canvas
-    .fill(grey)
+    .inColour(grey)
     .textBox({ ...foot, font: regular, y: 172, size: 7.5 }, `${words.homeMore.vi} ${words.homeMore.en}`);
 }
 
@@ -298,7 +298,7 @@ function drawTrial(
   bold: PdfFonts['bold'],
   { x, y, width }: { x: number; y: number; width: number },
 ): void {
-  canvas.fill(trialRed).rectangle(x, y, width, 13).fill(paper);
+  canvas.inColour(trialRed).rectangle(x, y, width, 13).inColour(paper);
   canvas.textBox(
     { x, width, align: 'centre', font: bold, y: y + 0.5, size: 9.5, smallest: 6, mostLines: 1 },
     words.trial,

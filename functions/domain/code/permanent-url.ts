@@ -1,5 +1,5 @@
 /** Why an address must not be printed, in a sentence; undefined when it may be. */
-export function whyNotPermanent(text: string, isConfirmed: boolean): string | undefined {
+function whyNotPermanent(text: string, isConfirmed: boolean): string | undefined {
   if (!URL.canParse(text)) return `${text} is not a web address; give one like https://hoidap.example.vn.`;
   const { protocol, hostname, pathname, search, hash } = new URL(text);
   const host = hostname.toLowerCase().replace(/\.$/, '');
