@@ -9,7 +9,8 @@ import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-r
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { parseQrCode, qrUrl } from '../../functions/domain/code/qr-code.ts';
 import type { CodeRecord } from '../../functions/domain/code/printed-code.ts';
-import type { Office } from '../../functions/domain/office/office.ts';
+import { officeIdOf } from '../../functions/domain/import/identity.ts';
+import { unitOn, type Office } from '../../functions/domain/office/office.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
 import { hashReportToken } from '../../functions/domain/report/open-report-link.ts';
 import { REPORT_LINK_LIFE_MS } from '../../functions/domain/report/report-link.ts';
@@ -34,37 +35,39 @@ import { sampleResponses } from './sample-responses.ts';
 
 const files = join(import.meta.dirname, 'files');
 const shippedSurveys = join(import.meta.dirname, '../../functions/domain/survey/shipped');
-const WARD_CODE = '18754';
+const sampleOffices = ['song-tri-centre', 'song-tri-ky-trinh'] as const;
 const WRITES_AT_ONCE = 16;
 
 /**
- * Loads the sample ward where it is missing: units, offices, procedures, surveys, codes, four weeks of answers and
+ * Loads the sample ward into an empty registry: units, offices, procedures, surveys, codes, four weeks of answers and
  * their tallies. Gives the address of a code, and a fresh link to the report of the last full week.
  */
 export const seedSample: Seed = async ({ run, onProgress }) => {
   const context = contextOfRun(run);
   const { publicUrl } = run;
-  const units = dynamoUnitRepository(context.registry);
-  const offices = dynamoOfficeRepository(context.registry);
-  const known = await units.withCode(WARD_CODE);
-  if (!known.some(({ validTo }) => validTo === undefined)) {
+  // The sample is for an empty registry alone: nothing made up may stand among a ward's own answers.
+  if ((await dynamoUnitRepository(context.registry).children(undefined)).length === 0) {
     onProgress('loading the sample ward');
     await importFiles(context);
   }
-  const ward = (await units.withCode(WARD_CODE)).find(({ validTo }) => validTo === undefined);
-  if (ward === undefined) throw new Error('The sample ward was not loaded.');
-
-  const ofWard = await offices.ofUnit(ward.id);
-  const codes = await printedCodes(context, ofWard);
+  const repository = dynamoOfficeRepository(context.registry);
+  const found = await Promise.all(sampleOffices.map((key) => repository.find(officeIdOf(key))));
+  const offices = found.flatMap((office) => (office === undefined ? [] : [office]));
+  const [centre] = offices;
+  if (centre === undefined) {
+    await context.close();
+    return {};
+  }
+  const codes = await printedCodes(context, offices);
   const today = dayOf(context.now());
-  await fillWeeks(context, { offices: ofWard, codes, today, onProgress });
+  await fillWeeks(context, { offices, codes, today, onProgress });
 
   const first = codes.find(({ counterId }) => counterId === 'q1');
   const reading = parseQrCode(first?.code ?? '');
   if (!reading.ok) throw new Error('The sample has no printed code.');
   return {
     surveyUrl: qrUrl(publicUrl, reading.code),
-    reportUrl: `${publicUrl}/r/${await reportToken(context, ward.id)}`,
+    reportUrl: `${publicUrl}/r/${await reportToken(context, unitOn(centre, today))}`,
   };
 };
 

@@ -33,7 +33,7 @@ export type Ward = Awaited<ReturnType<typeof foundWard>>;
 export async function foundWard(service: LocalService) {
   const reach = () => storesOf(service.dataDir);
   const { call, registry, client } = reach();
-  const unit = aUnit({ id: aUnitId() });
+  const unit = aUnit({ id: aUnitId(), code: '99001' });
   const office = anOffice({ id: anOfficeId(), unitId: unit.id });
   const shipped = join(import.meta.dirname, '../../functions/domain/survey/shipped/short.json');
   const survey = surveySchema.parse(JSON.parse(await readFile(shipped, 'utf8')));
