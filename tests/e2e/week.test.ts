@@ -122,7 +122,11 @@ describe('From the counter to the chair', () => {
     await sendAnswer(service.url, ward.code, { token: late, mark: 5, o: 1 });
 
     await service.kill();
-    service = await startLocalService({ dataDir: service.dataDir, flags: ['--no-sample'] });
+    service = await startLocalService({
+      dataDir: service.dataDir,
+      port: Number(new URL(service.url).port),
+      flags: ['--no-sample'],
+    });
     await sendAnswer(service.url, ward.code, { token: late, mark: 5, o: 1 });
     const tally = await eventually(
       () => ward.tallyOf(ward.office.id, yesterday),
