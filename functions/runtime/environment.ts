@@ -9,7 +9,6 @@ export const variables = {
   FEEDBACK_QUEUE_URL: z.url(),
   TALLY_QUEUE_URL: z.url(),
   CITIZEN_LOG_GROUP: z.string().check(z.minLength(1)),
-  PUBLIC_URL: z.url(),
   TALLY_SLOT_SECONDS: z.coerce.number().check(z.positive()),
   WARDVOICE_STAGE: z.string().check(z.minLength(1)),
   AWS_REGION: z.string().check(z.minLength(1)),

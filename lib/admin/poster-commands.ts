@@ -1,6 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { once } from 'node:events';
+import { mkdir, open as openFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Option, type Command } from 'commander';
 import { Zip, ZipDeflate } from 'fflate';
@@ -9,6 +7,7 @@ import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/pro
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { codePng, codeSvg } from '../../functions/adapters/poster/code-image.ts';
 import type { PrintedCode, PrintedName } from '../../functions/adapters/poster/printed-code.ts';
+import type { Sink } from '../../functions/adapters/poster/pdf-writer.ts';
 import { sheetFormats, type SheetFormat } from '../../functions/adapters/poster/sheets.ts';
 import { writeSheets } from '../../functions/adapters/poster/write-sheets.ts';
 import { assertPermanentUrl, NotPermanentUrl } from '../../functions/domain/code/permanent-url.ts';
@@ -88,25 +87,43 @@ export async function printPosters(
   order: PrintOrder,
   onOffice: (done: number) => void = () => undefined,
 ): Promise<number> {
-  const { format, file, offices } = order;
+  const { format, file } = order;
   const partial = `${file}.partial`;
-  await mkdir(dirname(file), { recursive: true });
   try {
+    await mkdir(dirname(file), { recursive: true });
     const count =
       format === 'png' || format === 'svg'
         ? await printPicture(context, order, format, partial)
-        : order.isZip
-          ? await printZip(context, order, format, partial, onOffice)
-          : await printBook(context, order, format, partial, onOffice);
+        : await writing(partial, (sink) =>
+            order.isZip
+              ? printZip(context, order, format, sink, onOffice)
+              : printBook(context, order, format, sink, onOffice),
+          );
     if (count === 0) throw new CommandFailed('There are no codes to print: make them with codes create.');
     await rename(partial, file);
     return count;
   } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
-  } finally {
-    onOffice(offices.length);
+    await rm(partial, { force: true }).catch(() => undefined);
+    throw isFileTrouble(error)
+      ? new CommandFailed(`${file} cannot be written (${error.code}): choose another --out.`)
+      : error;
   }
+}
+
+/** Opens a file for what is printed, part after part; a disk slower than the printing is waited for. */
+async function writing(file: string, print: (sink: Sink) => Promise<number>): Promise<number> {
+  const handle = await openFile(file, 'w');
+  try {
+    return await print(async (part) => {
+      await handle.appendFile(part);
+    });
+  } finally {
+    await handle.close();
+  }
+}
+
+function isFileTrouble(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
 }
 
 async function printPicture(
@@ -126,22 +143,18 @@ async function printPicture(
   return 1;
 }
 
-async function printBook(
+function printBook(
   context: PosterContext,
   order: PrintOrder,
   format: SheetFormat,
-  file: string,
+  sink: Sink,
   onOffice: (done: number) => void,
 ): Promise<number> {
-  const output = createWriteStream(file);
-  const count = await writeSheets(sinkTo(output), {
+  return writeSheets(sink, {
     format,
     title: titleOf(order.offices),
     codes: codesOf(context, order, onOffice),
   });
-  output.end();
-  await once(output, 'finish');
-  return count;
 }
 
 async function* codesOf(
@@ -159,11 +172,9 @@ async function printZip(
   context: PosterContext,
   order: PrintOrder,
   format: SheetFormat,
-  file: string,
+  sink: Sink,
   onOffice: (done: number) => void,
 ): Promise<number> {
-  const output = createWriteStream(file);
-  const sink = sinkTo(output);
   const waiting: Buffer[] = [];
   const zip = new Zip((error, part) => {
     if (error !== null) throw error;
@@ -187,16 +198,7 @@ async function printZip(
   }
   zip.end();
   await sink(Buffer.concat(waiting.splice(0)));
-  output.end();
-  await once(output, 'finish');
   return count;
-}
-
-/** Waits where the disk is slower than the printing, so that a country's posters do not pile up in memory. */
-function sinkTo(output: ReturnType<typeof createWriteStream>): (part: Buffer) => Promise<void> {
-  return async (part) => {
-    if (!output.write(part)) await once(output, 'drain');
-  };
 }
 
 const titleOf = (offices: readonly Office[]): string =>

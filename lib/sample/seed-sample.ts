@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-repository.ts';
 import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/procedure-repository.ts';
+import { findOne, packItem } from '../../functions/adapters/dynamodb/registry-store.ts';
 import { dynamoReportLinkRepository } from '../../functions/adapters/dynamodb/report-link-repository.ts';
 import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { dynamoSurveyRepository } from '../../functions/adapters/dynamodb/survey-repository.ts';
+import { registryKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { parseQrCode, qrUrl } from '../../functions/domain/code/qr-code.ts';
@@ -30,46 +34,77 @@ import {
   importSurveys,
   importUnits,
 } from '../admin/import-files.ts';
-import type { Seed } from '../local/start-links.ts';
+import type { Seed, StartLinks } from '../local/start-links.ts';
 import { sampleResponses } from './sample-responses.ts';
 
 const files = join(import.meta.dirname, 'files');
 const shippedSurveys = join(import.meta.dirname, '../../functions/domain/survey/shipped');
-const sampleOffices = ['song-tri-centre', 'song-tri-ky-trinh'] as const;
+const officeKeys = ['song-tri-centre', 'song-tri-ky-trinh'] as const;
 const WRITES_AT_ONCE = 16;
 
 /**
  * Loads the sample ward into an empty registry: units, offices, procedures, surveys, codes, four weeks of answers and
- * their tallies. Gives the address of a code, and a fresh link to the report of the last full week.
+ * their tallies. A loading that was cut off is completed by the next start. Once loaded it is left alone, and a
+ * registry that began without it never gets it: nothing made up may stand among a ward's own answers.
+ *
+ * Gives the address of a code, and a fresh link to the report of the last full week, where the sample is.
  */
 export const seedSample: Seed = async ({ run, onProgress }) => {
   const context = contextOfRun(run);
-  const { publicUrl } = run;
-  // The sample is for an empty registry alone: nothing made up may stand among a ward's own answers.
-  if ((await dynamoUnitRepository(context.registry).children(undefined)).length === 0) {
-    onProgress('loading the sample ward');
-    await importFiles(context);
-  }
-  const repository = dynamoOfficeRepository(context.registry);
-  const found = await Promise.all(sampleOffices.map((key) => repository.find(officeIdOf(key))));
-  const offices = found.flatMap((office) => (office === undefined ? [] : [office]));
-  const [centre] = offices;
-  if (centre === undefined) {
+  try {
+    const state = await stateOf(context);
+    if (state === 'not_ours') return {};
+    if (state === 'loading') await load(context, onProgress);
+    return await linksOf(context, run.publicUrl);
+  } finally {
     await context.close();
-    return {};
   }
-  const codes = await printedCodes(context, offices);
-  const today = dayOf(context.now());
-  await fillWeeks(context, { offices, codes, today, onProgress });
-
-  const first = codes.find(({ counterId }) => counterId === 'q1');
-  const reading = parseQrCode(first?.code ?? '');
-  if (!reading.ok) throw new Error('The sample has no printed code.');
-  return {
-    surveyUrl: qrUrl(publicUrl, reading.code),
-    reportUrl: `${publicUrl}/r/${await reportToken(context, unitOn(centre, today))}`,
-  };
 };
+
+const noteSchema = z.object({ state: z.enum(['loading', 'loaded']) });
+
+/** Whether the sample is loaded here, is to be loaded (again), or has no place here. */
+async function stateOf(context: AdminContext): Promise<'loading' | 'loaded' | 'not_ours'> {
+  const note = await findOne(context.registry, registryKeys.sample(), noteSchema);
+  if (note !== undefined) return note.state;
+  const isEmpty = (await dynamoUnitRepository(context.registry).children(undefined)).length === 0;
+  if (!isEmpty) return 'not_ours';
+  await noteState(context, 'loading');
+  return 'loading';
+}
+
+async function noteState(context: AdminContext, state: 'loading' | 'loaded'): Promise<void> {
+  const { call, tableName } = context.registry;
+  await call('PutItem', { TableName: tableName, Item: packItem(registryKeys.sample(), { state }) });
+}
+
+async function load(context: AdminContext, onProgress: (line: string) => void): Promise<void> {
+  onProgress('loading the sample ward');
+  await importFiles(context);
+  const offices = await sampleOfficesOf(context);
+  const codes = await printedCodes(context, offices);
+  await fillWeeks(context, { offices, codes, today: dayOf(context.now()), onProgress });
+  await noteState(context, 'loaded');
+}
+
+async function linksOf(context: AdminContext, publicUrl: string): Promise<StartLinks> {
+  const [centre] = await sampleOfficesOf(context);
+  if (centre === undefined) return {};
+  const codes = await dynamoCodeRepository(context.registry).ofOffice(centre.id);
+  const code = codes.find(({ state, counterId }) => state === 'active' && counterId === 'q1');
+  const reading = parseQrCode(code?.code ?? '');
+  const token = await reportToken(context, unitOn(centre, dayOf(context.now())));
+  return {
+    ...(reading.ok ? { surveyUrl: qrUrl(publicUrl, reading.code) } : {}),
+    reportUrl: `${publicUrl}/r/${token}`,
+  };
+}
+
+async function sampleOfficesOf(context: AdminContext): Promise<Office[]> {
+  const repository = dynamoOfficeRepository(context.registry);
+  const found = await Promise.all(officeKeys.map((key) => repository.find(officeIdOf(key))));
+  return found.flatMap((office) => (office === undefined ? [] : [office]));
+}
 
 async function importFiles(context: AdminContext): Promise<void> {
   const text = (name: string): Promise<string> => readFile(join(files, name), 'utf8');
@@ -94,7 +129,7 @@ async function printedCodes(context: AdminContext, offices: readonly Office[]): 
   return all;
 }
 
-/** Stores the sample's answers and computes their tallies, unless answers of the last sample day are there. */
+/** Stores the sample's answers and computes their tallies. The same day makes the same answers, stored once. */
 async function fillWeeks(
   context: AdminContext,
   sample: {
@@ -118,9 +153,6 @@ async function fillWeeks(
     codeOf: (office, counterId) =>
       codes.find((code) => code.officeId === office.id && code.counterId === counterId)?.code,
   });
-  const firstDay = all[0]?.day ?? today;
-  for (const office of offices) if ((await tallies.between(office.id, firstDay, today)).length > 0) return;
-
   onProgress(`storing ${all.length} sample answers`);
   const waiting = all.values();
   await Promise.all(

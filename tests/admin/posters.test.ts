@@ -99,6 +99,15 @@ describe('Posters', () => {
     );
   });
 
+  it('say so in a sentence when the file cannot be written', async () => {
+    await createCodes(context, office, { counters: false, procedures: [] });
+
+    await expect(printPosters(context, order({ file: '/proc/posters.pdf' }))).rejects.toThrow(
+      'choose another --out',
+    );
+    await expect(printPosters(context, order({ file: folder }))).rejects.toThrow('choose another --out');
+  });
+
   it('are not printed with an address that dies with the machine, unless marked as a trial', async () => {
     const data = join(folder, 'data');
     const words = ['--data', data, 'posters', '--unit', '18754', '--out', join(folder, 'refused.pdf')];

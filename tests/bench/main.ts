@@ -25,6 +25,9 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   country: measureCountry,
 };
 
+if (values.only !== undefined && !(values.only in suites))
+  throw new Error(`There is no suite ${values.only}: choose ${Object.keys(suites).join(', ')}.`);
+
 const measurements: Measurement[] = [];
 for (const [name, measure] of Object.entries(suites)) {
   if (values.only !== undefined && values.only !== name) continue;

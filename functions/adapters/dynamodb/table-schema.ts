@@ -15,6 +15,7 @@
  * | registry  | member           | MEMBER#{e-mail hash}   | UNIT#{unitId}          | UNIT#{unitId} / MEMBER#{hash}     |
  * | registry  | integration      | INTEGRATION#{id}       | INTEGRATION            | INTEGRATIONS / {id}               |
  * | registry  | report link      | LINK#{token hash}      | LINK                   | UNIT#{unitId} / LINK#{week}#{hash} |
+ * | registry  | sample loaded    | META#sample            | META                   |                                   |
  * | registry  | unfinished import | META#import           | META                   |                                   |
  * | registry  | schema version   | META#schema            | META                   |                                   |
  * | responses | response         | {officeId}#{day}       | R#{responseId}         |                                   |
@@ -140,6 +141,7 @@ export const registryKeys = {
     gsk: `LINK#${week}#${tokenHash}`,
   }),
   reportLinkByHash: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
+  sample: (): Key => ({ pk: 'META#sample', sk: 'META' }),
   importJournal: (): Key => ({ pk: 'META#import', sk: 'META' }),
   schemaVersion: (): Key => ({ pk: 'META#schema', sk: 'META' }),
 };

@@ -99,16 +99,16 @@ function drawPoster(canvas: PdfCanvas, printed: PrintedCode, { regular, bold }: 
     .stroke(teal, 3)
     .roundRectangle(left - 8, 282, size + 16, size + 16, 14, 'B');
   drawQr(canvas, printed.url, { x: left, y: 290, size });
-  if (printed.isTrial === true) drawTrial(canvas, bold, { x: left, width: size, y: 558 });
+  if (printed.isTrial === true) drawTrial(canvas, bold, { x: left, width: size, y: 568 });
 
   canvas.inColour(grey);
   canvas.textBox(
-    { ...centred, font: regular, y: 578, size: 11, smallest: 8, mostLines: 1 },
+    { ...centred, font: regular, y: 583, size: 11, smallest: 8, mostLines: 1 },
     `${words.typed.vi}  ${words.typed.en}`,
   );
   canvas.inColour(ink);
   canvas.textBox(
-    { ...centred, font: bold, y: 592, size: 19, smallest: 10, mostLines: 1 },
+    { ...centred, font: bold, y: 596, size: 19, smallest: 10, mostLines: 1 },
     `${readableUrl(printed)}${formatQrCode(printed.code)}`,
   );
 
@@ -262,7 +262,7 @@ function drawSlip(
 ): void {
   const size = 108;
   const x = MARGIN + size + 6;
-  const width = slipWidth - x - 16;
+  const width = slipWidth - x - 28;
   drawQr(canvas, printed.url, { x: MARGIN - 8, y: 36, size });
   if (printed.isTrial === true) drawTrial(canvas, bold, { x: MARGIN - 8, width: size, y: 143 });
   canvas.inColour(teal);
@@ -281,7 +281,7 @@ function drawSlip(
   const place = placeOf(printed);
   if (place !== undefined)
     canvas.textBox({ x, width, font: regular, y: y + 1, size: 8, smallest: 6, mostLines: 2 }, place.vi);
-  const foot = { x: MARGIN - 4, width: slipWidth - MARGIN - 12, mostLines: 1, smallest: 6 } as const;
+  const foot = { x: MARGIN - 4, width: slipWidth - MARGIN - 24, mostLines: 1, smallest: 6 } as const;
   canvas
     .inColour(ink)
     .textBox(

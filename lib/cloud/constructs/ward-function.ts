@@ -92,7 +92,7 @@ export class WardFunction extends Construct {
     return this;
   }
 
-  setting(variable: 'PUBLIC_URL' | 'TALLY_SLOT_SECONDS' | 'WARDVOICE_STAGE', value: string): this {
+  setting(variable: 'TALLY_SLOT_SECONDS' | 'WARDVOICE_STAGE', value: string): this {
     this.function.addEnvironment(variable, value);
     return this;
   }

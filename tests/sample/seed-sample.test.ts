@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importUnits } from '../../lib/admin/import-files.ts';
+import { seedSample } from '../../lib/sample/seed-sample.ts';
+import { pause } from '../../functions/runtime/pause.ts';
+import { startDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await startDatabase({ hasStreams: false });
+});
+
+afterAll(() => database.stop());
+
+/** A running service's own account of itself, on tables of its own. */
+async function aRun() {
+  const tables = await database.freshTables();
+  const run = {
+    pid: process.pid,
+    url: 'http://127.0.0.1:8787',
+    publicUrl: 'http://127.0.0.1:8787',
+    region: 'ap-southeast-1',
+    endpoints: { dynamodb: database.endpoint, sqs: 'http://127.0.0.1:9', logs: '' },
+    tables: Object.values(tables),
+    queues: [],
+    environment: {
+      ...database.environment,
+      REGISTRY_TABLE: tables.registry,
+      RESPONSES_TABLE: tables.responses,
+      TALLIES_TABLE: tables.tallies,
+      KEYS_TABLE: tables.keys,
+    },
+  };
+  const count = async (tableName: string) =>
+    (await database.call('Scan', { TableName: tableName, Select: 'COUNT' })).Count ?? 0;
+  return { run, tables, count };
+}
+
+const quietly = () => undefined;
+
+describe('The sample ward', () => {
+  it('is completed by the next start when the first one was cut off half-way', async () => {
+    const { run, tables, count } = await aRun();
+    const cutOff = (line: string): void => {
+      if (line.startsWith('storing')) throw new Error('The power went.');
+    };
+
+    await expect(seedSample({ run, onProgress: cutOff })).rejects.toThrow('The power went.');
+    const answersBefore = await count(tables.responses);
+    const links = await seedSample({ run, onProgress: quietly });
+
+    expect(answersBefore).toBe(0);
+    expect(links.surveyUrl).toMatch(/\/Q\/[2-9A-Z]{9}$/);
+    expect(links.reportUrl).toMatch(/\/r\/[\w-]{43}$/);
+    expect(await count(tables.responses)).toBeGreaterThan(300);
+    expect(await count(tables.tallies)).toBeGreaterThan(40);
+  });
+
+  it('is left alone once it is loaded', async () => {
+    const { run, tables, count } = await aRun();
+    const first = await seedSample({ run, onProgress: quietly });
+    const answers = await count(tables.responses);
+
+    const second = await seedSample({ run, onProgress: quietly });
+
+    expect(second.surveyUrl).toBe(first.surveyUrl);
+    expect(await count(tables.responses)).toBe(answers);
+  });
+
+  it('never comes to a registry that began with units of its own', async () => {
+    const { run, tables, count } = await aRun();
+    const units = readFileSync(join(import.meta.dirname, '../../lib/sample/files/units.csv'), 'utf8');
+    const registry = { call: database.call, tableName: tables.registry, pause };
+    await importUnits({ registry, now: () => Date.parse('2026-11-24T00:00:00Z') }, units);
+
+    const links = await seedSample({ run, onProgress: quietly });
+
+    expect(links).toEqual({});
+    expect(await count(tables.responses)).toBe(0);
+  });
+});
