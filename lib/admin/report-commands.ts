@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { dynamoReportLinkRepository } from '../../functions/adapters/dynamodb/report-link-repository.ts';
-import { hashReportToken } from '../../functions/domain/report/open-report-link.ts';
-import { REPORT_LINK_LIFE_MS, type ReportLink } from '../../functions/domain/report/report-link.ts';
+import { makeReportLink } from '../../functions/domain/report/make-report-link.ts';
+import type { ReportLink } from '../../functions/domain/report/report-link.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
 import { daysOf, isoWeekSchema } from '../../functions/domain/time/iso-week.ts';
 import type { Unit } from '../../functions/domain/unit/unit.ts';
@@ -11,7 +11,6 @@ import { findUnit } from './find-unit.ts';
 import { momentText, remark, say } from './say.ts';
 import { useContext } from './use-context.ts';
 
-const TOKEN_BYTES = 32;
 /** Enough to tell a unit's links apart, and what `report links` shows. */
 const SHOWN_HASH_LENGTH = 12;
 
@@ -32,16 +31,12 @@ export async function createReportLink(
   const now = context.now();
   const [monday] = daysOf(parsed.data);
   if (monday === undefined || monday > dayOf(now)) throw new CommandFailed(`The week ${week} has not begun.`);
-  const token = Buffer.from(context.randomBytes(TOKEN_BYTES)).toString('base64url');
-  const link: ReportLink = {
-    tokenHash: hashReportToken(token),
-    unitId: unit.id,
-    week: parsed.data,
-    createdAt: now,
-    expiresAt: now + REPORT_LINK_LIFE_MS,
-  };
+  const { link, path } = makeReportLink(
+    { unitId: unit.id, week: parsed.data },
+    { now, randomBytes: context.randomBytes },
+  );
   await dynamoReportLinkRepository(context.registry).add(link);
-  return { url: `${baseUrl.replace(/\/+$/, '')}/r/${token}`, link };
+  return { url: `${baseUrl.replace(/\/+$/, '')}${path}`, link };
 }
 
 /**

@@ -29,6 +29,7 @@
  * | keys      | signing key      | SIGN#{purpose}         | K#{key id}             |                                   |
  * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
  * | keys      | integration key  | INTEGRATION#{id}       | K#{key id}             |                                   |
+ * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
  */
@@ -52,6 +53,7 @@ export const tables = {
   tallies: { partitionKey: 'pk', sortKey: 'sk', timeToLive: undefined, stream: false, indexes: {} },
   reports: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
   keys: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
+  reports: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
 } as const;
 
 export type TableName = keyof typeof tables;
@@ -189,5 +191,14 @@ export const keyKeys = {
   integration: (integrationId: string, keyId: string): Key => ({
     pk: `INTEGRATION#${integrationId}`,
     sk: `K#${keyId}`,
+  }),
+};
+
+export const deliveryKeys = {
+  ofUnit: (unitId: string): string => `MAIL#${unitId}`,
+  subject: (subjectKey: string): string => `${subjectKey}#`,
+  delivery: (unitId: string, subjectKey: string, memberHash: string): Key => ({
+    pk: deliveryKeys.ofUnit(unitId),
+    sk: `${deliveryKeys.subject(subjectKey)}${memberHash}`,
   }),
 };
