@@ -1,7 +1,7 @@
 import type { AlertView } from '../domain/mail/alert-view.ts';
 import type { MailContent } from '../domain/mail/mail.ts';
 import { SMALLEST_SHOWN } from '../domain/report/small-groups.ts';
-import { percent } from '../domain/report/week-sentences.ts';
+import { percent } from '../domain/report/percent.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Share } from '../domain/statistics/share.ts';
 import { addDays } from '../domain/time/day.ts';

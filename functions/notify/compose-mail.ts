@@ -7,7 +7,7 @@ import { makeReportLink } from '../domain/report/make-report-link.ts';
 import type { ReportLinkRepository } from '../domain/report/report-link.ts';
 import { addDays } from '../domain/time/day.ts';
 import type { Clock } from '../domain/time/clock.ts';
-import { isoWeekOf } from '../domain/time/iso-week.ts';
+import { periodOf } from '../domain/time/period.ts';
 import type { Member } from '../domain/unit/member.ts';
 import type { UnitRepository } from '../domain/unit/unit.ts';
 import { alertMail } from './alert-mail.ts';
@@ -61,8 +61,8 @@ export function composeMail(dependencies: ComposeMailDependencies): ComposeMail 
       throw new SubjectUnknown('There is no such alert, office or unit.');
     const view = { ...figures, officeName: office.name, unitName: unit.name };
     // The week of the last day that counted: on a Monday that is the week before.
-    const week = isoWeekOf(addDays(figures.raisedOn, -1));
-    const { link, path } = makeReportLink({ unitId, week }, { now: now(), randomBytes });
+    const period = periodOf('week', addDays(figures.raisedOn, -1));
+    const { link, path } = makeReportLink({ unitId, period, reach: 'period' }, { now: now(), randomBytes });
     const content = alertMail(view, { language, url: `${publicUrl.replace(/\/+$/u, '')}${path}` });
     await links.add(link);
     return content;

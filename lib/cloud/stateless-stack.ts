@@ -49,10 +49,12 @@ export class StatelessStack extends Stack {
       .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:GetPublicKey'])
       .setting('WARDVOICE_STAGE', settings.stage);
 
-    const report = make('report', 'The week of a ward')
+    const report = make('report', 'Shows reports')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query', 'QueryIndexes'])
       .bindTable('TALLIES_TABLE', state.tallies, ['Query'])
-      .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem', 'Query']);
+      .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem', 'Query'])
+      .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
+      .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey']);
 
     const api = make('api', 'Takes forwarded feedback')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
@@ -111,7 +113,7 @@ export class StatelessStack extends Stack {
         '/favicon.ico',
       ],
     );
-    gateway.route(report, [HttpMethod.GET], ['/r/{token}']);
+    gateway.route(report, [HttpMethod.GET], ['/r/{token}', '/r/{token}/{unitId}/{period}']);
     gateway.route(api, [HttpMethod.POST], ['/v1/feedback']);
 
     const notify = make('notify', 'Sends the mails that are asked for')

@@ -53,7 +53,6 @@ export const tables = {
   tallies: { partitionKey: 'pk', sortKey: 'sk', timeToLive: undefined, stream: false, indexes: {} },
   reports: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
   keys: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
-  reports: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
 } as const;
 
 export type TableName = keyof typeof tables;

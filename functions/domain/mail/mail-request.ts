@@ -1,16 +1,14 @@
 import * as z from 'zod/mini';
 import { officeIdSchema, unitIdSchema } from '../shared/ids.ts';
 import { daySchema } from '../time/day.ts';
-
-/** A day, an ISO week, a month, a quarter or a year: `2026-11-16`, `2026-W47`, `2026-11`, `2026-Q4`, `2026`. */
-const periodText = z.string().check(z.regex(/^\d{4}(-(W\d{2}|Q[1-4]|\d{2}(-\d{2})?))?$/));
+import { periodSchema } from '../time/period.ts';
 
 /** "Tell the unit's leaders by mail." Asking twice tells each of them once. */
 export const mailRequestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('report'),
     unitId: unitIdSchema,
-    period: periodText,
+    period: periodSchema,
     version: z.int().check(z.positive()),
   }),
   z.object({
