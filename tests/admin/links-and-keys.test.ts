@@ -35,7 +35,7 @@ async function storedText(context: TestContext): Promise<string> {
 }
 
 describe("a link to a ward's week", () => {
-  const wanted = { unit: ward, week: '2026-W47', baseUrl: 'https://gopy.example.vn/' };
+  const wanted = { unit: ward, period: '2026-W47', baseUrl: 'https://gopy.example.vn/' };
 
   it('opens the week for thirty days, and only its hash is stored', async () => {
     const context = await aWard();
@@ -45,7 +45,7 @@ describe("a link to a ward's week", () => {
 
     const links = dynamoReportLinkRepository(context.registry);
     const link = await openReportLink({ links, now: () => NOON + 29 * 86_400_000 })(token);
-    expect(link).toMatchObject({ unitId: ward.id, week: '2026-W47' });
+    expect(link).toMatchObject({ unitId: ward.id, period: '2026-W47', reach: 'period' });
     await expect(openReportLink({ links, now: () => NOON + 30 * 86_400_000 })(token)).rejects.toThrow(
       'The link has run out.',
     );
@@ -70,12 +70,14 @@ describe("a link to a ward's week", () => {
     );
   });
 
-  it('is not made for what is no week, nor for a week that has not begun', async () => {
+  it('is not made for what is no period, nor for one that has not begun', async () => {
     const context = await aWard();
-    await expect(createReportLink(context, { ...wanted, week: '2026-47' })).rejects.toThrow(
-      'is not an ISO week',
+    await expect(createReportLink(context, { ...wanted, period: '2026-47' })).rejects.toThrow(
+      'is not a period',
     );
-    await expect(createReportLink(context, { ...wanted, week: '2027-W01' })).rejects.toThrow('has not begun');
+    await expect(createReportLink(context, { ...wanted, period: '2027-W01' })).rejects.toThrow(
+      'has not begun',
+    );
   });
 });
 

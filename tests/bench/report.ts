@@ -3,11 +3,13 @@ import { dynamoPageViewRepository } from '../../functions/adapters/dynamodb/page
 import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { sdkCall } from '../../functions/adapters/dynamodb/sdk-call.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
-import { readWeek } from '../../functions/domain/report/read-week.ts';
+import { dynamoReportRepository } from '../../functions/adapters/dynamodb/report-repository.ts';
+import { makeReport } from '../../functions/domain/report/make-report.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import { addDays, daySchema, startOf } from '../../functions/domain/time/day.ts';
-import { isoWeekOf } from '../../functions/domain/time/iso-week.ts';
+import { periodOf } from '../../functions/domain/time/period.ts';
 import { pause } from '../../functions/runtime/pause.ts';
+import { aSigner } from '../signature/a-signer.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anOffice, aSurvey, aUnit, fixedRegistry } from '../support/registry.ts';
@@ -46,7 +48,11 @@ async function readUnitsOfWeek(
   meter: Meter,
   responsesInWeek: number,
 ): Promise<number> {
-  const { responses: responsesTable, tallies: talliesTable } = await database.freshTables();
+  const {
+    responses: responsesTable,
+    tallies: talliesTable,
+    reports: reportsTable,
+  } = await database.freshTables();
   const ward = aUnit({ id: aUnitId() });
   const offices = [1, 2].map(() => anOffice({ id: anOfficeId(), unitId: ward.id }));
   const registry = fixedRegistry([ward], offices);
@@ -55,6 +61,7 @@ async function readUnitsOfWeek(
     responses: dynamoResponseRepository({ call, tableName: responsesTable, pause }),
     tallies: dynamoTallyRepository({ call, tableName: talliesTable }),
     pageViews: dynamoPageViewRepository({ call, tableName: talliesTable }),
+    reports: dynamoReportRepository({ call, tableName: reportsTable }),
   });
 
   const stored = repositories(database.call);
@@ -77,14 +84,15 @@ async function readUnitsOfWeek(
     credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
   });
   meter.reset();
-  const report = await readWeek({
+  const made = await makeReport({
     ...repositories(sdkCall(client)),
     ...registry,
     procedures: { find: async () => undefined, all: async () => [] },
     surveys: { find: async () => aSurvey(), latest: async () => aSurvey() },
+    signer: aSigner(),
     now,
-  })(ward.id, isoWeekOf(monday));
+  })(ward.id, periodOf('week', monday));
   client.destroy();
-  if (report === undefined) throw new Error('There is no report.');
+  if (made.outcome !== 'made') throw new Error('There is no report.');
   return meter.readUnits();
 }

@@ -17,7 +17,7 @@ import { codeRecordSchema } from '../../functions/domain/code/printed-code.ts';
 import { REPORT_LINK_LIFE_MS } from '../../functions/domain/report/report-link.ts';
 import { issueScanToken } from '../../functions/domain/scan-token/scan-token.ts';
 import type { Day } from '../../functions/domain/time/day.ts';
-import type { IsoWeek } from '../../functions/domain/time/iso-week.ts';
+import type { Period } from '../../functions/domain/time/period.ts';
 import { surveySchema } from '../../functions/domain/survey/survey.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { readRunFile } from '../../lib/local/run-file.ts';
@@ -72,13 +72,14 @@ export async function foundWard(service: LocalService) {
       stores.client.destroy();
       return found;
     },
-    reportPath: async (week: IsoWeek, now: number): Promise<string> => {
+    reportPath: async (period: Period, now: number): Promise<string> => {
       const stores = reach();
       const token = randomBytes(32).toString('base64url');
       await dynamoReportLinkRepository(stores.registry).add({
         tokenHash: createHash('sha256').update(token).digest('hex'),
         unitId: unit.id,
-        week,
+        period,
+        reach: 'period',
         createdAt: now,
         expiresAt: now + REPORT_LINK_LIFE_MS,
       });

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { toBuffer } from 'qrcode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayOf, startOf } from '../../functions/domain/time/day.ts';
-import { isoWeekOf } from '../../functions/domain/time/iso-week.ts';
+import { periodOf } from '../../functions/domain/time/period.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { openBrowser } from '../support/browser.ts';
 import {
@@ -85,7 +85,7 @@ describe('From the counter to the chair', () => {
 
   it('answers of yesterday that come today are in yesterday’s tally and in the week, whatever is sent twice', async () => {
     const yesterday = addDays(dayOf(Date.now()), -1);
-    const week = isoWeekOf(yesterday);
+    const week = periodOf('week', yesterday);
     const before = await ward.responsesOf(yesterday);
     const visits = Array.from(
       { length: 12 },

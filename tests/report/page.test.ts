@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import * as z from 'zod';
 import { dayOf } from '../../functions/domain/time/day.ts';
 import { isoWeekOf } from '../../functions/domain/time/iso-week.ts';
+import { periodOf } from '../../functions/domain/time/period.ts';
 import { reportHandler } from '../../functions/runtime/report.ts';
 import { startMeter, type Meter } from '../bench/metering-proxy.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -174,7 +175,7 @@ describe('The ward’s week', () => {
 
   it('shows this week’s closed days, and today in steps of five', async () => {
     const thisWeek = newToken();
-    await storeLink(database, thisWeek, { week: isoWeekOf(dayOf(Date.now())) });
+    await storeLink(database, thisWeek, { period: periodOf('week', dayOf(Date.now())) });
     const { text } = await ask(`/r/${thisWeek}`);
     expect(text).toContain('Từ 10 phiếu trở lên');
     expect(text).not.toContain('13 phiếu');

@@ -11,6 +11,7 @@ import { hashReportToken } from '../../functions/domain/report/open-report-link.
 import { REPORT_LINK_LIFE_MS, type ReportLink } from '../../functions/domain/report/report-link.ts';
 import type { Response } from '../../functions/domain/response/response.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
+import { periodSchema } from '../../functions/domain/time/period.ts';
 import { addWeeks, daysOf, isoWeekOf, type IsoWeek } from '../../functions/domain/time/iso-week.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -82,7 +83,8 @@ export async function storeLink(
   await dynamoReportLinkRepository({ call, tableName: tableNames.registry, pause }).add({
     tokenHash: hashReportToken(token),
     unitId: wardId,
-    week: lastWeek(),
+    period: periodSchema.parse(lastWeek()),
+    reach: 'period',
     createdAt: now,
     expiresAt: now + REPORT_LINK_LIFE_MS,
     ...fields,
