@@ -1,5 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
+import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoPageViewRepository } from '../adapters/dynamodb/page-view-repository.ts';
 import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
@@ -46,6 +47,7 @@ export function reportHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
       tallies: dynamoTallyRepository(tallies),
       pageViews: dynamoPageViewRepository(tallies),
       responses: dynamoResponseRepository({ call, tableName: environment.RESPONSES_TABLE, pause }),
+      codes: dynamoCodeRepository(registry),
       reports: dynamoReportRepository({ call, tableName: environment.REPORTS_TABLE }),
       signer: kmsSigner({ client: kmsClient(), keyId: environment.REPORT_SIGNING_KEY_ID }),
       now: Date.now,

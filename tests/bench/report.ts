@@ -89,6 +89,7 @@ async function readUnitsOfWeek(
     ...registry,
     procedures: { find: async () => undefined, all: async () => [] },
     surveys: { find: async () => aSurvey(), latest: async () => aSurvey() },
+    codes: { ofOffice: async () => [] },
     signer: aSigner(),
     now,
   })(ward.id, periodOf('week', monday));

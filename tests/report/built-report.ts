@@ -37,6 +37,8 @@ export async function reportOf(
     quotes: [],
     procedures,
     surveys: [survey],
+    codes: [],
+    pageViews: [],
     todayAtLeast: undefined,
   });
   return buildReport({

@@ -298,6 +298,8 @@ describe('What a week says', () => {
       quotes: [],
       procedures: [],
       surveys: [],
+      codes: [],
+      pageViews: [],
       todayAtLeast: undefined,
     });
     expect(report.places).toHaveLength(40);

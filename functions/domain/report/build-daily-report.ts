@@ -53,6 +53,8 @@ export function buildDailyReport(input: ReportInput): Report {
     byProcedure: [],
     comments: mayQuote ? commentsOf(input, showable(placeTree(listed, counts))) : [],
     ...(mayQuote ? { commented: counts.commented } : {}),
+    silences: [],
+    coverage: counts.offices,
     first: [],
   };
 }

@@ -1,12 +1,13 @@
 import { COMMENT_QUESTION, REASONS_QUESTION, type Survey } from '../survey/survey.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { compareShares } from '../statistics/compare-shares.ts';
+import type { CodeRecord } from '../code/printed-code.ts';
 import type { Office } from '../office/office.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Response } from '../response/response.ts';
 import type { Localized } from '../shared/localized.ts';
 import { addGroups, emptyGroup } from '../tally/group.ts';
-import type { Group } from '../tally/tally.ts';
+import type { Group, PageViews } from '../tally/tally.ts';
 import type { Day } from '../time/day.ts';
 import { daysOfPeriod, periodOf, spanOf, type Period } from '../time/period.ts';
 import type { Unit } from '../unit/unit.ts';
@@ -17,6 +18,7 @@ import { firstThings } from './first-things.ts';
 import { listPlaces, placeTree, ROOT, type Listed } from './list-places.ts';
 import { rowKey, sumPublished, type Published } from './published.ts';
 import type { Cell, Change, Place, QuotedComment, Reason, Report } from './report.ts';
+import { silencesIn } from './silences.ts';
 import { isSmall, showable, SMALLEST_SHOWN, subtractGroups } from './small-groups.ts';
 
 /** Everything a report is made of, already read. */
@@ -48,6 +50,10 @@ export type ReportInput = {
   quotes: readonly QuotedComment[];
   procedures: readonly Procedure[];
   surveys: readonly Survey[];
+  /** Printed codes of the unit's own offices. */
+  codes: readonly CodeRecord[];
+  /** Of the unit's own offices, of the period. */
+  pageViews: readonly PageViews[];
   todayAtLeast: number | undefined;
 };
 
@@ -117,6 +123,8 @@ export function buildReport(input: ReportInput): Report {
       : {}),
     ...(isShown && counts.flagged >= SMALLEST_SHOWN ? { unusual: counts.flagged } : {}),
     ...(input.todayAtLeast === undefined ? {} : { todayAtLeast: input.todayAtLeast }),
+    silences: input.isOver ? silencesIn({ ...input, places, counts }) : [],
+    coverage: counts.offices,
   };
   return { ...report, first: firstThings(report) };
 }

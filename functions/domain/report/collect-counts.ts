@@ -2,7 +2,7 @@ import type { OfficeRepository, Office } from '../office/office.ts';
 import { unitOn } from '../office/office.ts';
 import { inBatches } from '../shared/in-batches.ts';
 import type { OfficeId } from '../shared/ids.ts';
-import type { PageViewRepository, Tally, TallyRepository } from '../tally/tally.ts';
+import type { PageViewRepository, PageViews, Tally, TallyRepository } from '../tally/tally.ts';
 import { addDays, type Day } from '../time/day.ts';
 import { daysOfPeriod, spanOf, type Period } from '../time/period.ts';
 import type { Unit, UnitRepository } from '../unit/unit.ts';
@@ -28,6 +28,8 @@ export type Collected = {
   children: Unit[];
   /** The unit's own offices' tallies of the period. */
   tallies: Tally[];
+  /** Page views of those offices in the period. */
+  pageViews: PageViews[];
   /** Comments that reports of the units below quote. */
   quotes: QuotedComment[];
 };
@@ -55,7 +57,8 @@ export function collectCounts(deps: CollectDependencies) {
       (read[index]?.tallies ?? []).filter(({ day }) => unitOn(office, day) === unit.id),
     );
     const own = countTallies(period, days, tallies);
-    own.views = read.reduce((sum, { views }) => sum + views, 0);
+    const pageViews = read.flatMap(({ views }) => views);
+    own.views = viewsIn(pageViews);
     own.offices = {
       open: offices.filter((office) => isOpenIn(office, unit.id, period)).length,
       answered: Object.values(own.byPlace).filter(({ responses }) => responses > 0).length,
@@ -73,6 +76,7 @@ export function collectCounts(deps: CollectDependencies) {
       offices,
       children,
       tallies: tallies.filter(({ day }) => days.has(day)),
+      pageViews,
       quotes: counted.flatMap(({ quotes }) => quotes),
     };
   };
@@ -92,16 +96,16 @@ async function readOffice(
   id: OfficeId,
   from: Day,
   to: Day,
-): Promise<{ tallies: Tally[]; views: number }> {
+): Promise<{ tallies: Tally[]; views: PageViews[] }> {
   const [found, views] = await Promise.all([
     tallies.between(id, addDays(from, -DAYS_LOOKED_BACK), to),
     pageViews.between(id, from, to),
   ]);
-  return {
-    tallies: found,
-    views: views.reduce(
-      (sum, { byCode }) => sum + Object.values(byCode).reduce((all, count) => all + count, 0),
-      0,
-    ),
-  };
+  return { tallies: found, views };
 }
+
+const viewsIn = (pageViews: readonly PageViews[]): number =>
+  pageViews.reduce(
+    (sum, { byCode }) => sum + Object.values(byCode).reduce((all, count) => all + count, 0),
+    0,
+  );

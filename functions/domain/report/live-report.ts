@@ -16,7 +16,7 @@ import type { Report } from './report.ts';
 import { inFives, shownTo } from './shown-days.ts';
 
 export type LiveReportDependencies = CollectDependencies &
-  Omit<MakeReportDependencies, 'signer' | 'responses'> & {
+  Omit<MakeReportDependencies, 'signer' | 'responses' | 'codes'> & {
     responses: Pick<ResponseRepository, 'findMany' | 'ofOfficeDay'>;
     now: Clock;
   };
@@ -35,7 +35,7 @@ export function liveReport(deps: LiveReportDependencies) {
     const today = dayOf(deps.now());
     const { from, to } = spanOf(period);
     const children = await childrenIn(deps.units, unit, period);
-    const whole: Pick<Collected, 'counts' | 'offices' | 'children' | 'tallies' | 'quotes'> =
+    const whole: Pick<Collected, 'counts' | 'offices' | 'children' | 'tallies' | 'quotes' | 'pageViews'> =
       children.length === 0
         ? await collect(unit, period)
         : {
@@ -44,6 +44,7 @@ export function liveReport(deps: LiveReportDependencies) {
             children,
             tallies: await deps.tallies.between(unitId, from, to),
             quotes: [],
+            pageViews: [],
           };
     const closed = whole.tallies.filter(({ day }) => day < today);
     const countedTo = shownTo(byDay(closed));
@@ -79,6 +80,7 @@ export function liveReport(deps: LiveReportDependencies) {
       comments: drawn.flatMap(({ id }) => comments.find((comment) => comment.id === id) ?? []),
       procedures,
       surveys,
+      codes: [],
       todayAtLeast: todayAnswers === undefined ? undefined : inFives(todayAnswers),
     });
   };

@@ -1,6 +1,8 @@
+import type { CodeRepository } from '../code/printed-code.ts';
 import type { ProcedureRepository } from '../procedure/procedure.ts';
 import type { ResponseRepository } from '../response/response.ts';
 import { procedureIdSchema, type UnitId } from '../shared/ids.ts';
+import { inBatches } from '../shared/in-batches.ts';
 import type { Signer } from '../signature/seal.ts';
 import type { SurveyRepository } from '../survey/survey.ts';
 import type { Clock } from '../time/clock.ts';
@@ -32,9 +34,12 @@ export type MakeReportDependencies = CollectDependencies & {
   responses: Pick<ResponseRepository, 'findMany'>;
   procedures: ProcedureRepository;
   surveys: SurveyRepository;
+  codes: Pick<CodeRepository, 'ofOffice'>;
   signer: Signer;
   now: Clock;
 };
+
+const AT_ONCE = 16;
 
 /**
  * What became of it: `made` the first version; `revised` another, because five people or more came, changed or went;
@@ -82,7 +87,7 @@ export function makeReport(deps: MakeReportDependencies) {
   async function build(unit: Unit, period: Period, collected: Collected, version: number): Promise<Report> {
     const before = periodBefore(period);
     const drawn = drawComments(period, collected.tallies);
-    const [parent, previous, yearPrevious, trend, parts, late, comments, procedures, surveys] =
+    const [parent, previous, yearPrevious, trend, parts, late, comments, procedures, surveys, codes] =
       await Promise.all([
         unit.parentId === undefined ? undefined : deps.units.find(unit.parentId),
         published(unit, before),
@@ -93,6 +98,7 @@ export function makeReport(deps: MakeReportDependencies) {
         deps.responses.findMany(drawn),
         proceduresIn(deps, collected),
         surveysOf(deps, collected),
+        inBatches(collected.offices, AT_ONCE, ({ id }) => deps.codes.ofOffice(id)),
       ]);
     const make = kindOf(period) === 'day' ? buildDailyReport : buildReport;
     return make({
@@ -113,6 +119,7 @@ export function makeReport(deps: MakeReportDependencies) {
       comments: drawn.flatMap(({ id }) => comments.find((comment) => comment.id === id) ?? []),
       procedures,
       surveys,
+      codes: codes.flat(),
       todayAtLeast: undefined,
     });
   }

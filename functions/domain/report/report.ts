@@ -68,6 +68,24 @@ export const firstThingSchema = z.discriminatedUnion('kind', [
 ]);
 export type FirstThing = z.infer<typeof firstThingSchema>;
 
+/** A place that was answered about before and not in the period. */
+const silenceSchema = z.extend(namedPlaceSchema, {
+  id: z.string(),
+  lastAnswered: z.optional(daySchema),
+  /** Pages opened with its codes in the period. */
+  views: count,
+  /** What the codes and the page views bear. */
+  cause: z.enum([
+    'office_closed',
+    'opened_not_answered',
+    'code_withdrawn',
+    'no_code',
+    'not_scanned',
+    'unknown',
+  ]),
+});
+export type Silence = z.infer<typeof silenceSchema>;
+
 const commentSchema = z.object({
   /** Masked, cleaned, without time. */
   text: z.string().check(z.maxLength(2000)),
@@ -150,6 +168,9 @@ export const reportSchema = z.object({
   unusual: z.optional(count),
   /** Today's answers so far, in steps of five; only while the period lasts. */
   todayAtLeast: z.optional(count),
+  silences: z.array(silenceSchema),
+  /** Offices that were answered about, of those that were open; with the units below. */
+  coverage: z.object({ open: count, answered: count }),
   first: z.array(firstThingSchema),
 });
 export type Report = z.infer<typeof reportSchema>;
