@@ -126,14 +126,12 @@ describe('A report of a period that is over', () => {
     await world.report(wardId, week);
     const amend = (from: number, to: number) =>
       world.answer(
-        answers
-          .slice(from, to)
-          .map((response) => ({
-            ...response,
-            mark: 1,
-            revision: 2,
-            receivedAt: response.receivedAt + 60_000,
-          })),
+        answers.slice(from, to).map((response) => ({
+          ...response,
+          mark: 1,
+          revision: 2,
+          receivedAt: response.receivedAt + 60_000,
+        })),
       );
 
     await amend(0, 4);

@@ -68,6 +68,7 @@ const TREND_LENGTH = 14;
 export function buildReport(input: ReportInput): Report {
   const { unit, period, parts } = input;
   const counts = withPublishedParts(input);
+  const heldBack = peopleChanged(counts.total, input.counts.total);
   const steps = stepsOf(input, counts);
   const listed = listPlaces(input);
   const isSafe = (id: string): boolean =>
@@ -106,6 +107,7 @@ export function buildReport(input: ReportInput): Report {
     ...(change === undefined ? {} : { change }),
     ...(yearChange === undefined ? {} : { yearChange }),
     ...(input.late === undefined ? {} : { late: input.late }),
+    ...(heldBack === 0 ? {} : { heldBack }),
     steps: isShown ? steps : [],
     trend: [...input.trend, { period, ...(total === undefined ? {} : { figures: total }) }].slice(
       -TREND_LENGTH,
@@ -130,12 +132,16 @@ export function buildReport(input: ReportInput): Report {
 }
 
 /**
- * A quarter is the sum of its months as they were published, unless five people or more have come to one since:
- * otherwise the quarter less its months would be what those few said.
+ * A quarter is the sum of its months as they were published, unless five people or more have come to one since; and
+ * months that were too small to be shown count only where five people or more are in them together. Otherwise the
+ * quarter less its months would be what those few said.
  */
 function withPublishedParts({ counts, parts }: ReportInput): Counts {
   if (parts.length === 0) return counts;
   const byStep = { ...counts.byStep };
+  const unpublished = parts.filter(({ total }) => total === undefined).map(({ period }) => period);
+  const inThem = unpublished.map((period) => byStep[period] ?? emptyGroup()).reduce(addGroups, emptyGroup());
+  if (isSmall(inThem)) for (const period of unpublished) byStep[period] = emptyGroup();
   for (const { period, total } of parts) {
     const fresh = byStep[period] ?? emptyGroup();
     if (total !== undefined && peopleChanged(total, fresh) < SMALLEST_SHOWN) byStep[period] = total;

@@ -64,6 +64,8 @@ function belowRest({
     if (place.cell.state !== 'shown' || place.cell.figures.satisfied === undefined) return [];
     const { marks, satisfied } = place.cell.figures;
     const count = marks[3] + marks[4];
+    // A longer period's whole may hold back late answers that a place has.
+    if (count > allCount || satisfied.of - count > all.of - allCount) return [];
     return [
       {
         place,

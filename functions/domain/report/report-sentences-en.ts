@@ -43,6 +43,8 @@ export const englishTeller: Teller = {
     `This version counts ${people} answers that came, changed or were erased after the last one, which said ${before} satisfied. Tables of places, days and reasons stand as first reported.`,
   late: (people, before) =>
     `${people} answers to ${before} came after its report; that report stands, and the longer periods count them.`,
+  heldBack: (people) =>
+    `${people} answers that came late, or in a month with too few, are in no figure, so that nobody can be worked out.`,
   first(thing, nameOf) {
     switch (thing.kind) {
       case 'place_fell':

@@ -42,6 +42,8 @@ export const vietnameseTeller: Teller = {
     `Bản này đã tính thêm ${people} phiếu mới gửi, sửa hoặc xóa sau bản trước; bản trước ghi ${before} hài lòng. Các bảng theo nơi, ngày và lý do giữ như bản đầu.`,
   late: (people, before) =>
     `${people} phiếu của ${before} đến sau khi đã lập báo cáo; báo cáo đó giữ nguyên, các phiếu này được tính trong kỳ dài hơn.`,
+  heldBack: (people) =>
+    `${people} phiếu đến muộn hoặc thuộc tháng có quá ít phiếu không nằm trong số liệu, để không ai bị suy ra.`,
   first(thing, nameOf) {
     switch (thing.kind) {
       case 'place_fell':

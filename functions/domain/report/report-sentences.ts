@@ -43,7 +43,7 @@ function headline(
 }
 
 function basisOf(report: Report, tell: Teller, language: ReportLanguage): string[] {
-  const { period, total, yearChange, correction, late, isOver, countedTo } = report;
+  const { period, total, yearChange, correction, late, heldBack, isOver, countedTo } = report;
   if (total === undefined) return [];
   const { before, yearBefore } = periodWords[language][kindOf(period)];
   const { satisfied, responses } = total;
@@ -60,5 +60,6 @@ function basisOf(report: Report, tell: Teller, language: ReportLanguage): string
       ? []
       : [tell.corrected(correction.people, wasSatisfied === undefined ? '–' : percent(wasSatisfied.share))]),
     ...(late === undefined ? [] : [tell.late(late.people, before)]),
+    ...(heldBack === undefined ? [] : [tell.heldBack(heldBack)]),
   ];
 }

@@ -149,6 +149,8 @@ export const reportSchema = z.object({
       places: z.array(z.extend(namedPlaceSchema, { id: z.string(), responses: count })),
     }),
   ),
+  /** Answers that are in no figure, because this report less shorter ones would be what they said. */
+  heldBack: z.optional(count),
   /** By day; in quarters by month, in years by quarter. */
   steps: z.array(z.object({ step: periodSchema, cell: cellSchema })),
   /** This period and those before, oldest first, as they were published. */

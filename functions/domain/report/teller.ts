@@ -16,5 +16,6 @@ export type Teller = {
   yearAgo(verdict: Change['verdict'], yearBefore: string, share: string): string;
   corrected(people: number, before: string): string;
   late(people: number, before: string): string;
+  heldBack(people: number): string;
   first(thing: FirstThing, nameOf: (place: NamedPlace) => string): string;
 };
