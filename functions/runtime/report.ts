@@ -1,6 +1,7 @@
 import { handle } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
+import { dynamoNoteRepository } from '../adapters/dynamodb/note-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoPageViewRepository } from '../adapters/dynamodb/page-view-repository.ts';
 import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
@@ -12,6 +13,7 @@ import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.t
 import { dynamoTallyRepository } from '../adapters/dynamodb/tally-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { kmsSigner } from '../adapters/kms/kms-signer.ts';
+import { openNote, writeNote } from '../domain/note/write-note.ts';
 import { openReportLink } from '../domain/report/open-report-link.ts';
 import { readReport } from '../domain/report/read-report.ts';
 import { withinReach } from '../domain/report/within-reach.ts';
@@ -36,6 +38,7 @@ export function reportHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
   const tallies = { call, tableName: environment.TALLIES_TABLE };
   const units = dynamoUnitRepository(registry);
+  const notes = dynamoNoteRepository({ call, tableName: environment.REPORTS_TABLE, pause });
   const app = createApp({
     openLink: openReportLink({ links: dynamoReportLinkRepository(registry), now: Date.now }),
     isWithinReach: withinReach({ units }),
@@ -48,10 +51,14 @@ export function reportHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
       pageViews: dynamoPageViewRepository(tallies),
       responses: dynamoResponseRepository({ call, tableName: environment.RESPONSES_TABLE, pause }),
       codes: dynamoCodeRepository(registry),
+      notes,
       reports: dynamoReportRepository({ call, tableName: environment.REPORTS_TABLE }),
       signer: kmsSigner({ client: kmsClient(), keyId: environment.REPORT_SIGNING_KEY_ID }),
       now: Date.now,
     }),
+    openNote: openNote({ notes, now: Date.now }),
+    writeNote: writeNote({ notes, now: Date.now }),
+    unitName: async (unitId) => (await units.find(unitId))?.name,
     log: logToStandardOutput,
   });
   return handle(app);

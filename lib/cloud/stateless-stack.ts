@@ -114,6 +114,7 @@ export class StatelessStack extends Stack {
       ],
     );
     gateway.route(report, [HttpMethod.GET], ['/r/{token}', '/r/{token}/{unitId}/{period}']);
+    gateway.route(report, [HttpMethod.GET, HttpMethod.POST], ['/n/{token}']);
     gateway.route(api, [HttpMethod.POST], ['/v1/feedback']);
 
     const notify = make('notify', 'Sends the mails that are asked for')

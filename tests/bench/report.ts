@@ -90,6 +90,7 @@ async function readUnitsOfWeek(
     procedures: { find: async () => undefined, all: async () => [] },
     surveys: { find: async () => aSurvey(), latest: async () => aSurvey() },
     codes: { ofOffice: async () => [] },
+    notes: { find: async () => undefined },
     signer: aSigner(),
     now,
   })(ward.id, periodOf('week', monday));

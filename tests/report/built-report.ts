@@ -39,6 +39,7 @@ export async function reportOf(
     surveys: [survey],
     codes: [],
     pageViews: [],
+    promised: [],
     todayAtLeast: undefined,
   });
   return buildReport({

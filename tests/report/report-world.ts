@@ -1,3 +1,4 @@
+import { dynamoNoteRepository } from '../../functions/adapters/dynamodb/note-repository.ts';
 import { dynamoPageViewRepository } from '../../functions/adapters/dynamodb/page-view-repository.ts';
 import { dynamoReportRepository } from '../../functions/adapters/dynamodb/report-repository.ts';
 import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
@@ -41,6 +42,7 @@ export async function reportWorld(
     tallies: dynamoTallyRepository({ call, tableName: tableNames.tallies }),
     pageViews: dynamoPageViewRepository({ call, tableName: tableNames.tallies }),
     reports: dynamoReportRepository({ call, tableName: tableNames.reports }),
+    notes: dynamoNoteRepository({ call, tableName: tableNames.reports, pause }),
     codes: { ofOffice: async (id: Office['id']) => codes.filter(({ officeId }) => officeId === id) },
     procedures: {
       find: async (id: string) => procedures.find((procedure) => procedure.id === id),

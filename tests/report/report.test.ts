@@ -300,6 +300,7 @@ describe('What a week says', () => {
       surveys: [],
       codes: [],
       pageViews: [],
+      promised: [],
       todayAtLeast: undefined,
     });
     expect(report.places).toHaveLength(40);

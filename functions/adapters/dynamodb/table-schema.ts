@@ -26,6 +26,8 @@
  * | tallies   | page views       | {officeId}             | V#{day}                |                                   |
  * | reports   | report           | {unitId}               | R#{kind}#{period}#V#{version, 4 digits} |              |
  * | reports   | report announced | {unitId}               | T#{period}#V#{version} |                                   |
+ * | reports   | leader's note    | {unitId}               | N#{period}             |                                   |
+ * | reports   | note link        | NOTE#{token hash}      | NOTE                   |                                   |
  * | keys      | signing key      | SIGN#{purpose}         | K#{key id}             |                                   |
  * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
  * | keys      | integration key  | INTEGRATION#{id}       | K#{key id}             |                                   |
@@ -178,6 +180,8 @@ export const reportKeys = {
     pk: unitId,
     sk: `${reportKeys.versionsOf(kind, period)}${reportVersionText(version)}`,
   }),
+  note: (unitId: string, period: string): Key => ({ pk: unitId, sk: `N#${period}` }),
+  noteLink: (tokenHash: string): Key => ({ pk: `NOTE#${tokenHash}`, sk: 'NOTE' }),
   announced: (unitId: string, period: string, version: number): Key => ({
     pk: unitId,
     sk: `T#${period}#${reportVersionText(version)}`,

@@ -53,6 +53,7 @@ export function buildDailyReport(input: ReportInput): Report {
     byProcedure: [],
     comments: mayQuote ? commentsOf(input, showable(placeTree(listed, counts))) : [],
     ...(mayQuote ? { commented: counts.commented } : {}),
+    promised: [],
     silences: [],
     coverage: counts.offices,
     first: [],

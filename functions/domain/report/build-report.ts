@@ -54,6 +54,8 @@ export type ReportInput = {
   codes: readonly CodeRecord[];
   /** Of the unit's own offices, of the period. */
   pageViews: readonly PageViews[];
+  /** Promises of the note to the report before. */
+  promised: readonly string[];
   todayAtLeast: number | undefined;
 };
 
@@ -125,6 +127,7 @@ export function buildReport(input: ReportInput): Report {
       : {}),
     ...(isShown && counts.flagged >= SMALLEST_SHOWN ? { unusual: counts.flagged } : {}),
     ...(input.todayAtLeast === undefined ? {} : { todayAtLeast: input.todayAtLeast }),
+    promised: [...input.promised],
     silences: input.isOver ? silencesIn({ ...input, places, counts }) : [],
     coverage: counts.offices,
   };

@@ -16,7 +16,7 @@ import type { Report } from './report.ts';
 import { inFives, shownTo } from './shown-days.ts';
 
 export type LiveReportDependencies = CollectDependencies &
-  Omit<MakeReportDependencies, 'signer' | 'responses' | 'codes'> & {
+  Omit<MakeReportDependencies, 'signer' | 'responses' | 'codes' | 'notes'> & {
     responses: Pick<ResponseRepository, 'findMany' | 'ofOfficeDay'>;
     now: Clock;
   };
@@ -81,6 +81,7 @@ export function liveReport(deps: LiveReportDependencies) {
       procedures,
       surveys,
       codes: [],
+      promised: [],
       todayAtLeast: todayAnswers === undefined ? undefined : inFives(todayAnswers),
     });
   };

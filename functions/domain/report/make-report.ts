@@ -1,4 +1,5 @@
 import type { CodeRepository } from '../code/printed-code.ts';
+import type { NoteRepository } from '../note/note.ts';
 import type { ProcedureRepository } from '../procedure/procedure.ts';
 import type { ResponseRepository } from '../response/response.ts';
 import { procedureIdSchema, type UnitId } from '../shared/ids.ts';
@@ -35,6 +36,7 @@ export type MakeReportDependencies = CollectDependencies & {
   procedures: ProcedureRepository;
   surveys: SurveyRepository;
   codes: Pick<CodeRepository, 'ofOffice'>;
+  notes: Pick<NoteRepository, 'find'>;
   signer: Signer;
   now: Clock;
 };
@@ -87,7 +89,7 @@ export function makeReport(deps: MakeReportDependencies) {
   async function build(unit: Unit, period: Period, collected: Collected, version: number): Promise<Report> {
     const before = periodBefore(period);
     const drawn = drawComments(period, collected.tallies);
-    const [parent, previous, yearPrevious, trend, parts, late, comments, procedures, surveys, codes] =
+    const [parent, previous, yearPrevious, trend, parts, late, comments, procedures, surveys, codes, note] =
       await Promise.all([
         unit.parentId === undefined ? undefined : deps.units.find(unit.parentId),
         published(unit, before),
@@ -99,6 +101,7 @@ export function makeReport(deps: MakeReportDependencies) {
         proceduresIn(deps, collected),
         surveysOf(deps, collected),
         inBatches(collected.offices, AT_ONCE, ({ id }) => deps.codes.ofOffice(id)),
+        deps.notes.find(unit.id, before),
       ]);
     const make = kindOf(period) === 'day' ? buildDailyReport : buildReport;
     return make({
@@ -120,6 +123,7 @@ export function makeReport(deps: MakeReportDependencies) {
       procedures,
       surveys,
       codes: codes.flat(),
+      promised: note?.promises ?? [],
       todayAtLeast: undefined,
     });
   }

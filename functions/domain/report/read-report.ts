@@ -1,3 +1,4 @@
+import type { Note } from '../note/note.ts';
 import type { Seal } from '../signature/seal.ts';
 import type { UnitId } from '../shared/ids.ts';
 import { dayOf } from '../time/day.ts';
@@ -7,7 +8,12 @@ import { makeReport, type MakeReportDependencies } from './make-report.ts';
 import type { Report } from './report.ts';
 
 /** A report as it is shown: a stored one bears its seal and the bytes that were sealed. */
-export type ReadReport = { report: Report; sealed?: { body: string; seal: Seal } };
+export type ReadReport = {
+  report: Report;
+  sealed?: { body: string; seal: Seal };
+  /** What a leader has written to it. */
+  note?: Note;
+};
 
 /**
  * A unit's report of a period: the newest version that is stored; made and stored now where the period is over and none
@@ -21,9 +27,13 @@ export function readReport(deps: MakeReportDependencies & LiveReportDependencies
       const report = await live(unitId, period);
       return report === undefined ? undefined : { report };
     }
-    const latest = await deps.reports.latest(unitId, period);
-    if (latest !== undefined) return { report: latest.report, sealed: latest };
+    const [latest, note] = await Promise.all([
+      deps.reports.latest(unitId, period),
+      deps.notes.find(unitId, period),
+    ]);
+    const withNote = note === undefined ? {} : { note };
+    if (latest !== undefined) return { report: latest.report, sealed: latest, ...withNote };
     const made = await make(unitId, period);
-    return 'stored' in made ? { report: made.stored.report, sealed: made.stored } : undefined;
+    return 'stored' in made ? { report: made.stored.report, sealed: made.stored, ...withNote } : undefined;
   };
 }

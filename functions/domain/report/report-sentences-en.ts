@@ -8,6 +8,7 @@ export const englishTeller: Teller = {
     `${capital(now)} has just begun: the days that are over have too few answers to show figures.`,
   none: (now) => `Nobody answered ${now}.`,
   few: (now) => `Too few people answered ${now} to show figures (at least five are needed).`,
+  daily: (now, responses) => `${responses} people answered ${now}.`,
   unmarked: (now, responses) => `${responses} people answered ${now}; none gave a mark.`,
   satisfied: (share) => `${share} of those who answered were satisfied`,
   uncompared: (head, before) => `${head}; ${before} had too few answers to compare with.`,

@@ -7,6 +7,7 @@ export const vietnameseTeller: Teller = {
   begun: (now) => `${capital(now)} vừa bắt đầu, chưa đủ phiếu của những ngày đã qua để hiện số liệu.`,
   none: (now) => `${capital(now)} chưa có phiếu nào.`,
   few: (now) => `${capital(now)} có quá ít phiếu nên không hiện số liệu (cần ít nhất năm phiếu).`,
+  daily: (now, responses) => `${capital(now)} có ${responses} phiếu.`,
   unmarked: (now, responses) => `${capital(now)} có ${responses} phiếu, không phiếu nào chấm điểm.`,
   satisfied: (share) => `${share} người trả lời hài lòng`,
   uncompared: (head, before) => `${head}; ${before} chưa đủ phiếu để so sánh.`,

@@ -28,13 +28,14 @@ export const placeName = ({ name, officeName }: NamedPlace, language: ReportLang
     : `${inLanguage(name, language)} (${inLanguage(officeName, language)})`;
 
 function headline(
-  { state, period, isOver, countedTo, total, change }: Report,
+  { state, period, isOver, countedTo, daily, total, change }: Report,
   tell: Teller,
   language: ReportLanguage,
 ): string {
   const { now, before } = periodWords[language][kindOf(period)];
   if (!isOver && countedTo === undefined) return tell.begun(now);
   if (state === 'none') return tell.none(now);
+  if (daily !== undefined) return tell.daily(now, daily.responses);
   if (state === 'few' || total === undefined) return tell.few(now);
   if (total.satisfied === undefined) return tell.unmarked(now, total.responses);
   const head = tell.satisfied(percent(total.satisfied.share));

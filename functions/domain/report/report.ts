@@ -170,6 +170,8 @@ export const reportSchema = z.object({
   unusual: z.optional(count),
   /** Today's answers so far, in steps of five; only while the period lasts. */
   todayAtLeast: z.optional(count),
+  /** What the note to the report before promised. */
+  promised: z.array(z.string()),
   silences: z.array(silenceSchema),
   /** Offices that were answered about, of those that were open; with the units below. */
   coverage: z.object({ open: count, answered: count }),

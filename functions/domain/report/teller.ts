@@ -6,6 +6,8 @@ export type Teller = {
   begun(now: string): string;
   none(now: string): string;
   few(now: string): string;
+  /** A day tells no share. */
+  daily(now: string, responses: number): string;
   unmarked(now: string, responses: number): string;
   satisfied(share: string): string;
   uncompared(head: string, before: string): string;

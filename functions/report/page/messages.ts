@@ -1,4 +1,5 @@
 import type { ChannelKind, DayPart } from '../../domain/report/counts.ts';
+import type { Silence } from '../../domain/report/report.ts';
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
 import type { PeriodKind } from '../../domain/time/period.ts';
 
@@ -43,6 +44,19 @@ type Messages = {
   commentsNote: (shown: number, all: number | undefined) => string;
   todayTitle: string;
   today: (atLeast: number) => string;
+  dailyTitle: string;
+  dailyNote: string;
+  silencesTitle: string;
+  causes: Record<Silence['cause'], (views: number) => string>;
+  lastAnswered: (day: string) => string;
+  coverage: (answered: number, open: number) => string;
+  petitions: string;
+  promisesTitle: string;
+  navigation: string;
+  asFile: string;
+  files: Record<'pdf' | 'xlsx' | 'csv' | 'json', string>;
+  series: string;
+  below: (count: number) => string;
   methodTitle: string;
   method: readonly string[];
   unusual: (count: number) => string;
@@ -114,6 +128,28 @@ export const messages: Record<ReportLanguage, Messages> = {
       atLeast === 0
         ? 'Dưới năm phiếu. Số phiếu trong ngày hiện theo từng bước năm phiếu.'
         : `Từ ${atLeast} phiếu trở lên. Chưa tính vào các số bên dưới.`,
+    dailyTitle: 'Số phiếu từng nơi',
+    dailyNote: 'Tỷ lệ hài lòng của một ngày phần lớn là ngẫu nhiên nên không hiện; báo cáo tuần có đủ.',
+    silencesTitle: 'Nơi im lặng',
+    causes: {
+      office_closed: () => 'nơi này đã đóng cửa trong kỳ.',
+      opened_not_answered: (views) =>
+        `mã vẫn được quét (${views} lượt mở trang) nhưng không ai trả lời. Hãy quét thử và xem mạng, màn hình, cách mời.`,
+      code_withdrawn: () => 'mã cũ đã bị thu hồi và chưa có mã mới. Hãy in và treo mã mới.',
+      no_code: () => 'chưa có mã riêng cho nơi này. Hãy tạo và treo mã.',
+      not_scanned: () =>
+        'mã không được quét lần nào. Hãy xem mã còn treo, có bị che hay bị dán đè không, và cán bộ còn mời không.',
+      unknown: () => 'không có phiếu nào từ mọi nơi của đơn vị này.',
+    },
+    lastAnswered: (day) => `Phiếu cuối: ${day}.`,
+    coverage: (answered, open) => `${answered} trên ${open} nơi tiếp nhận có phiếu trong kỳ.`,
+    petitions: 'Phản ánh, kiến nghị: chưa đo (hệ thống chưa tiếp nhận phản ánh).',
+    promisesTitle: 'Đã hứa gì, làm được gì',
+    navigation: 'Báo cáo khác và tệp',
+    asFile: 'Tải về',
+    files: { pdf: 'PDF để ký, lưu', xlsx: 'Excel', csv: 'CSV', json: 'JSON có chữ ký số' },
+    series: 'Chuỗi dài qua các lần sáp nhập',
+    below: (count) => `${count} đơn vị trực thuộc`,
     methodTitle: 'Cách tính',
     method: [
       'Hài lòng là điểm 4 và 5; “Bình thường” không tính là hài lòng. Phiếu do người dân tự gửi, không phải mẫu SIPAS chính thức.',
@@ -180,6 +216,28 @@ export const messages: Record<ReportLanguage, Messages> = {
       atLeast === 0
         ? 'Fewer than five answers. The count moves in steps of five.'
         : `${atLeast} answers or more. Not in the figures below.`,
+    dailyTitle: 'Answers at each place',
+    dailyNote: 'The share of one day is mostly chance and is not shown; the week’s report has it.',
+    silencesTitle: 'What is silent',
+    causes: {
+      office_closed: () => 'it closed in this period.',
+      opened_not_answered: (views) =>
+        `its code is scanned (${views} page views), but nobody answered. Scan it yourself; look at the network, the screen and how people are invited.`,
+      code_withdrawn: () => 'its code was withdrawn and there is no new one. Print one and put it up.',
+      no_code: () => 'it has no code of its own. Make one and put it up.',
+      not_scanned: () =>
+        'its code was not scanned once. See whether it still hangs, is covered or pasted over, and whether staff still invite people.',
+      unknown: () => 'nothing came from any place of this unit.',
+    },
+    lastAnswered: (day) => `Last answer: ${day}.`,
+    coverage: (answered, open) => `${answered} of ${open} offices had answers in this period.`,
+    petitions: 'Petitions: not yet measured (none are taken yet).',
+    promisesTitle: 'What was promised, and what was done',
+    navigation: 'Other reports and files',
+    asFile: 'Download',
+    files: { pdf: 'PDF to sign and file', xlsx: 'Excel', csv: 'CSV', json: 'JSON with signature' },
+    series: 'Long series across mergers',
+    below: (count) => `${count} units below`,
     methodTitle: 'How the figures are made',
     method: [
       'Satisfied means the marks 4 and 5; neutral does not count. People chose to answer: this is not an official SIPAS sample.',

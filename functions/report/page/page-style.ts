@@ -47,6 +47,11 @@ blockquote footer{font-size:.8125rem;color:var(--soft);margin:0;padding:0;border
 .method{margin-top:2rem;padding-top:.6rem;border-top:1px solid var(--line);font-size:.8125rem;color:var(--soft)}
 .method h2{font-size:.8125rem;margin:0}
 .refusal{max-width:36rem;margin:0 auto;padding:2rem 1rem}.refusal section{margin-top:2rem}
+fieldset{border:1px solid var(--line);border-radius:.4rem;margin:.6rem 0;padding:.4rem .8rem .6rem}legend{font-weight:650;padding:0 .3rem}
+.choice{display:flex;gap:.5rem;align-items:center;min-height:2.75rem}.choice input{width:1.3rem;height:1.3rem;flex:none}
+textarea{display:block;width:100%;font:inherit;padding:.5rem;border:1px solid #6b7a88;border-radius:.3rem;background:#fff;color:inherit}
+textarea[aria-invalid]{border:2px solid var(--red)}.trouble{color:var(--red)}
+button{font:inherit;font-weight:650;min-height:2.75rem;padding:.5rem 1.2rem;border:0;border-radius:.4rem;background:var(--blue);color:#fff;cursor:pointer}
 @media (max-width:27rem){.places td.chart{width:84px}.places thead th:last-child{white-space:normal}}
 @media (min-width:48rem){
 .keys{grid-template-columns:repeat(4,1fr)}.keys div:nth-child(n){padding-left:.9rem}.keys div:first-child{padding-left:0}
@@ -91,4 +96,13 @@ export const reportHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   vary: 'Accept-Encoding',
+} as const;
+
+/** The same for a page with a form, which is sent to where it came from. */
+export const formHeaders = {
+  ...reportHeaders,
+  'content-security-policy': reportHeaders['content-security-policy'].replace(
+    "form-action 'none'",
+    "form-action 'self'",
+  ),
 } as const;

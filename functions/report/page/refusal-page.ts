@@ -39,6 +39,16 @@ const refusals = {
       sentence: 'This link no longer works. Ask whoever sent it if you still need the report.',
     },
   },
+  body_too_large: {
+    vi: {
+      title: 'Nội dung quá dài',
+      sentence: 'Ghi chú quá dài nên chưa được lưu. Hãy quay lại trang trước, rút ngắn rồi lưu lại.',
+    },
+    en: {
+      title: 'The text is too long',
+      sentence: 'The note is too long and was not kept. Go back, shorten it and keep it again.',
+    },
+  },
   fault: {
     vi: {
       title: 'Chưa mở được báo cáo',

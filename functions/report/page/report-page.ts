@@ -3,6 +3,8 @@ import { periodName } from '../../domain/report/period-words.ts';
 import { reportSentences } from '../../domain/report/report-sentences.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import { patterns, type Html } from './charts.ts';
+import { dailySection } from './daily-section.ts';
+import { navigation } from './navigation.ts';
 import { moment } from './format.ts';
 import { keyFigures } from './key-figures.ts';
 import { messages } from './messages.ts';
@@ -10,16 +12,18 @@ import { moreSection } from './more-section.ts';
 import { pageStyle } from './page-style.ts';
 import type { Part } from './part.ts';
 import { placesSection } from './places-section.ts';
+import { promisesSection } from './promises-section.ts';
 import { quotesSection } from './quotes-section.ts';
 import { reasonsSection } from './reasons-section.ts';
+import { silencesSection } from './silences-section.ts';
 import { stepsSection } from './steps-section.ts';
 
 /** The whole page of a unit's report: one request, no script. */
-export function reportPage({ report, language }: Part): Html {
+export function reportPage(part: Part): Html {
+  const { report, language } = part;
   const say = messages[language];
   const unitName = inLanguage(report.unit.name, language);
   const { headline, basis, first } = reportSentences(report, language);
-  const part = { report, language };
   const name = periodName(report.period, language);
   return html`<!doctype html>
     <html lang="${language}">
@@ -54,16 +58,18 @@ export function reportPage({ report, language }: Part): Html {
                     </ol>
                   </section>`
             }
-            ${keyFigures(part)} ${patterns}
+            ${keyFigures(part)} ${dailySection(part)} ${patterns}
             <div class="grid">
               <div>${stepsSection(part)}${reasonsSection(part)}</div>
               <div>${placesSection(part)}</div>
             </div>
-            ${moreSection(part)} ${quotesSection(part)}
+            ${silencesSection(part)} ${promisesSection(part)} ${moreSection(part)} ${quotesSection(part)}
+            ${navigation(part)}
           </main>
           <footer class="method">
             <h2>${say.methodTitle}</h2>
             ${say.method.map((sentence) => html`<p>${sentence}</p>`)}
+            <p>${say.coverage(report.coverage.answered, report.coverage.open)} ${say.petitions}</p>
             <p>
               ${report.unusual === undefined ? '' : say.unusual(report.unusual)}
               ${say.made(moment(report.madeAt), report.version)}
