@@ -82,9 +82,9 @@ describe('Imports run one way', () => {
   it('the cloud’s definition knows of the functions only the table’s schema, and the fonts that bundles carry', () => {
     const cloud = files.filter((file) => isIn(file, 'lib/cloud'));
     const known = ['functions/adapters/dynamodb/table-schema.ts', 'functions/adapters/pdf/prepare-fonts.ts'];
-    expect(
-      broken(cloud, (path) => !ours(path) || isIn(path, 'lib/cloud') || known.includes(path)),
-    ).toEqual([]);
+    expect(broken(cloud, (path) => !ours(path) || isIn(path, 'lib/cloud') || known.includes(path))).toEqual(
+      [],
+    );
   });
 
   it('nothing in functions knows lib, bin or tests', () => {

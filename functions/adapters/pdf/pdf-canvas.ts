@@ -115,9 +115,7 @@ export class PdfCanvas {
       lines.push(`${n(x + shift - height)} ${n(bottom)} m ${n(x + shift)} ${n(top)} l`);
       if (isCrossed) lines.push(`${n(x + shift - height)} ${n(top)} m ${n(x + shift)} ${n(bottom)} l`);
     }
-    return this.#add(
-      `q ${n(x)} ${n(bottom)} ${n(width)} ${n(height)} re W n ${lines.join(' ')} S Q`,
-    );
+    return this.#add(`q ${n(x)} ${n(bottom)} ${n(width)} ${n(height)} re W n ${lines.join(' ')} S Q`);
   }
 
   /** One line of text whose baseline is at y. `slant` leans it: the faces have no italics. */

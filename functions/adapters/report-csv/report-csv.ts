@@ -84,7 +84,10 @@ function rowLines(
   // A row without a figure says why it has none.
   const reason: Line[] = isFigure || row.note === undefined ? [] : [{ measure: 'none', note: row.note }];
   const notes: Line = isFigure && row.note !== undefined ? { note: row.note } : {};
-  return [...lines.map((line) => ({ ...common, ...notes, ...line })), ...reason.map((line) => ({ ...common, ...line }))];
+  return [
+    ...lines.map((line) => ({ ...common, ...notes, ...line })),
+    ...reason.map((line) => ({ ...common, ...line })),
+  ];
 }
 
 const isCounted = ({ kind }: Figure): boolean => kind !== 'text' && kind !== 'day';

@@ -5,7 +5,10 @@ type Words = { label: string; meaning: string };
 
 const vietnamese = {
   responses: { label: 'Số phiếu', meaning: 'Số người trả lời trong kỳ.' },
-  marked: { label: 'Có chấm điểm', meaning: 'Số phiếu có chấm điểm; tỷ lệ và điểm trung bình tính trên số này.' },
+  marked: {
+    label: 'Có chấm điểm',
+    meaning: 'Số phiếu có chấm điểm; tỷ lệ và điểm trung bình tính trên số này.',
+  },
   satisfied: {
     label: 'Hài lòng',
     meaning: 'Tỷ lệ phiếu điểm 4 hoặc 5 trên số phiếu có chấm điểm; khoảng tin cậy 95% theo Wilson.',
@@ -18,7 +21,8 @@ const vietnamese = {
   mark_5: { label: '5', meaning: 'Số phiếu điểm 5, rất hài lòng.' },
   change: {
     label: 'So kỳ trước',
-    meaning: 'Tỷ lệ hài lòng kỳ này trừ kỳ trước (đã công bố); khoảng 95% theo Newcombe, kết luận sau hiệu chỉnh Holm.',
+    meaning:
+      'Tỷ lệ hài lòng kỳ này trừ kỳ trước (đã công bố); khoảng 95% theo Newcombe, kết luận sau hiệu chỉnh Holm.',
   },
   change_before: { label: 'Hài lòng kỳ trước', meaning: 'Tỷ lệ hài lòng kỳ trước, như đã công bố.' },
   year_change: {
@@ -30,7 +34,10 @@ const vietnamese = {
     meaning: 'Tỷ lệ hài lòng cùng kỳ năm trước, như đã công bố.',
   },
   low_marks: { label: 'Phiếu điểm thấp', meaning: 'Số phiếu điểm 1 hoặc 2; những người này được hỏi lý do.' },
-  reason: { label: 'Số phiếu nêu', meaning: 'Số phiếu điểm thấp nêu lý do này; một phiếu có thể nêu nhiều lý do.' },
+  reason: {
+    label: 'Số phiếu nêu',
+    meaning: 'Số phiếu điểm thấp nêu lý do này; một phiếu có thể nêu nhiều lý do.',
+  },
   views: { label: 'Lượt mở trang', meaning: 'Số lần trang hỏi được mở trên điện thoại.' },
   page_answers: { label: 'Trả lời trên trang', meaning: 'Số phiếu gửi từ những lượt mở trang đó.' },
   commented: { label: 'Có viết ý kiến', meaning: 'Số phiếu có viết ý kiến.' },
@@ -41,12 +48,18 @@ const vietnamese = {
     label: 'Hài lòng ở bản trước',
     meaning: 'Tỷ lệ hài lòng mà bản trước của báo cáo này ghi.',
   },
-  today: { label: 'Hôm nay ít nhất', meaning: 'Số phiếu hôm nay, làm tròn xuống bội số của năm; chưa tính vào số khác.' },
+  today: {
+    label: 'Hôm nay ít nhất',
+    meaning: 'Số phiếu hôm nay, làm tròn xuống bội số của năm; chưa tính vào số khác.',
+  },
   from: { label: 'Từ ngày', meaning: 'Ngày đầu.' },
   to: { label: 'Đến ngày', meaning: 'Ngày cuối, tính cả ngày đó.' },
   office: { label: 'Nơi tiếp nhận', meaning: 'Nơi tiếp nhận có quầy này.' },
   place_kind: { label: 'Loại', meaning: 'Đơn vị, nơi tiếp nhận hoặc quầy.' },
-  comment: { label: 'Ý kiến', meaning: 'Lời người dân viết, đã che số điện thoại và giấy tờ; rút thăm ngẫu nhiên.' },
+  comment: {
+    label: 'Ý kiến',
+    meaning: 'Lời người dân viết, đã che số điện thoại và giấy tờ; rút thăm ngẫu nhiên.',
+  },
   written_in: { label: 'Ngôn ngữ', meaning: 'Ngôn ngữ của trang khi người dân viết.' },
   meaning: { label: 'Ý nghĩa', meaning: 'Số liệu này nói gì.' },
   unit: { label: 'Đơn vị tính', meaning: 'Đơn vị của số liệu.' },
@@ -70,12 +83,17 @@ const english: Record<MeasureId, Words> = {
   mark_5: { label: '5', meaning: 'Answers with mark 5, very satisfied.' },
   change: {
     label: 'vs before',
-    meaning: 'Share satisfied less that of the period before, as published; 95% interval after Newcombe, verdict corrected after Holm.',
+    meaning:
+      'Share satisfied less that of the period before, as published; 95% interval after Newcombe, verdict corrected after Holm.',
   },
-  change_before: { label: 'Satisfied before', meaning: 'Share satisfied in the period before, as published.' },
+  change_before: {
+    label: 'Satisfied before',
+    meaning: 'Share satisfied in the period before, as published.',
+  },
   year_change: {
     label: 'vs a year ago',
-    meaning: 'Share satisfied less that of the same period a year ago, as published; reckoned as the change before.',
+    meaning:
+      'Share satisfied less that of the same period a year ago, as published; reckoned as the change before.',
   },
   year_change_before: {
     label: 'Satisfied a year ago',
@@ -86,19 +104,31 @@ const english: Record<MeasureId, Words> = {
   views: { label: 'Page views', meaning: 'How often the page was shown on a phone.' },
   page_answers: { label: 'Answers on the page', meaning: 'Answers given on those views.' },
   commented: { label: 'With a comment', meaning: 'Answers with something written.' },
-  unusual: { label: 'Unusually fast', meaning: 'Answers that came faster than a code usually gets; counted all the same.' },
+  unusual: {
+    label: 'Unusually fast',
+    meaning: 'Answers that came faster than a code usually gets; counted all the same.',
+  },
   late: { label: 'Late answers', meaning: 'Answers to the period before that came after its report.' },
-  corrected: { label: 'People in the correction', meaning: 'Answers new, changed or erased since the last version.' },
+  corrected: {
+    label: 'People in the correction',
+    meaning: 'Answers new, changed or erased since the last version.',
+  },
   satisfied_before_correction: {
     label: 'Satisfied in the last version',
     meaning: 'Share satisfied that the last version of this report gave.',
   },
-  today: { label: 'Today at least', meaning: 'Answers of today, rounded down to a multiple of five; not in other figures.' },
+  today: {
+    label: 'Today at least',
+    meaning: 'Answers of today, rounded down to a multiple of five; not in other figures.',
+  },
   from: { label: 'From', meaning: 'The first day.' },
   to: { label: 'To', meaning: 'The last day, included.' },
   office: { label: 'Office', meaning: 'The office the counter is in.' },
   place_kind: { label: 'Kind', meaning: 'Unit, office or counter.' },
-  comment: { label: 'Comment', meaning: 'What people wrote, phone and paper numbers masked; drawn at random.' },
+  comment: {
+    label: 'Comment',
+    meaning: 'What people wrote, phone and paper numbers masked; drawn at random.',
+  },
   written_in: { label: 'Language', meaning: 'Language of the page on which it was written.' },
   meaning: { label: 'Meaning', meaning: 'What the figure says.' },
   unit: { label: 'Unit', meaning: 'What the figure is counted in.' },

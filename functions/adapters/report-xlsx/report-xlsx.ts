@@ -28,20 +28,22 @@ export async function reportXlsx(report: Report, language: ReportLanguage): Prom
 }
 
 /** What the report says in words, then the figures of the whole. */
-function summarySheet(
-  report: Report,
-  table: ReportTable | undefined,
-  language: ReportLanguage,
-): XlsxSheet {
+function summarySheet(report: Report, table: ReportTable | undefined, language: ReportLanguage): XlsxSheet {
   const say = reportWords[language];
   const { headline, basis, first } = reportSentences(report, language);
   const sentences = [headline, ...basis, ...first.map((sentence) => `${say.first}: ${sentence}`)];
   const about: SheetCell[][] = [
-    [headCell(`${say.title}: ${inLanguage(report.unit.name, language)}, ${periodName(report.period, language)}`)],
+    [
+      headCell(
+        `${say.title}: ${inLanguage(report.unit.name, language)}, ${periodName(report.period, language)}`,
+      ),
+    ],
     ...sentences.map((sentence) => [textCell(sentence)]),
     [textCell(`${moment(report.madeAt)}, ${language === 'vi' ? 'bản' : 'version'} ${report.version}`)],
   ];
-  const wide = about.map(([cell]) => [cell === null || cell === undefined ? null : { ...cell, columnSpan: 7 }]);
+  const wide = about.map(([cell]) => [
+    cell === null || cell === undefined ? null : { ...cell, columnSpan: 7 },
+  ]);
   return {
     sheet: tableWords[language].summary,
     data: table === undefined ? wide : [...wide, [], ...tableRows(table, language)],

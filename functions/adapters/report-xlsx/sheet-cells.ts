@@ -16,7 +16,9 @@ const HOURS_AHEAD = 7 * 3_600_000;
  * one keeps it so when the sheet is saved as CSV and opened again.
  */
 export const textCell = (text: string | undefined): SheetCell =>
-  text === undefined || text === '' ? null : { value: harmlessText(text), type: String, wrap: true, alignVertical: 'top' };
+  text === undefined || text === ''
+    ? null
+    : { value: harmlessText(text), type: String, wrap: true, alignVertical: 'top' };
 
 export const headCell = (text: string): SheetCell => ({
   value: harmlessText(text),
@@ -56,11 +58,7 @@ export function headsOf({ measure, kind }: Column, language: ReportLanguage): st
 }
 
 /** A figure's cells, as many as its column has heads. */
-export function cellsOf(
-  figure: Figure | undefined,
-  { kind }: Column,
-  language: ReportLanguage,
-): SheetCell[] {
+export function cellsOf(figure: Figure | undefined, { kind }: Column, language: ReportLanguage): SheetCell[] {
   const width = kind === 'change' || kind === 'any' ? 5 : kind === 'share' || kind === 'mean' ? 4 : 1;
   const cells = figure === undefined ? [] : filled(figure, kind === 'any', language);
   return Array.from({ length: width }, (_, index) => cells[index] ?? null);
@@ -78,7 +76,10 @@ function filled(figure: Figure, isAny: boolean, language: ReportLanguage): Sheet
     case 'share':
     case 'mean': {
       const format = figure.kind === 'share' ? SHARE : MEAN;
-      return [...[figure.value, figure.low, figure.high].map((value) => numberCell(value, format)), numberCell(figure.of, COUNT)];
+      return [
+        ...[figure.value, figure.low, figure.high].map((value) => numberCell(value, format)),
+        numberCell(figure.of, COUNT),
+      ];
     }
     case 'change':
       return [
@@ -88,4 +89,3 @@ function filled(figure: Figure, isAny: boolean, language: ReportLanguage): Sheet
       ];
   }
 }
-
