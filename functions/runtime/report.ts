@@ -1,6 +1,7 @@
 import { handle } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
+import { reportFiles } from '../adapters/report-files/report-files.ts';
 import { dynamoNoteRepository } from '../adapters/dynamodb/note-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoPageViewRepository } from '../adapters/dynamodb/page-view-repository.ts';
@@ -39,6 +40,7 @@ export function reportHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
   const tallies = { call, tableName: environment.TALLIES_TABLE };
   const units = dynamoUnitRepository(registry);
   const notes = dynamoNoteRepository({ call, tableName: environment.REPORTS_TABLE, pause });
+  const signer = kmsSigner({ client: kmsClient(), keyId: environment.REPORT_SIGNING_KEY_ID });
   const app = createApp({
     openLink: openReportLink({ links: dynamoReportLinkRepository(registry), now: Date.now }),
     isWithinReach: withinReach({ units }),
@@ -53,9 +55,11 @@ export function reportHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
       codes: dynamoCodeRepository(registry),
       notes,
       reports: dynamoReportRepository({ call, tableName: environment.REPORTS_TABLE }),
-      signer: kmsSigner({ client: kmsClient(), keyId: environment.REPORT_SIGNING_KEY_ID }),
+      signer,
       now: Date.now,
     }),
+    files: reportFiles,
+    signer,
     openNote: openNote({ notes, now: Date.now }),
     writeNote: writeNote({ notes, now: Date.now }),
     unitName: async (unitId) => (await units.find(unitId))?.name,

@@ -7,7 +7,7 @@ import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/pro
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { codePng, codeSvg } from '../../functions/adapters/poster/code-image.ts';
 import type { PrintedCode, PrintedName } from '../../functions/adapters/poster/printed-code.ts';
-import type { Sink } from '../../functions/adapters/poster/pdf-writer.ts';
+import type { Sink } from '../../functions/adapters/pdf/pdf-writer.ts';
 import { sheetFormats, type SheetFormat } from '../../functions/adapters/poster/sheets.ts';
 import { writeSheets } from '../../functions/adapters/poster/write-sheets.ts';
 import { assertPermanentUrl, NotPermanentUrl } from '../../functions/domain/code/permanent-url.ts';

@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { embedFonts } from './embed-fonts.ts';
 
 /** Every deployable: a folder of `functions` whose `lambda.ts` exports `handler`. */
 export const functionNames = [
@@ -78,6 +79,7 @@ async function bundleCode(entry: string): Promise<Buffer> {
     // Packages' ES modules first: esbuild drops from them what is not used.
     mainFields: ['module', 'main'],
     legalComments: 'none',
+    plugins: [embedFonts],
     charset: 'utf8',
     write: false,
     outfile: 'index.mjs',

@@ -1,5 +1,5 @@
 import { create } from 'qrcode';
-import { ink, paper, type PdfCanvas } from './pdf-canvas.ts';
+import { ink, paper, type PdfCanvas } from '../pdf/pdf-canvas.ts';
 
 /** Modules of quiet zone that scanners need (ISO/IEC 18004). */
 const QUIET_ZONE = 4;

@@ -1,4 +1,4 @@
-import { ink, paper, teal, type Colour, type PdfCanvas } from './pdf-canvas.ts';
+import { ink, paper, teal, type Colour, type PdfCanvas } from '../pdf/pdf-canvas.ts';
 
 const faceColours: readonly Colour[] = [
   [0.95, 0.53, 0.5],

@@ -1,8 +1,8 @@
 import { formatQrCode } from '../../domain/code/qr-code.ts';
 import { drawQr } from './draw-qr.ts';
-import { grey, ink, pale, paper, PdfCanvas, teal, type Colour } from './pdf-canvas.ts';
-import type { PdfFonts } from './pdf-font.ts';
-import type { PdfPage } from './pdf-writer.ts';
+import { grey, ink, pale, paper, PdfCanvas, teal, type Colour } from '../pdf/pdf-canvas.ts';
+import type { PdfFonts } from '../pdf/pdf-font.ts';
+import type { PdfPage } from '../pdf/pdf-writer.ts';
 import { drawFaces, drawScan, drawSend, drawTap } from './pictograms.ts';
 import { placeOf, readableUrl, type PrintedCode, type PrintedName } from './printed-code.ts';
 

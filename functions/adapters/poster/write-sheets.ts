@@ -1,5 +1,5 @@
-import { pdfFonts } from './pdf-font.ts';
-import { PdfWriter, type Sink } from './pdf-writer.ts';
+import { pdfFonts } from '../pdf/pdf-font.ts';
+import { PdfWriter, type Sink } from '../pdf/pdf-writer.ts';
 import type { PrintedCode } from './printed-code.ts';
 import { sheetOf, type SheetFormat } from './sheets.ts';
 
@@ -27,6 +27,6 @@ export async function writeSheets(
     done += 1;
     onSheet?.(done);
   }
-  await writer.end(title);
+  await writer.end({ title });
   return done;
 }

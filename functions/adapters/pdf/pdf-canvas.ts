@@ -94,9 +94,35 @@ export class PdfCanvas {
     );
   }
 
-  /** One line of text whose baseline is at y. */
-  text(font: PdfFont, size: number, x: number, y: number, text: string): this {
-    return this.#add(`BT /${font.name} ${n(size)} Tf ${n(x)} ${this.#y(y)} Td <${font.encode(text)}> Tj ET`);
+  /** A straight line of dashes, each so long and so far from the next. */
+  dashedLine(from: readonly [number, number], to: readonly [number, number], dash: number): this {
+    return this.#add(
+      `[${n(dash)}] 0 d ${n(from[0])} ${this.#y(from[1])} m ${n(to[0])} ${this.#y(to[1])} l S [] 0 d`,
+    );
+  }
+
+  /**
+   * Slanting lines over a rectangle, in the colour and width of the last `stroke`; `crossed` in both directions. They
+   * tell areas apart where colour is not printed.
+   */
+  hatch(
+    { x, y, width, height }: { x: number; y: number; width: number; height: number },
+    { step, isCrossed }: { step: number; isCrossed: boolean },
+  ): this {
+    const lines: string[] = [];
+    const [top, bottom] = [this.#height - y, this.#height - y - height];
+    for (let shift = step / 2; shift < width + height; shift += step) {
+      lines.push(`${n(x + shift - height)} ${n(bottom)} m ${n(x + shift)} ${n(top)} l`);
+      if (isCrossed) lines.push(`${n(x + shift - height)} ${n(top)} m ${n(x + shift)} ${n(bottom)} l`);
+    }
+    return this.#add(`q ${n(x)} ${n(bottom)} ${n(width)} ${n(height)} re W n ${lines.join(' ')} S Q`);
+  }
+
+  /** One line of text whose baseline is at y. `slant` leans it: the faces have no italics. */
+  text(font: PdfFont, size: number, x: number, y: number, text: string, slant = 0): this {
+    const at = `1 0 ${n(slant)} 1 ${n(x)} ${this.#y(y)} Tm`;
+    const runs = font.encode(text).map((run) => `/${run.font} ${n(size)} Tf <${run.hex}> Tj`);
+    return this.#add(`BT ${at} ${runs.join(' ')} ET`);
   }
 
   /** A text within a box: wrapped, and smaller where it must be. Gives the y below it. */

@@ -1,11 +1,23 @@
 import { deflateSync } from 'node:zlib';
-import type { PdfFont, PdfFonts } from './pdf-font.ts';
+import { SYMBOL_FONT, type PdfFont, type PdfFonts } from './pdf-font.ts';
+import { symbols } from './symbols.ts';
+import { glyphMap, symbolMap } from './to-unicode.ts';
 
 /** Takes the parts of a file in order; resolves when it can take more. */
 export type Sink = (part: Buffer) => Promise<void>;
 
 /** A page: its size in points and what it shows. */
 export type PdfPage = { width: number; height: number; content: string };
+
+/** An entry in the reader's table of contents. Pages count from 1. */
+export type OutlineEntry = { title: string; page: number };
+
+type PdfEnd = {
+  /** What readers show. */
+  title: string;
+  language?: 'vi' | 'en';
+  outline?: readonly OutlineEntry[];
+};
 
 const CATALOG = 1;
 const PAGES = 2;
@@ -42,7 +54,8 @@ export class PdfWriter {
     const faces = [this.#fonts.regular, this.#fonts.bold].map(
       (font) => `/${font.name} ${this.#font(font)} 0 R`,
     );
-    this.#object(RESOURCES, `<< /Font << ${faces.join(' ')} >> >>`);
+    const drawn = `/${SYMBOL_FONT} ${this.#symbolFont()} 0 R`;
+    this.#object(RESOURCES, `<< /Font << ${faces.join(' ')} ${drawn} >> >>`);
     await this.#flush();
   }
 
@@ -59,8 +72,8 @@ export class PdfWriter {
     await this.#flush();
   }
 
-  /** Writes the tree of pages, the table of objects and the end. `title` is what readers show. */
-  async end(title: string): Promise<void> {
+  /** Writes the tree of pages, the table of contents, the table of objects and the end. */
+  async end({ title, language = 'vi', outline = [] }: PdfEnd): Promise<void> {
     const references = (numbers: readonly number[]): string =>
       numbers.map((number) => `${number} 0 R`).join(' ');
     for (const [index, node] of this.#nodes.entries()) {
@@ -71,13 +84,13 @@ export class PdfWriter {
       );
     }
     this.#object(PAGES, `<< /Type /Pages /Count ${this.#pages.length} /Kids [${references(this.#nodes)}] >>`);
+    const contents = outline.length === 0 ? '' : ` /Outlines ${this.#outline(outline)} 0 R`;
     this.#object(
       CATALOG,
-      `<< /Type /Catalog /Pages ${PAGES} 0 R /Lang (vi) /ViewerPreferences << /DisplayDocTitle true >> >>`,
+      `<< /Type /Catalog /Pages ${PAGES} 0 R${contents} /Lang (${language}) /ViewerPreferences << /DisplayDocTitle true >> >>`,
     );
     const information = this.#number();
-    const titleText = Buffer.from(`\uFEFF${title}`, 'utf16le').swap16().toString('hex');
-    this.#object(information, `<< /Title <${titleText}> /Producer (Wardvoice) >>`);
+    this.#object(information, `<< /Title ${unicode(title)} /Producer (Wardvoice) >>`);
     const start = this.#length;
     const rows = Array.from(
       { length: this.#next - 1 },
@@ -92,30 +105,72 @@ export class PdfWriter {
     await this.#flush();
   }
 
+  /** The table of contents: one entry after the other, on one level. */
+  #outline(entries: readonly OutlineEntry[]): number {
+    const root = this.#number();
+    const numbers = entries.map(() => this.#number());
+    for (const [index, { title, page }] of entries.entries()) {
+      const beside = [
+        index > 0 ? `/Prev ${numbers[index - 1] ?? root} 0 R ` : '',
+        index < entries.length - 1 ? `/Next ${numbers[index + 1] ?? root} 0 R ` : '',
+      ];
+      this.#object(
+        numbers[index] ?? root,
+        `<< /Title ${unicode(title)} /Parent ${root} 0 R ${beside.join('')}/Dest [${this.#pages[page - 1] ?? PAGES} 0 R /Fit] >>`,
+      );
+    }
+    this.#object(
+      root,
+      `<< /Type /Outlines /First ${numbers[0] ?? root} 0 R /Last ${numbers.at(-1) ?? root} 0 R /Count ${numbers.length} >>`,
+    );
+    return root;
+  }
+
   #font(font: PdfFont): number {
     const first = this.#next;
     this.#next += OBJECTS_A_FONT;
     const [descendant, descriptor, file, toUnicode] = [first + 1, first + 2, first + 3, first + 4];
-    const { font: face } = font;
-    const name = `WARDVO+${face.postscriptName}`;
-    const scale = (value: number): number => Math.round((value * 1000) / face.unitsPerEm);
-    const { minX, minY, maxX, maxY } = face.bbox;
+    const { postscriptName, box, ascent, descent, capHeight, glyphs, fileLength } = font.prepared;
+    const name = `WARDVO+${postscriptName}`;
     this.#object(
       first,
       `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /Identity-H /DescendantFonts [${descendant} 0 R] /ToUnicode ${toUnicode} 0 R >>`,
     );
-    const widths = font.glyphs.map(({ id, width }) => `${id} [${Math.round(width)}]`).join(' ');
+    const widths = glyphs.map(([, id, width]) => `${id} [${Math.round(width)}]`).join(' ');
     this.#object(
       descendant,
       `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /CIDToGIDMap /Identity /FontDescriptor ${descriptor} 0 R /W [${widths}] >>`,
     );
     this.#object(
       descriptor,
-      `<< /Type /FontDescriptor /FontName /${name} /Flags 4 /FontBBox [${[minX, minY, maxX, maxY].map(scale).join(' ')}] /ItalicAngle 0 /Ascent ${scale(face.ascent)} /Descent ${scale(face.descent)} /CapHeight ${scale(face.capHeight)} /StemV 80 /FontFile2 ${file} 0 R >>`,
+      `<< /Type /FontDescriptor /FontName /${name} /Flags 4 /FontBBox [${box.join(' ')}] /ItalicAngle 0 /Ascent ${ascent} /Descent ${descent} /CapHeight ${capHeight} /StemV 80 /FontFile2 ${file} 0 R >>`,
     );
-    this.#stream(file, font.file, `/Length1 ${font.file.length} `);
-    this.#stream(toUnicode, Buffer.from(toUnicodeMap(font), 'latin1'));
+    this.#packed(file, font.packedFile, `/Length1 ${fileLength} `);
+    this.#packed(toUnicode, glyphMap(font));
     return first;
+  }
+
+  /** The font whose glyphs are drawn in PDF's own language (ISO 32000-1, 9.6.5). */
+  #symbolFont(): number {
+    const font = this.#number();
+    const toUnicode = this.#number();
+    const procedures = symbols.map(({ character, width, drawing }) => {
+      const number = this.#number();
+      this.#stream(number, Buffer.from(`${width} 0 d0 ${drawing}`, 'latin1'));
+      return { number, name: `u${(character.codePointAt(0) ?? 0).toString(16)}` };
+    });
+    this.#packed(toUnicode, symbolMap());
+    this.#object(
+      font,
+      `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] /CharProcs << ${procedures
+        .map(({ name, number }) => `/${name} ${number} 0 R`)
+        .join(' ')} >> /Encoding << /Type /Encoding /Differences [0 ${procedures
+        .map(({ name }) => `/${name}`)
+        .join(' ')}] >> /FirstChar 0 /LastChar ${symbols.length - 1} /Widths [${symbols
+        .map(({ width }) => width)
+        .join(' ')}] /Resources << >> /ToUnicode ${toUnicode} 0 R >>`,
+    );
+    return font;
   }
 
   #number(): number {
@@ -129,8 +184,12 @@ export class PdfWriter {
     this.#put(Buffer.from(`${number} 0 obj\n${body}\nendobj\n`, 'latin1'));
   }
 
-  #stream(number: number, data: Buffer, more = ''): void {
-    const packed = deflateSync(data);
+  #stream(number: number, data: Buffer): void {
+    this.#packed(number, deflateSync(data));
+  }
+
+  /** A stream that is deflated already. */
+  #packed(number: number, packed: Buffer, more = ''): void {
     this.#offsets[number] = this.#length;
     this.#put(
       Buffer.from(
@@ -154,14 +213,6 @@ export class PdfWriter {
   }
 }
 
-/** Lets readers copy and search the text (ISO 32000-1, 9.10.3). */
-function toUnicodeMap({ glyphs }: PdfFont): string {
-  const hex = (value: number): string => value.toString(16).padStart(4, '0');
-  const groups: string[] = [];
-  for (let from = 0; from < glyphs.length; from += 100) {
-    const group = glyphs.slice(from, from + 100);
-    const rows = group.map(({ id, codePoint }) => `<${hex(id)}> <${hex(codePoint)}>`);
-    groups.push(`${group.length} beginbfchar\n${rows.join('\n')}\nendbfchar`);
-  }
-  return `/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Wardvoice def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n${groups.join('\n')}\nendcmap\nend\nend`;
-}
+/** A text as readers show it outside of pages: UTF-16 with a byte order mark. */
+const unicode = (text: string): string =>
+  `<${Buffer.from(`\uFEFF${text}`, 'utf16le').swap16().toString('hex')}>`;

@@ -1,0 +1,41 @@
+import { decimal, percentRange, points } from '../../domain/report/figure-text.ts';
+import { percent } from '../../domain/report/percent.ts';
+import { longDay, type ReportLanguage } from '../../domain/report/period-words.ts';
+import type { Change } from '../../domain/report/report.ts';
+import { reportWords } from '../../domain/report/report-words.ts';
+import type { Figure } from '../report-tables/report-table.ts';
+
+/** A verdict as one sign, told apart without colour. */
+export const changeSigns: Record<Change['verdict'], string> = {
+  better: '▲',
+  worse: '▼',
+  no_clear_change: '≈',
+  too_few: '·',
+};
+
+/** A figure as it stands in a narrow column: `82% (78–85%)`, `3,9 (3,7–4,1)`, `▼ −12`. */
+export function figureOnPaper(figure: Figure, language: ReportLanguage): string {
+  switch (figure.kind) {
+    case 'text':
+      return figure.text;
+    case 'day':
+      return longDay(figure.day);
+    case 'count':
+      return String(figure.value);
+    case 'share':
+      return `${percent(figure.value)} (${percentRange(figure)})`;
+    case 'mean':
+      return `${decimal(figure.value, language)} (${decimal(figure.low, language)}–${decimal(figure.high, language)})`;
+    case 'change':
+      return `${changeSigns[figure.verdict]} ${points(figure.value)}`;
+  }
+}
+
+/** The same with room for words. */
+export function figureInWords(figure: Figure, language: ReportLanguage): string {
+  const say = reportWords[language];
+  if (figure.kind === 'change')
+    return `${say.verdicts[figure.verdict]}: ${percent(figure.before)} → ${points(figure.value)} (${say.interval} ${points(figure.low)} … ${points(figure.high)})`;
+  if (figure.kind === 'count' && figure.of !== undefined) return `${figure.value} / ${figure.of}`;
+  return figureOnPaper(figure, language);
+}

@@ -1,0 +1,71 @@
+import type { Figures } from '../../domain/report/figures.ts';
+import type { ReportLanguage } from '../../domain/report/period-words.ts';
+import type { Cell, Change } from '../../domain/report/report.ts';
+import { reportWords } from '../../domain/report/report-words.ts';
+import type { Column, Figure } from './report-table.ts';
+
+export const countFigure = (value: number | undefined, of?: number): Figure | undefined =>
+  value === undefined ? undefined : { kind: 'count', value, ...(of === undefined ? {} : { of }) };
+
+export const textFigure = (text: string | undefined): Figure | undefined =>
+  text === undefined || text === '' ? undefined : { kind: 'text', text };
+
+export const changeFigure = (change: Change | undefined): Figure | undefined =>
+  change === undefined
+    ? undefined
+    : {
+        kind: 'change',
+        value: change.difference,
+        ...change.interval,
+        before: change.before.share,
+        of: change.before.of,
+        against: change.against,
+        verdict: change.verdict,
+      };
+
+export function shareFigure(share: Figures['satisfied']): Figure | undefined {
+  return share === undefined
+    ? undefined
+    : { kind: 'share', value: share.share, low: share.low, high: share.high, of: share.of };
+}
+
+export function meanFigure(mean: Figures['mean']): Figure | undefined {
+  return mean === undefined
+    ? undefined
+    : { kind: 'mean', value: mean.mean, low: mean.low, high: mean.high, of: mean.of };
+}
+
+/** The columns that every group of answers has, and a group's figures for them. */
+export const groupColumns: readonly Column[] = [
+  { measure: 'responses', kind: 'count', weight: 1.1 },
+  { measure: 'marked', kind: 'count' },
+  { measure: 'satisfied', kind: 'share', weight: 2.4 },
+  { measure: 'mean', kind: 'mean', weight: 2 },
+  { measure: 'mark_1', kind: 'count', weight: 0.75 },
+  { measure: 'mark_2', kind: 'count', weight: 0.75 },
+  { measure: 'mark_3', kind: 'count', weight: 0.75 },
+  { measure: 'mark_4', kind: 'count', weight: 0.75 },
+  { measure: 'mark_5', kind: 'count', weight: 0.75 },
+];
+
+export function groupFigures(figures: Figures | undefined): (Figure | undefined)[] {
+  if (figures === undefined) return groupColumns.map(() => undefined);
+  return [
+    countFigure(figures.responses),
+    countFigure(figures.marked),
+    shareFigure(figures.satisfied),
+    meanFigure(figures.mean),
+    ...figures.marks.map((mark) => countFigure(mark)),
+  ];
+}
+
+/** The figures of a cell, or why there are none. */
+export function cellFigures(
+  cell: Cell,
+  language: ReportLanguage,
+): { figures: (Figure | undefined)[]; note?: string } {
+  if (cell.state === 'shown') return { figures: groupFigures(cell.figures) };
+  const say = reportWords[language];
+  const silent = cell.state === 'silent' && cell.since === 'this_period' ? say.silentNow : say.silentLonger;
+  return { figures: groupFigures(undefined), note: cell.state === 'hidden' ? say.hidden : silent };
+}

@@ -1,0 +1,55 @@
+import { periodName } from '../../domain/report/period-words.ts';
+import { countFigure, changeFigure, meanFigure, shareFigure } from './figures.ts';
+import { measureWords, type MeasureId } from './measure-words.ts';
+import type { Figure, TableMaker, TableRow } from './report-table.ts';
+import { tableWords } from './table-words.ts';
+
+/** The figures of the whole unit, one a row. */
+export const summaryTable: TableMaker = (report, language) => {
+  const { total, change, yearChange, correction, late, funnel, daily, todayAtLeast } = report;
+  const marks = total?.marks ?? [];
+  const figures: [MeasureId, Figure | undefined, Partial<TableRow>?][] = [
+    ['responses', countFigure(total?.responses ?? daily?.responses)],
+    ['marked', countFigure(total?.marked)],
+    ['satisfied', shareFigure(total?.satisfied)],
+    ['mean', meanFigure(total?.mean)],
+    ['mark_1', countFigure(marks[0])],
+    ['mark_2', countFigure(marks[1])],
+    ['mark_3', countFigure(marks[2])],
+    ['mark_4', countFigure(marks[3])],
+    ['mark_5', countFigure(marks[4])],
+    ['change', changeFigure(change)],
+    ['year_change', changeFigure(yearChange)],
+    ['low_marks', total === undefined ? undefined : countFigure(report.lowMarks)],
+    ['views', countFigure(funnel?.views)],
+    ['page_answers', countFigure(funnel?.answers, funnel?.views)],
+    ['commented', countFigure(report.commented)],
+    ['unusual', countFigure(report.unusual)],
+    ['corrected', countFigure(correction?.people)],
+    ['satisfied_before_correction', shareFigure(correction?.before.satisfied)],
+    [
+      'late',
+      countFigure(late?.people),
+      late === undefined ? {} : { period: late.period, note: periodName(late.period, language) },
+    ],
+    ['today', countFigure(todayAtLeast)],
+  ];
+  const words = measureWords[language];
+  const rows = figures.flatMap(([measure, figure, more]): TableRow[] =>
+    figure === undefined
+      ? []
+      : [{ id: measure, measure, name: words[measure].label, figures: [figure], ...more }],
+  );
+  if (rows.length === 0) return undefined;
+  const say = tableWords[language];
+  return {
+    id: 'summary',
+    title: say.summary,
+    nameLabel: say.measure,
+    nameWeight: 2,
+    columns: [{ measure: 'value', kind: 'any', weight: 3 }],
+    rows: rows.map((row) =>
+      /^mark_/.test(row.id) ? { ...row, name: measureWords[language][row.measure ?? 'value'].meaning } : row,
+    ),
+  };
+};

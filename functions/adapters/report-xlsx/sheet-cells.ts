@@ -1,0 +1,91 @@
+import type { CellObject } from 'write-excel-file/node';
+import type { ReportLanguage } from '../../domain/report/period-words.ts';
+import { reportWords } from '../../domain/report/report-words.ts';
+import { startOf } from '../../domain/time/day.ts';
+import { harmlessText } from '../csv/write-csv.ts';
+import { measureWords } from '../report-tables/measure-words.ts';
+import type { Column, Figure } from '../report-tables/report-table.ts';
+import { tableWords } from '../report-tables/table-words.ts';
+
+export type SheetCell = CellObject | null;
+
+const HOURS_AHEAD = 7 * 3_600_000;
+
+/**
+ * Text, and nothing but text: its type keeps it from being read as a formula, and an apostrophe before what looks like
+ * one keeps it so when the sheet is saved as CSV and opened again.
+ */
+export const textCell = (text: string | undefined): SheetCell =>
+  text === undefined || text === ''
+    ? null
+    : { value: harmlessText(text), type: String, wrap: true, alignVertical: 'top' };
+
+export const headCell = (text: string): SheetCell => ({
+  value: harmlessText(text),
+  type: String,
+  fontWeight: 'bold',
+  wrap: true,
+  alignVertical: 'top',
+  backgroundColor: '#e6f0f1',
+});
+
+const numberCell = (value: number | undefined, format: string): SheetCell =>
+  value === undefined ? null : { value, type: Number, format, alignVertical: 'top' };
+
+const SHARE = '0.0%';
+const POINTS = '+0.0%;-0.0%;0.0%';
+const MEAN = '0.00';
+const COUNT = '0';
+
+/** What stands at the head of a column's cells: a share takes four, a change five. */
+export function headsOf({ measure, kind }: Column, language: ReportLanguage): string[] {
+  const { label } = measureWords[language][measure];
+  const say = tableWords[language];
+  const estimate = [label, `${label}: ${say.low}`, `${label}: ${say.high}`, `${label}: ${say.of}`];
+  switch (kind) {
+    case 'share':
+    case 'mean':
+      return estimate;
+    case 'change':
+      return [...estimate.slice(0, 3), `${label}: ${say.before}`, `${label}: ${say.verdict}`];
+    case 'any':
+      return [label, say.low, say.high, say.of, say.verdict];
+    case 'count':
+    case 'text':
+    case 'day':
+      return [label];
+  }
+}
+
+/** A figure's cells, as many as its column has heads. */
+export function cellsOf(figure: Figure | undefined, { kind }: Column, language: ReportLanguage): SheetCell[] {
+  const width = kind === 'change' || kind === 'any' ? 5 : kind === 'share' || kind === 'mean' ? 4 : 1;
+  const cells = figure === undefined ? [] : filled(figure, kind === 'any', language);
+  return Array.from({ length: width }, (_, index) => cells[index] ?? null);
+}
+
+function filled(figure: Figure, isAny: boolean, language: ReportLanguage): SheetCell[] {
+  switch (figure.kind) {
+    case 'text':
+      return [textCell(figure.text)];
+    case 'day':
+      // Excel's dates know no zone: midnight in Vietnam is written as midnight.
+      return [{ value: new Date(startOf(figure.day) + HOURS_AHEAD), type: Date, format: 'dd/mm/yyyy' }];
+    case 'count':
+      return [numberCell(figure.value, COUNT), null, null, numberCell(figure.of, COUNT)];
+    case 'share':
+    case 'mean': {
+      const format = figure.kind === 'share' ? SHARE : MEAN;
+      return [
+        ...[figure.value, figure.low, figure.high].map((value) => numberCell(value, format)),
+        numberCell(figure.of, COUNT),
+      ];
+    }
+    case 'change':
+      return [
+        ...[figure.value, figure.low, figure.high].map((value) => numberCell(value, POINTS)),
+        isAny ? numberCell(figure.of, COUNT) : numberCell(figure.before, SHARE),
+        textCell(reportWords[language].verdicts[figure.verdict]),
+      ];
+  }
+}
