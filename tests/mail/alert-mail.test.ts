@@ -34,8 +34,8 @@ describe('The mail of an alert', () => {
     );
     for (const part of [
       'Tại Trung tâm Phục vụ hành chính công phường Sông Trí (Phường Sông Trí), từ ngày 23/11/2026 tỷ lệ người trả lời hài lòng giảm từ 88% xuống 72%.',
-      'Trước đó: Hài lòng 88%; Khoảng 95% 86%–90%; Số phiếu chấm điểm 1200',
-      'Từ 23/11/2026: Hài lòng 72%; Khoảng 95% 59%–81%; Số phiếu chấm điểm 60',
+      'Trước đó: Hài lòng 88%; Khoảng 95% 86–90%; Số phiếu chấm điểm 1200',
+      'Từ 23/11/2026: Hài lòng 72%; Khoảng 95% 59–81%; Số phiếu chấm điểm 60',
       'Nên xem trước tiên',
       '1. Hỏi những người làm ở đó',
       url,
@@ -50,7 +50,7 @@ describe('The mail of an alert', () => {
     expect(subject).toBe('Alert – Song Tri public service centre: satisfaction fell from 88% to 72%');
     for (const part of [
       'At Song Tri public service centre (Song Tri ward), the share of satisfied answers fell from 88% to 72%, counted from 23 November 2026 on.',
-      'From 23 November 2026: Satisfied 72%; 95% interval 59%–81%; Answers with a mark 60',
+      'From 23 November 2026: Satisfied 72%; 95% interval 59–81%; Answers with a mark 60',
       'What to look at first',
       'Figures up to and including 24 November 2026.',
     ])

@@ -137,25 +137,25 @@ describe('A machine with a mail server', () => {
   });
 
   it.each([
-    ['RCPT', '550 5.1.1 no such person', 'refused'],
-    ['DATA', '554 5.7.1 looks like spam', 'refused'],
+    ['RCPT', '550 5.1.1 no such person', 'refused message_rejected'],
+    ['DATA', '554 5.7.1 looks like spam', 'refused message_rejected'],
     ['RCPT', '452 4.2.2 mailbox full', 'TooManyRequestsException'],
     ['MAIL', '550 5.7.1 you may not send', 'MailFromDomainNotVerifiedException'],
-    ['EHLO', '421 4.3.2 closing', 'ServiceUnavailable'],
+    ['EHLO', '550 5.7.1 not from there', 'ServiceUnavailable'],
   ])('that answers %s with %s: %s', async (command, answer, expected) => {
     server.answer(command, answer);
     if (command === 'EHLO') server.answer('HELO', answer);
     const outcome = await aMailer(api.endpoint)
       .send(mail)
-      .catch((error: unknown) => error);
+      .then(
+        (answered) => (answered === 'sent' ? answered : `refused ${answered.refused}`),
+        (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'),
+      );
     server.answer(command, undefined);
     server.answer('HELO', undefined);
 
-    if (expected === 'refused') expect(outcome).toEqual({ refused: 'message_rejected' });
-    else expect(outcome).toBeInstanceOf(Error);
-    const text = outcome instanceof Error ? `${outcome.name} ${outcome.message}` : '';
-    expect(text).toContain(expected === 'refused' || command === 'EHLO' ? '' : expected);
-    expect(text).not.toMatch(/ward\.example|spam|mailbox/);
+    expect(outcome).toContain(expected);
+    expect(outcome).not.toMatch(/ward\.example|spam|mailbox/);
   });
 
   it('that is away is trouble that may pass, and an address that is none is said at the start', async () => {
