@@ -1,7 +1,7 @@
 import { markup, type Markup } from './markup.ts';
 
 /** A part of a mail. Each kind has one look in HTML and one in plain text. */
-export type MailBlock =
+type MailBlock =
   | { readonly kind: 'title' | 'heading' | 'text' | 'note'; readonly text: string }
   /** First column: what the row is about. */
   | {

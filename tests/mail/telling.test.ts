@@ -5,6 +5,7 @@ import { DELIVERY_LEASE_MS } from '../../functions/domain/mail/delivery.ts';
 import type { Mail, Mailer } from '../../functions/domain/mail/mail.ts';
 import { subjectKeyOf } from '../../functions/domain/mail/mail-request.ts';
 import { memberHash } from '../../functions/domain/unit/member.ts';
+import type { ReportMailSource } from '../../functions/notify/compose-mail.ts';
 import { handleMailRequests } from '../../functions/notify/handle-mail-requests.ts';
 import { queueEvent } from '../api/feedback-queue.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
@@ -259,17 +260,16 @@ describe('A report', () => {
     const { mailer, taken } = aMailServer();
     const world = await aMailWorld(database, mailer);
     await world.add({ email: 'a@ward.example' });
-    const compose = {
-      reports: {
-        compose: async ({ version }: { version: number }) => ({
-          subject: `Tuần 47, bản ${version}`,
-          html: '<p>…</p>',
-          text: '…',
-          attachments: [],
-          headers: {},
-        }),
-      },
+    const reports: ReportMailSource = {
+      compose: async ({ version }) => ({
+        subject: `Tuần 47, bản ${version}`,
+        html: '<p>…</p>',
+        text: '…',
+        attachments: [],
+        headers: {},
+      }),
     };
+    const compose = { reports };
 
     await world.deliver([request(world.unit.id), request(world.unit.id)], { compose });
     await world.deliver([{ ...request(world.unit.id), version: 2 }], { compose });

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSealedJson, signJson } from '../../functions/domain/signature/json-seal.ts';
+import { readSealedJson, sealJson, signJson } from '../../functions/domain/signature/json-seal.ts';
 import { readPdfSeal, sealPdf, signPdf } from '../../functions/domain/signature/pdf-seal.ts';
 import { verifySeal } from '../../functions/domain/signature/verify-seal.ts';
 import { checkSeal } from '../../lib/admin/check-seal.ts';
@@ -136,5 +136,6 @@ describe('Whatever is sealed', () => {
     const seal = await signer.sign(Buffer.from('another report'));
 
     expect(stateOf(sealPdf(pdf, seal))).toBe('changed');
+    expect(stateOf(Buffer.from(sealJson(report, seal)))).toBe('changed');
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
-export type ReceivedMail = { from: string; to: string[]; message: string };
+type ReceivedMail = { from: string; to: string[]; message: string };
 
 export type SmtpServer = {
   url: string;

@@ -3,11 +3,11 @@ import * as z from 'zod';
 import { StopReason } from '../stop-reason.ts';
 
 /** What became of a mail that was handed on: errors as SES names them. */
-export type Handover =
+type Handover =
   | { readonly outcome: 'taken' }
   | { readonly outcome: 'failed'; readonly status: number; readonly error: string; readonly message: string };
 
-export type Envelope = { readonly from: string; readonly to: readonly string[] };
+type Envelope = { readonly from: string; readonly to: readonly string[] };
 export type HandOn = (message: Buffer, envelope: Envelope) => Promise<Handover>;
 
 /** What is told of an error: never the server's own words, which repeat addresses. */
