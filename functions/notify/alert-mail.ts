@@ -35,7 +35,7 @@ export function alertMail(
   const row = (name: string, { share, low, high, of }: Share): string[] => [
     name,
     percent(share),
-    `${percent(low)}–${percent(high)}`,
+    `${percent(low).replace('%', '')}–${percent(high)}`,
     String(of),
   ];
   return {

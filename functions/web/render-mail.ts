@@ -1,7 +1,7 @@
 import { markup, type Markup } from './markup.ts';
 
 /** A part of a mail. Each kind has one look in HTML and one in plain text. */
-export type MailBlock =
+type MailBlock =
   | { readonly kind: 'title' | 'heading' | 'text' | 'note'; readonly text: string }
   /** First column: what the row is about. */
   | {
@@ -73,7 +73,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
       markup`<tr>${row.map((text, index) =>
         index === 0
           ? markup`<th scope="row" style="${cell};${align(0)};font-weight:normal">${text}</th>`
-          : markup`<td style="${cell};${align(index)}">${text}</td>`,
+          : markup`<td style="${cell};${align(index)};white-space:nowrap">${text}</td>`,
       )}</tr>`,
   );
   return markup`<table width="100%" cellpadding="0" cellspacing="0" style="margin:4px 0 12px;border-collapse:collapse;font-size:15px"><thead><tr>${headCells}</tr></thead><tbody>${bodyRows}</tbody></table>`;

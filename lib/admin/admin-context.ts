@@ -27,15 +27,28 @@ export type AdminContext = {
   close(): Promise<void>;
 };
 
-/** The queues an operator looks into. */
 const queueNames = [
   'feedback',
   'feedbackDeadLetters',
   'tally',
   'tallyDeadLetters',
+  'mail',
+  'mailDeadLetters',
   'streamFailures',
 ] as const;
+/** The queues an operator looks into. */
 export type QueueName = (typeof queueNames)[number];
+
+/** Variables that hold their addresses. The cloud's definition prints each as an output: `TallyQueueUrl` and so on. */
+export const queueVariables: Readonly<Record<QueueName, string>> = {
+  feedback: 'FEEDBACK_QUEUE_URL',
+  feedbackDeadLetters: 'FEEDBACK_DEAD_LETTERS_URL',
+  tally: 'TALLY_QUEUE_URL',
+  tallyDeadLetters: 'TALLY_DEAD_LETTERS_URL',
+  mail: 'MAIL_QUEUE_URL',
+  mailDeadLetters: 'MAIL_DEAD_LETTERS_URL',
+  streamFailures: 'STREAM_FAILURES_URL',
+};
 
 export type OpenContext = () => Promise<AdminContext>;
 
@@ -46,8 +59,6 @@ const environmentSchema = z.object({
   KEYS_TABLE: z.string(),
   REPORTS_TABLE: z.string(),
 });
-
-type Queue = { name: string; url: string; deadLetters?: string | undefined };
 
 /**
  * Opens the stores of one machine: those of the service that runs on the data folder, or the folder itself.
@@ -75,7 +86,6 @@ export function contextOfRun(
     database: new DynamoDBClient({ ...options, endpoint: run.endpoints.dynamodb }),
     queues: new SQSClient({ ...options, endpoint: run.endpoints.sqs }),
     environment: run.environment,
-    queueUrls: queueUrlsOf(run.queues),
     publicUrl: run.publicUrl,
     close,
   });
@@ -89,19 +99,11 @@ export function contextOfRun(
 export async function openDeployment(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<AdminContext> {
-  const optional = (name: string): string | undefined => environment[name];
   return contextOf({
     database: new DynamoDBClient({}),
     queues: new SQSClient({}),
     environment,
-    queueUrls: {
-      ...named('feedback', optional('FEEDBACK_QUEUE_URL')),
-      ...named('feedbackDeadLetters', optional('FEEDBACK_DEAD_LETTERS_URL')),
-      ...named('tally', optional('TALLY_QUEUE_URL')),
-      ...named('tallyDeadLetters', optional('TALLY_DEAD_LETTERS_URL')),
-      ...named('streamFailures', optional('STREAM_FAILURES_URL')),
-    },
-    publicUrl: optional('PUBLIC_URL'),
+    publicUrl: environment['PUBLIC_URL'],
     close: async () => undefined,
   });
 }
@@ -110,7 +112,6 @@ function contextOf(parts: {
   database: DynamoDBClient;
   queues: SQSClient;
   environment: Readonly<Record<string, string | undefined>>;
-  queueUrls: AdminContext['queueUrls'];
   publicUrl: string | undefined;
   close: () => Promise<void>;
 }): AdminContext {
@@ -134,7 +135,7 @@ function contextOf(parts: {
     tables,
     registry: { call, tableName: tables.registry, pause },
     queues: parts.queues,
-    queueUrls: parts.queueUrls,
+    queueUrls: queueUrlsOf(parts.environment),
     publicUrl: parts.publicUrl,
     now: Date.now,
     randomBytes: (length) => randomBytes(length),
@@ -146,29 +147,11 @@ function contextOf(parts: {
   };
 }
 
-function named(name: QueueName, url: string | undefined): AdminContext['queueUrls'] {
-  return url === undefined ? {} : { [name]: url };
-}
-
-/** Which queue is which, by the names that the cloud's definition gives them. */
-function queueUrlsOf(queues: readonly Queue[]): AdminContext['queueUrls'] {
-  const withDeadLetters = (isWanted: (queue: Queue) => boolean): { url?: string; deadLetters?: string } => {
-    const queue = queues.find((each) => each.deadLetters !== undefined && isWanted(each));
-    const deadLetters = queues.find(({ name }) => name === queue?.deadLetters)?.url;
-    return {
-      ...(queue === undefined ? {} : { url: queue.url }),
-      ...(deadLetters === undefined ? {} : { deadLetters }),
-    };
-  };
-  const tally = withDeadLetters(({ name }) => name.endsWith('.fifo'));
-  const feedback = withDeadLetters(({ name }) => !name.endsWith('.fifo'));
-  const targets = new Set(queues.flatMap(({ deadLetters }) => deadLetters ?? []));
-  const alone = queues.find(({ name, deadLetters }) => deadLetters === undefined && !targets.has(name));
-  return {
-    ...named('feedback', feedback.url),
-    ...named('feedbackDeadLetters', feedback.deadLetters),
-    ...named('tally', tally.url),
-    ...named('tallyDeadLetters', tally.deadLetters),
-    ...named('streamFailures', alone?.url),
-  };
+function queueUrlsOf(environment: Readonly<Record<string, string | undefined>>): AdminContext['queueUrls'] {
+  const urls: AdminContext['queueUrls'] = {};
+  for (const name of queueNames) {
+    const url = environment[queueVariables[name]];
+    if (url !== undefined) urls[name] = url;
+  }
+  return urls;
 }

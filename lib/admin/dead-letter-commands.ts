@@ -13,7 +13,10 @@ import { momentText, remark, say } from './say.ts';
 import { useContext } from './use-context.ts';
 
 const queueOption = (): Option =>
-  new Option('--queue <name>', 'feedback forwarded by bots, requests for tallies, or changes of responses')
+  new Option(
+    '--queue <name>',
+    'feedback forwarded by bots, requests for tallies or mails, or changes of responses',
+  )
     .choices(Object.keys(deadLetterQueues))
     .makeOptionMandatory();
 
@@ -63,7 +66,7 @@ export function addDeadLetterCommands(program: Command, open: OpenContext): void
 
   deadLetters
     .command('redrive')
-    .description('Send them back to be handled. Nothing is counted twice.')
+    .description('Send them back to be handled. Nothing is counted and nobody told twice.')
     .addOption(queueOption())
     .action(async ({ queue }: { queue: DeadLetterQueue }) => {
       await useContext(open, async (context) => {

@@ -5,7 +5,7 @@ import {
   SendMessageCommand,
   type Message,
 } from '@aws-sdk/client-sqs';
-import type { AdminContext, QueueName } from './admin-context.ts';
+import { queueVariables, type AdminContext, type QueueName } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import { requestMissedTallies } from './dead-letters-changes.ts';
 
@@ -13,6 +13,7 @@ import { requestMissedTallies } from './dead-letters-changes.ts';
 export const deadLetterQueues = {
   feedback: { deadLetters: 'feedbackDeadLetters', source: 'feedback' },
   tally: { deadLetters: 'tallyDeadLetters', source: 'tally' },
+  mail: { deadLetters: 'mailDeadLetters', source: 'mail' },
   changes: { deadLetters: 'streamFailures', source: 'tally' },
 } as const satisfies Record<string, { deadLetters: QueueName; source: QueueName }>;
 export type DeadLetterQueue = keyof typeof deadLetterQueues;
@@ -148,19 +149,11 @@ async function countMessages({ queues }: DeadLetterContext, url: string): Promis
   );
 }
 
-const variableOf: Record<QueueName, string> = {
-  feedback: 'FEEDBACK_QUEUE_URL',
-  feedbackDeadLetters: 'FEEDBACK_DEAD_LETTERS_URL',
-  tally: 'TALLY_QUEUE_URL',
-  tallyDeadLetters: 'TALLY_DEAD_LETTERS_URL',
-  streamFailures: 'STREAM_FAILURES_URL',
-};
-
 function urlOf({ queueUrls }: DeadLetterContext, name: QueueName): string {
   const url = queueUrls[name];
   if (url === undefined)
     throw new CommandFailed(
-      `Set ${variableOf[name]} to the address of the queue; the stacks print it as an output.`,
+      `Set ${queueVariables[name]} to the address of the queue; the stacks print it as an output.`,
     );
   return url;
 }

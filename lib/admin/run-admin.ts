@@ -8,9 +8,11 @@ import { addEraseCommands } from './erase-commands.ts';
 import { addExportCommands } from './export-commands.ts';
 import { addImportCommands } from './import-commands.ts';
 import { addIntegrationCommands } from './integration-commands.ts';
+import { publicKeyOfDeployment, publicKeyOfMachine } from './own-public-key.ts';
 import { addPosterCommands } from './poster-commands.ts';
 import { addReportCommands } from './report-commands.ts';
 import { remark } from './say.ts';
+import { addSealCommands } from './seal-commands.ts';
 import { addUpgradeCommands } from './upgrade-commands.ts';
 import { addVerifyCommands } from './verify-commands.ts';
 
@@ -22,6 +24,7 @@ Examples:
   npm run admin -- integration create --unit 18754 --name 'Zalo bot of the ward'
   npm run admin -- dead-letters list --queue feedback
   npm run admin -- verify --unit 18754 --from 2026-11-16 --to 2026-11-22
+  npm run admin -- verify-report week-47.pdf
   npm run admin -- --data /srv/wardvoice export --out /backup/2026-11-24
   npm run admin -- --deployment upgrade --dry-run
 
@@ -42,8 +45,9 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
     .addHelpText('after', examples)
     .showHelpAfterError("See 'npm run admin -- --help'.")
     .exitOverride();
+  const place = () => program.opts<{ data: string; deployment?: true }>();
   const open = async (): Promise<AdminContext> => {
-    const { data, deployment } = program.opts<{ data: string; deployment?: true }>();
+    const { data, deployment } = place();
     opened = deployment === true ? await openDeployment(environment) : await openMachine(data);
     return opened;
   };
@@ -55,6 +59,10 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
   addDeadLetterCommands(program, open);
   addEraseCommands(program, open);
   addVerifyCommands(program, open);
+  addSealCommands(program, async () => {
+    const { data, deployment } = place();
+    return deployment === true ? publicKeyOfDeployment(environment) : publicKeyOfMachine(data);
+  });
   addExportCommands(program, open);
   addUpgradeCommands(program, open);
 

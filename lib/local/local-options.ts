@@ -26,7 +26,8 @@ export const localHelp = `Runs Wardvoice on this machine.
   --help             print this
 
 AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SQS, when set, name a database and queues to use
-instead of the embedded ones.
+instead of the embedded ones. SMTP_URL, such as smtps://user:word@mail.example.vn, names the mail server
+that sends mails on; without it they stay on this machine and are shown at /mail.
 `;
 
 /** Reads the command line. Throws StopReason on what it does not know. */

@@ -46,7 +46,17 @@ export async function openData(path: string, options: OpenDataOptions = {}): Pro
       onTrouble: onProgress,
     });
     return {
-      run: describeRun(stores, { url: publicUrl, publicUrl, logs: '' }),
+      run: describeRun(stores, {
+        url: publicUrl,
+        publicUrl,
+        endpoints: {
+          dynamodb: stores.database.endpoint,
+          sqs: stores.queues.endpoint,
+          logs: '',
+          ses: '',
+          kms: '',
+        },
+      }),
       isOwn: true,
       async close() {
         await stores.stop();

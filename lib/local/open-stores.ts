@@ -80,6 +80,7 @@ function withQueueUrls(model: LocalModel, urls: ReadonlyMap<string, string>): Lo
         Object.entries(definition.environment).map(([key, text]) => [key, fill(text)]),
       ),
     })),
+    outputs: Object.fromEntries(Object.entries(model.outputs).map(([name, text]) => [name, fill(text)])),
     schedules: model.schedules.map((schedule) => ({
       ...schedule,
       input: schedule.input === undefined ? undefined : fill(schedule.input),

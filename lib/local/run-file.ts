@@ -11,10 +11,18 @@ const runSchema = z.object({
   /** What citizens' links begin with. */
   publicUrl: z.string(),
   region: z.string(),
-  endpoints: z.object({ dynamodb: z.string(), sqs: z.string(), logs: z.string() }),
+  endpoints: z.object({
+    dynamodb: z.string(),
+    sqs: z.string(),
+    logs: z.string(),
+    ses: z.string(),
+    kms: z.string(),
+  }),
   tables: z.array(z.string()),
   queues: z.array(z.object({ name: z.string(), url: z.string(), deadLetters: z.string().optional() })),
-  /** Variables of all functions taken together: names of tables, addresses of queues and the rest. */
+  /**
+   * Variables of all functions taken together, and what the stacks' outputs name: `MailQueueUrl` is `MAIL_QUEUE_URL`.
+   */
   environment: z.record(z.string(), z.string()),
 });
 

@@ -3,9 +3,12 @@ import { localAccountId } from './aws-identity.ts';
 import { describeRun } from './describe-run.ts';
 import { logGroupFolder, openLogFiles } from './functions/log-files.ts';
 import { startFunctions, type Invoke } from './functions/start-functions.ts';
-import type { HttpAnswer } from './gateway/http-answer.ts';
+import type { OwnPages } from './gateway/own-pages.ts';
 import { startGateway } from './gateway/start-gateway.ts';
+import { openSigningKey } from './kms-api/signing-key-file.ts';
+import { startKmsApi } from './kms-api/start-kms-api.ts';
 import { startLogsApi } from './logs-api/start-logs-api.ts';
+import { mailPages } from './mail-pages/mail-pages.ts';
 import { openStores } from './open-stores.ts';
 import { openPositions } from './pumps/positions.ts';
 import { startQueuePump } from './pumps/queue-pump.ts';
@@ -13,6 +16,9 @@ import { startStreamPump, type Pump } from './pumps/stream-pump.ts';
 import { removeRunFile, writeRunFile, type RunFile } from './run-file.ts';
 import { openLastRuns } from './schedules/last-runs.ts';
 import { startSchedules } from './schedules/start-schedules.ts';
+import { openMailFolder } from './ses-api/mail-folder.ts';
+import { openSmtpRelay } from './ses-api/smtp-relay.ts';
+import { startSesApi } from './ses-api/start-ses-api.ts';
 import type { ScheduleModel } from './template/model.ts';
 
 const dayMs = 86_400_000;
@@ -28,8 +34,8 @@ export type StartLocalOptions = {
   readonly publicUrl?: string | undefined;
   readonly environment: NodeJS.ProcessEnv;
   readonly onTrouble: (line: string) => void;
-  /** Answers that this machine gives itself, by `METHOD /path`. */
-  readonly ownPages?: ReadonlyMap<string, () => HttpAnswer> | undefined;
+  /** Pages that this machine answers itself. */
+  readonly ownPages?: OwnPages | undefined;
   /** Milliseconds since 1970, for schedules. @default the system's clock */
   readonly now?: (() => number) | undefined;
   /** First wait before a failed stream batch is tried again. @default 1000 */
@@ -58,7 +64,14 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
   };
   try {
     // The port is taken first: the functions are told the address, and a busy port is the likeliest trouble.
-    const { host, port, ownPages } = options;
+    const { host, port } = options;
+    const mails = openMailFolder(dataFolder, Date.now);
+    const smtpUrl = environment['SMTP_URL'];
+    const handOn = smtpUrl === undefined ? undefined : openSmtpRelay(smtpUrl);
+    const ownPages: OwnPages = new Map([
+      ...mailPages({ mails, isHandedOn: handOn !== undefined, publicUrl: options.publicUrl }),
+      ...(options.ownPages ?? []),
+    ]);
     const gateway = await startGateway({ host, port, ownPages, onTrouble });
     stops.push(gateway.stop);
     const publicUrl = options.publicUrl ?? gateway.url;
@@ -83,15 +96,31 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
       groups.has(group) ? logGroupFolder(dataFolder, group) : undefined,
     );
     stops.push(logsApi.stop);
+    const sesApi = await startSesApi({ folder: mails, handOn });
+    stops.push(sesApi.stop);
+    const { signingKey } = model;
+    const privateKey = await openSigningKey(dataFolder);
+    const kmsApi = await startKmsApi({
+      arnOf: (keyId) => (keyId === signingKey?.id || keyId === signingKey?.arn ? signingKey?.arn : undefined),
+      privateKey,
+    });
+    stops.push(kmsApi.stop);
+    await mails.deleteOld();
     await logs.deleteExpired(model.logGroups);
     const cleaner = setInterval(() => {
-      logs
-        .deleteExpired(model.logGroups)
-        .catch((error: unknown) => onTrouble(`Old logs stay: ${String(error)}`));
+      Promise.all([logs.deleteExpired(model.logGroups), mails.deleteOld()]).catch((error: unknown) =>
+        onTrouble(`Old logs or mails stay: ${String(error)}`),
+      );
     }, dayMs);
     stops.push(async () => clearInterval(cleaner));
 
-    const endpoints = { dynamodb: database.endpoint, sqs: queues.endpoint, logs: logsApi.endpoint };
+    const endpoints = {
+      dynamodb: database.endpoint,
+      sqs: queues.endpoint,
+      logs: logsApi.endpoint,
+      ses: sesApi.endpoint,
+      kms: kmsApi.endpoint,
+    };
     const functions = await startFunctions({
       definitions: model.functions,
       dataFolder,
@@ -159,7 +188,7 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
     });
 
     gateway.open(model.routes, invoke);
-    const run = describeRun(stores, { url: gateway.url, publicUrl, logs: logsApi.endpoint });
+    const run = describeRun(stores, { url: gateway.url, publicUrl, endpoints });
     await writeRunFile(dataFolder, run);
     stops.push(() => removeRunFile(dataFolder));
     return { run, invoke, sweepExpired: database.sweep, stop };

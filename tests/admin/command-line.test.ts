@@ -127,7 +127,9 @@ describe('on a deployment', () => {
   it('says which names are missing', async () => {
     const result = await runAdmin(['--deployment', 'upgrade'], { REGISTRY_TABLE: 'registry' });
     expect(result.code).toBe(1);
-    expect(result.errors).toContain('Set RESPONSES_TABLE, TALLIES_TABLE, KEYS_TABLE to the names');
+    expect(result.errors).toContain(
+      'Set RESPONSES_TABLE, TALLIES_TABLE, KEYS_TABLE, REPORTS_TABLE to the names',
+    );
   });
 });
 

@@ -36,6 +36,8 @@ async function withQueues(): Promise<TestContext> {
       feedbackDeadLetters: await queues.create(`feedback-dead-${made}`),
       tally: await queues.create(`tally-${made}.fifo`, fifo),
       tallyDeadLetters: await queues.create(`tally-dead-${made}.fifo`, fifo),
+      mail: await queues.create(`mail-${made}`),
+      mailDeadLetters: await queues.create(`mail-dead-${made}`),
       streamFailures: await queues.create(`stream-failures-${made}`),
     },
   };

@@ -67,6 +67,7 @@ it('a restore whose process is killed half-way is finished by the same command',
     RESPONSES_TABLE: target.tables.responses,
     TALLIES_TABLE: target.tables.tallies,
     KEYS_TABLE: target.tables.keys,
+    REPORTS_TABLE: target.tables.reports,
   };
   const restore = spawn(process.execPath, ['bin/admin.ts', '--deployment', 'restore', out], {
     cwd: root,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DynamoCall } from '../../functions/adapters/dynamodb/dynamo-call.ts';
+import { dynamoMemberRepository } from '../../functions/adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { officeIdOf } from '../../functions/domain/import/identity.ts';
@@ -189,6 +190,29 @@ describe('A file with bad rows', () => {
       '3 is no e-mail address',
       '5 c@songtri.example in unit 18754 stands on line 4 already',
     ]);
+  });
+
+  it('of members may say in which language each reads mails; who says nothing reads Vietnamese', async () => {
+    const { target } = await anEmptyRegistry();
+    await importUnits(target, sample('units.csv'));
+    const head = 'email,name,role,unit_code,language\n';
+    await importMembers(
+      target,
+      `${head}a@songtri.example,A,ward_chair,18754,en\nb@songtri.example,B,auditor,18754,\n`,
+    );
+    await importMembers(target, 'email,name,role,unit_code\nc@songtri.example,C,handler,18754\n');
+    const problems = await problemsOf(importMembers(target, `${head}d@songtri.example,D,handler,18754,fr\n`));
+    const [ward] = await dynamoUnitRepository(target.registry).withCode('18754');
+    const members = ward === undefined ? [] : await dynamoMemberRepository(target.registry).ofUnit(ward.id);
+
+    expect(new Map(members.map(({ name, language }) => [name, language]))).toEqual(
+      new Map([
+        ['A', 'en'],
+        ['B', 'vi'],
+        ['C', 'vi'],
+      ]),
+    );
+    expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual(['2 language']);
   });
 
   it('is refused when a quote is never closed', async () => {

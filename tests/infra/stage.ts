@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ArtifactMetadataEntryType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
@@ -70,7 +69,7 @@ export async function aStage(options: ServiceOptions): Promise<Stage> {
     );
     if (failure !== undefined && report.pluginReports.length === 0) throw failure;
     const warnings = service.node.metadata
-      .filter(({ type }) => type === ArtifactMetadataEntryType.WARN)
+      .filter(({ type }) => type === 'aws:cdk:warning')
       .map(({ data }) => String(data));
     return { ...readStage(options.stage, texts, report), warnings };
   } finally {

@@ -22,7 +22,7 @@ async function aRun() {
     url: 'http://127.0.0.1:8787',
     publicUrl: 'http://127.0.0.1:8787',
     region: 'ap-southeast-1',
-    endpoints: { dynamodb: database.endpoint, sqs: 'http://127.0.0.1:9', logs: '' },
+    endpoints: { dynamodb: database.endpoint, sqs: 'http://127.0.0.1:9', logs: '', ses: '', kms: '' },
     tables: Object.values(tables),
     queues: [],
     environment: {
@@ -31,6 +31,7 @@ async function aRun() {
       RESPONSES_TABLE: tables.responses,
       TALLIES_TABLE: tables.tallies,
       KEYS_TABLE: tables.keys,
+      REPORTS_TABLE: tables.reports,
     },
   };
   const count = async (tableName: string) =>

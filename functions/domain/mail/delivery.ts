@@ -4,7 +4,7 @@ import { unitIdSchema, type UnitId } from '../shared/ids.ts';
 import type { MailRefusal } from './mail.ts';
 
 /** One mail: what it is about and to whom. The address itself is not kept, only its hash. */
-export const deliveryKeySchema = z.object({
+const deliveryKeySchema = z.object({
   unitId: unitIdSchema,
   /** See `subjectKeyOf`. */
   subjectKey: z.string(),
@@ -23,7 +23,7 @@ export const deliverySchema = z.extend(deliveryKeySchema, {
 export type Delivery = z.infer<typeof deliverySchema>;
 
 /** `nothing_to_tell`: what the mail was to tell is no longer so. */
-export type DeliveryRefusal = MailRefusal | 'nothing_to_tell';
+type DeliveryRefusal = MailRefusal | 'nothing_to_tell';
 
 export type DeliveryRepository = {
   /**

@@ -1,5 +1,5 @@
 /** A file that goes with a mail. */
-export type MailAttachment = {
+type MailAttachment = {
   readonly fileName: string;
   readonly contentType: string;
   readonly content: Uint8Array;

@@ -20,7 +20,7 @@ export const memberSchema = z.object({
   ]),
   unitId: unitIdSchema,
   /** What mails to this member are written in. */
-  language: z._default(z.enum(memberLanguages), 'vi'),
+  language: z.prefault(z.enum(memberLanguages), 'vi'),
 });
 export type Member = z.infer<typeof memberSchema>;
 

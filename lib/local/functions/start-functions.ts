@@ -16,12 +16,21 @@ export type Functions = {
   readonly stop: () => Promise<void>;
 };
 
+/** Addresses of the services that functions call. */
+export type Endpoints = {
+  readonly dynamodb: string;
+  readonly sqs: string;
+  readonly logs: string;
+  readonly ses: string;
+  readonly kms: string;
+};
+
 export type StartFunctionsOptions = {
   readonly definitions: readonly FunctionModel[];
   readonly dataFolder: string;
   readonly region: string;
   readonly credentials: AwsCredentials;
-  readonly endpoints: { readonly dynamodb: string; readonly sqs: string; readonly logs: string };
+  readonly endpoints: Endpoints;
   readonly logs: LogFiles;
 };
 
@@ -78,6 +87,8 @@ export function awsEnvironment(
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: endpoints.logs,
+    AWS_ENDPOINT_URL_SESV2: endpoints.ses,
+    AWS_ENDPOINT_URL_KMS: endpoints.kms,
   };
 }
 

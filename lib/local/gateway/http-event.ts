@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { localAccountId } from '../aws-identity.ts';
+import type { RouteModel } from '../template/model.ts';
 import type { RouteMatch } from './route-table.ts';
 
 /** Content types whose bodies reach a function as text; every other comes in base64, forms included. */
@@ -11,7 +12,7 @@ export type HttpEventInput = {
   readonly path: string;
   readonly query: string;
   readonly body: Buffer;
-  readonly match: RouteMatch;
+  readonly match: RouteMatch<RouteModel>;
   readonly requestId: string;
   /** Milliseconds since 1970. */
   readonly now: number;

@@ -1,8 +1,12 @@
 import { StopReason } from '../stop-reason.ts';
-import type { RouteModel } from '../template/model.ts';
 
-export type RouteMatch = {
-  readonly route: RouteModel;
+type Route = {
+  /** `GET /q/{code}`, `ANY /x` or `$default`. */
+  readonly routeKey: string;
+};
+
+export type RouteMatch<Kind extends Route> = {
+  readonly route: Kind;
   readonly pathParameters: Readonly<Record<string, string>> | undefined;
 };
 
@@ -11,7 +15,11 @@ type Segment =
   | { readonly kind: 'one'; readonly name: string }
   | { readonly kind: 'rest'; readonly name: string };
 
-type Entry = { readonly route: RouteModel; readonly method: string; readonly segments: readonly Segment[] };
+type Entry<Kind extends Route> = {
+  readonly route: Kind;
+  readonly method: string;
+  readonly segments: readonly Segment[];
+};
 
 /**
  * Finds the route for a request as an HTTP API does: paths are case-sensitive, text wins over `{name}`, that over
@@ -19,13 +27,13 @@ type Entry = { readonly route: RouteModel; readonly method: string; readonly seg
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  */
-export function createRouteTable(
-  routes: readonly RouteModel[],
-): (method: string, path: string) => RouteMatch | undefined {
+export function createRouteTable<Kind extends Route>(
+  routes: readonly Kind[],
+): (method: string, path: string) => RouteMatch<Kind> | undefined {
   const fallback = routes.find(({ routeKey }) => routeKey === '$default');
   const entries = routes
     .filter((route) => route !== fallback)
-    .map(toEntry)
+    .map((route) => toEntry(route))
     .sort(
       (a, b) =>
         compareSegments(a.segments, b.segments) || Number(a.method === 'ANY') - Number(b.method === 'ANY'),
@@ -46,7 +54,7 @@ export function createRouteTable(
   };
 }
 
-function toEntry(route: RouteModel): Entry {
+function toEntry<Kind extends Route>(route: Kind): Entry<Kind> {
   const [method, path] = route.routeKey.split(' ');
   if (method === undefined || path === undefined)
     throw new StopReason(`Route ${route.routeKey} cannot be read.`);

@@ -6,6 +6,7 @@ import { StopReason } from '../stop-reason.ts';
 import type { RouteModel } from '../template/model.ts';
 import { gatewayError, httpAnswer, type HttpAnswer } from './http-answer.ts';
 import { httpEvent } from './http-event.ts';
+import { isAtThisMachine, type OwnPages } from './own-pages.ts';
 import { createRouteTable, type RouteMatch } from './route-table.ts';
 
 /** An HTTP API takes no larger body. */
@@ -23,15 +24,19 @@ export type Gateway = {
 export type GatewayOptions = {
   readonly host: string;
   readonly port: number;
-  /** Answers that this machine gives itself, by `METHOD /path`. */
-  readonly ownPages?: ReadonlyMap<string, () => HttpAnswer> | undefined;
+  /** Pages that this machine answers itself. */
+  readonly ownPages?: OwnPages | undefined;
   readonly onTrouble?: ((line: string) => void) | undefined;
 };
 
 /** Listens for HTTP and answers as an HTTP API in front of the functions. Throws StopReason when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { host, ownPages } = options;
-  let functions: { readonly find: ReturnType<typeof createRouteTable>; readonly invoke: Invoke } | undefined;
+  const { host } = options;
+  const findOwnPage = createRouteTable(
+    [...(options.ownPages ?? [])].map(([routeKey, answer]) => ({ routeKey, answer })),
+  );
+  let functions:
+    { readonly find: ReturnType<typeof createRouteTable<RouteModel>>; readonly invoke: Invoke } | undefined;
 
   async function answerTo(request: IncomingMessage, requestId: string): Promise<HttpAnswer> {
     const [rawPath = '/', ...queryParts] = (request.url ?? '/').split('?');
@@ -40,8 +45,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const body = await readBody(request);
     if (body === undefined) return gatewayError(413, 'Request Entity Too Large');
     const method = request.method ?? 'GET';
-    const ownPage = ownPages?.get(`${method} ${path}`);
-    if (ownPage !== undefined) return ownPage();
+    const own = findOwnPage(method, path);
+    if (own !== undefined) {
+      return own.route.answer({ parameters: own.pathParameters ?? {}, isHere: isAtThisMachine(request) });
+    }
     if (functions === undefined) return gatewayError(503, 'Service Unavailable');
     const match = functions.find(method, path);
     if (match === undefined) return gatewayError(404, 'Not Found');
@@ -50,7 +57,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return callFunction(functions.invoke, match, event);
   }
 
-  async function callFunction(invoke: Invoke, { route }: RouteMatch, event: object): Promise<HttpAnswer> {
+  async function callFunction(
+    invoke: Invoke,
+    { route }: RouteMatch<RouteModel>,
+    event: object,
+  ): Promise<HttpAnswer> {
     const { promise: tooLate, resolve } = Promise.withResolvers<HttpAnswer>();
     const seconds = Math.min(route.timeoutSeconds, longestWaitSeconds);
     const timer = setTimeout(() => resolve(gatewayError(503, 'Service Unavailable')), seconds * 1000);

@@ -8,6 +8,10 @@ export type LocalModel = {
   readonly queueMappings: readonly QueueMappingModel[];
   readonly schedules: readonly ScheduleModel[];
   readonly logGroups: readonly LogGroupModel[];
+  /** The key that seals are made with, if the application has one. */
+  readonly signingKey: SigningKeyModel | undefined;
+  /** What the stacks say of themselves, by the outputs' names. */
+  readonly outputs: Readonly<Record<string, string>>;
 };
 
 type KeyElement = { readonly AttributeName: string; readonly KeyType: 'HASH' | 'RANGE' };
@@ -104,5 +108,7 @@ export type ScheduleModel = {
   /** JSON text handed to the target instead of the usual event. */
   readonly input: string | undefined;
 };
+
+export type SigningKeyModel = { readonly id: string; readonly arn: string };
 
 export type LogGroupModel = { readonly name: string; readonly retentionDays: number | undefined };

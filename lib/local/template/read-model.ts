@@ -9,6 +9,7 @@ import type {
   QueueModel,
   RouteModel,
   ScheduleModel,
+  SigningKeyModel,
   StreamMappingModel,
   TableModel,
 } from './model.ts';
@@ -45,8 +46,14 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
   const queueMappings: QueueMappingModel[] = [];
   const schedules: ScheduleModel[] = [];
   const logGroups: LogGroupModel[] = [];
+  const signingKeys: SigningKeyModel[] = [];
+  const outputs: Record<string, string> = {};
 
   for (const stack of stacks) {
+    for (const [name, { Value, Export }] of Object.entries(stack.outputs)) {
+      // What stacks export is for each other.
+      if (Export === undefined) outputs[name] = z.coerce.string().parse(resolver.resolve(stack, Value));
+    }
     for (const [logicalId, resource] of Object.entries(stack.resources)) {
       const name = () => resolver.nameOf(stack, logicalId);
       const parse = <Schema extends z.ZodType>(schema: Schema) =>
@@ -78,6 +85,14 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
         case 'AWS::Events::Rule':
           addRule(name(), parse(schemas.ruleSchema));
           break;
+        case 'AWS::KMS::Key': {
+          parse(schemas.signingKeySchema);
+          const [id, arn] = ['KeyId', 'Arn'].map((attribute) =>
+            z.string().parse(resolver.resolve(stack, { 'Fn::GetAtt': [logicalId, attribute] })),
+          );
+          if (id !== undefined && arn !== undefined) signingKeys.push({ id, arn });
+          break;
+        }
         case 'AWS::SNS::Subscription': {
           const { Protocol } = parse(z.object({ Protocol: z.string() }));
           if (!Protocol.startsWith('email')) {
@@ -184,7 +199,21 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
     if (!names.has(functionName))
       throw new StopReason(`The template calls function ${functionName}, which it does not define.`);
   }
-  return { tables, queues, functions, routes, streamMappings, queueMappings, schedules, logGroups };
+  const [signingKey, secondKey] = signingKeys;
+  if (secondKey !== undefined)
+    throw new StopReason('One machine has one signing key; the template asks for several.');
+  return {
+    tables,
+    queues,
+    functions,
+    routes,
+    streamMappings,
+    queueMappings,
+    schedules,
+    logGroups,
+    signingKey,
+    outputs,
+  };
 }
 
 const eventPatternSchema: z.ZodType<EventPattern> = z.record(

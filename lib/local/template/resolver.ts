@@ -175,6 +175,8 @@ export function createResolver({ stacks, region, publicUrl }: ResolverOptions): 
         return { Arn: arn('lambda', `function:${name}`) };
       case 'AWS::Logs::LogGroup':
         return { Arn: arn('logs', `log-group:${name}:*`) };
+      case 'AWS::KMS::Key':
+        return { Arn: arn('kms', `key/${name}`), KeyId: name };
       case 'AWS::ApiGatewayV2::Api':
         return { ApiEndpoint: publicUrl, ApiId: name };
       case 'AWS::Scheduler::Schedule':

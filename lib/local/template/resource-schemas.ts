@@ -64,6 +64,12 @@ export const functionSchema = z.object({
 /** AWS::Logs::LogGroup. */
 export const logGroupSchema = z.object({ RetentionInDays: number.optional() });
 
+/** AWS::KMS::Key: one that signs. */
+export const signingKeySchema = z.object({
+  KeySpec: z.literal('ECC_NIST_P256'),
+  KeyUsage: z.literal('SIGN_VERIFY'),
+});
+
 /** AWS::ApiGatewayV2::Route. Target is `integrations/{id}`. */
 export const routeSchema = z.object({
   RouteKey: z.string(),
