@@ -14,6 +14,8 @@ export const functionNames = [
   'tally',
   'views',
   'notify',
+  'rounds',
+  'watch',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

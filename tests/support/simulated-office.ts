@@ -73,7 +73,7 @@ function watcher(): (days: readonly DaySample[], yesterday: Day) => 'raised' | '
   const office = anOffice({ id: anOfficeId(), unitId: aUnitId() });
   let latest: Alert | undefined;
   return (days, yesterday) => {
-    const alert = alertOf(chartOf(days, yesterday), { office, today: addDays(yesterday, 1), latest });
+    const alert = alertOf(chartOf(days, yesterday), { office, lastDay: yesterday, latest });
     latest = alert ?? latest;
     return alert === undefined ? 'quiet' : 'raised';
   };

@@ -52,7 +52,7 @@ export type AlertRepository = {
   /** The newest alert of an office. Sees what was stored a moment before. */
   latest(officeId: OfficeId): Promise<Alert | undefined>;
   /** Alerts of a unit whose events began from one day to another, both included, in order. */
-  ofUnit(unitId: UnitId, from: Day, to: Day): Promise<Alert[]>;
+  ofUnit(unitId: UnitId, from: Day, to: Day): Promise<Omit<Alert, 'announcedAt'>[]>;
 };
 
 export type AlertAnnouncer = {

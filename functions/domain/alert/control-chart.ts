@@ -26,10 +26,10 @@ export const CHART_DAYS = 182;
 const FALL = 0.12;
 /** A level after the fall is at least this. */
 const LOWEST = 0.05;
-/** Evidence, as a logarithm of odds, that signals a fall: e^4.4, about 80 to 1. More where the usual level is high. */
-const SIGNAL = 4.4;
+/** Evidence, as a logarithm of odds, that signals a fall: e^4.5, 90 to 1. More where the usual level is high. */
+const SIGNAL = 4.5;
 const SIGNAL_RISES_ABOVE = 0.86;
-const SIGNAL_RISE = 10;
+const SIGNAL_RISE = 8;
 /** So much evidence of being back ends an event: more than began it, or chance would end it and begin a second. */
 const BACK = 6;
 /** An event that was as clear as this is no usual time: its days never count in a later level. */
