@@ -2,19 +2,20 @@ import { SMALLEST_SHOWN } from '../report/small-groups.ts';
 import type { Sample } from '../statistics/compare-shares.ts';
 import { shareOf, type Share } from '../statistics/share.ts';
 
-/** Fewer marks are told in coarser steps: with few, a share to the hundredth names the very count. */
-const FEWEST_FOR_HUNDREDTHS = 100;
+/** With few marks a share to the hundredth names the very count, so the fewer they are the coarser its steps. */
+const stepsFor = (of: number): number => (of < 50 ? 10 : of < 200 ? 20 : 100);
 
 /**
- * A share so rounded that the week's report less an alert in its midst does not tell what the few others of the week
- * said: in steps of 5 points below a hundred marks, of 1 point above, and their number rounded down to tens.
+ * A share rounded for an alert, which tells of part of a week whose report follows: subtracting one from the other
+ * should leave a guess at what the few others of the week said. Steps of 10 points below 50 marks, 5 below 200,
+ * then 1; the interval outward, and the number of marks down to tens.
  *
  * @throws RangeError of fewer marks than are ever shown
  */
 export function shownShare({ count, of }: Sample): Share {
   const exact = shareOf(count, of);
   if (exact === undefined || of < SMALLEST_SHOWN) throw new RangeError('So few marks are not shown.');
-  const steps = of < FEWEST_FOR_HUNDREDTHS ? 20 : 100;
+  const steps = stepsFor(of);
   return {
     share: Math.round(exact.share * steps) / steps,
     low: Math.floor(exact.low * steps) / steps,
