@@ -285,7 +285,7 @@ describe('The morning’s rounds', () => {
       now: () => startOf(yesterday),
     });
 
-    await expect(rounds()).rejects.toThrow();
+    await expect(rounds()).rejects.toThrow('ECONNREFUSED');
   });
 });
 
