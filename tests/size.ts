@@ -14,6 +14,8 @@ const bars: Readonly<Record<FunctionName, number>> = {
   tally: 250,
   views: 250,
   notify: 300,
+  rounds: 250,
+  watch: 250,
 };
 
 const rows = await Promise.all(

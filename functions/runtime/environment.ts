@@ -10,6 +10,7 @@ export const variables = {
   FEEDBACK_QUEUE_URL: z.url(),
   TALLY_QUEUE_URL: z.url(),
   MAIL_QUEUE_URL: z.url(),
+  WATCH_QUEUE_URL: z.url(),
   /** Address that mails come from; `off`: this deployment sends none. */
   MAIL_FROM: z.union([z.literal('off'), z.email()]),
   /** What links in mails begin with. */

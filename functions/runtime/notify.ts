@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import { dynamoAlertRepository } from '../adapters/dynamodb/alert-repository.ts';
 import { dynamoDeliveryRepository } from '../adapters/dynamodb/delivery-repository.ts';
 import { dynamoMemberRepository } from '../adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
@@ -7,6 +8,7 @@ import { dynamoReportLinkRepository } from '../adapters/dynamodb/report-link-rep
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
+import { alertSource } from '../domain/alert/alert-source.ts';
 import { tellMembers } from '../domain/mail/tell-members.ts';
 import { composeMail } from '../notify/compose-mail.ts';
 import { handleMailRequests } from '../notify/handle-mail-requests.ts';
@@ -36,6 +38,7 @@ export function notifyHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
       units: dynamoUnitRepository(registry),
       offices: dynamoOfficeRepository(registry),
       links: dynamoReportLinkRepository(registry),
+      alerts: alertSource(dynamoAlertRepository({ call, tableName: environment.REPORTS_TABLE })),
       publicUrl: environment.PUBLIC_URL,
       now: Date.now,
       randomBytes,

@@ -15,6 +15,8 @@ export const functionNames = [
   'tally',
   'views',
   'notify',
+  'rounds',
+  'watch',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

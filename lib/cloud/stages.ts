@@ -64,6 +64,8 @@ const stages = {
       tally: limits(20, 1024, 2),
       views: limits(600, 512, 1),
       notify: limits(30, 512, 2),
+      rounds: limits(600, 512, 1),
+      watch: limits(20, 512, 2),
     },
   },
   dev: {
@@ -88,6 +90,8 @@ const stages = {
       tally: limits(60, 1024, 2),
       views: limits(900, 512, 1),
       notify: limits(60, 512, 2),
+      rounds: limits(900, 512, 1),
+      watch: limits(60, 512, 2),
     },
   },
   prod: {
@@ -112,6 +116,8 @@ const stages = {
       tally: limits(60, 1024, 20),
       views: limits(900, 512, 1),
       notify: limits(60, 512, 5),
+      rounds: limits(900, 512, 1),
+      watch: limits(60, 512, 10),
     },
   },
 } as const satisfies Record<StageName, StageSettings>;

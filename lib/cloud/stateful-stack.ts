@@ -19,6 +19,7 @@ export class StatefulStack extends Stack {
   readonly feedback: ConsumerQueue;
   readonly tally: ConsumerQueue;
   readonly mail: ConsumerQueue;
+  readonly watch: ConsumerQueue;
   readonly streamFailures: Queue;
   readonly signingKey: SigningKey;
 
@@ -51,6 +52,10 @@ export class StatefulStack extends Stack {
       consumerTimeout: Duration.seconds(functions.notify.timeoutSeconds),
       maxReceiveCount: 5,
     });
+    this.watch = new ConsumerQueue(this, 'Watch', {
+      consumerTimeout: Duration.seconds(functions.watch.timeoutSeconds),
+      maxReceiveCount: 5,
+    });
     this.streamFailures = new Queue(this, 'StreamFailures', deadLetterSettings);
     Validations.of(this.streamFailures).acknowledge({
       id: 'AwsSolutions-SQS3',
@@ -72,6 +77,8 @@ export class StatefulStack extends Stack {
       TallyDeadLettersUrl: this.tally.deadLetters.queueUrl,
       MailQueueUrl: this.mail.queue.queueUrl,
       MailDeadLettersUrl: this.mail.deadLetters.queueUrl,
+      WatchQueueUrl: this.watch.queue.queueUrl,
+      WatchDeadLettersUrl: this.watch.deadLetters.queueUrl,
       StreamFailuresUrl: this.streamFailures.queueUrl,
       ReportSigningKeyId: this.signingKey.key.keyId,
     };

@@ -92,6 +92,19 @@ export class StatelessStack extends Stack {
       .bindLog('CITIZEN_LOG_GROUP', citizen.logGroup);
     new DailySchedule(this, 'ViewsDaily', { target: views, hour: 0, minute: 10 });
 
+    const rounds = make('rounds', 'Asks for a look at the chart of every office')
+      .bindTable('REGISTRY_TABLE', state.registry, ['QueryIndexes'])
+      .bindQueue('WATCH_QUEUE_URL', state.watch.queue);
+    // Long after the day's close, so that the tallies of yesterday are there.
+    new DailySchedule(this, 'RoundsDaily', { target: rounds, hour: 5, minute: 0 });
+
+    const watch = make('watch', 'Raises an alert when the satisfied share of an office fell')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
+      .bindTable('TALLIES_TABLE', state.tallies, ['Query'])
+      .bindTable('REPORTS_TABLE', state.reports, ['Query', 'PutItem'])
+      .bindQueue('MAIL_QUEUE_URL', state.mail.queue);
+    watch.consume(state.watch, functions.watch.concurrency);
+
     const gateway = new Gateway(this, 'Gateway', {
       settings,
       ...(publicUrl === undefined || certificateArn === undefined
@@ -119,7 +132,7 @@ export class StatelessStack extends Stack {
 
     const notify = make('notify', 'Sends the mails that are asked for')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'PutItem', 'QueryIndexes'])
-      .bindTable('REPORTS_TABLE', state.reports, ['PutItem'])
+      .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'PutItem'])
       .bindMail('MAIL_FROM', mailFrom)
       .setting('PUBLIC_URL', publicUrl ?? gateway.api.apiEndpoint);
     notify.consume(state.mail, functions.notify.concurrency);
@@ -138,7 +151,7 @@ export class StatelessStack extends Stack {
       topic,
       state,
       gateway,
-      functions: { citizen, site, report, api, intake, changes, close, tally, views, notify },
+      functions: { citizen, site, report, api, intake, changes, close, tally, views, notify, rounds, watch },
     });
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.api.apiEndpoint });

@@ -23,6 +23,8 @@ const failingMeans: Readonly<Record<FunctionName, string>> = {
   views: 'Page views of yesterday are missing; they can be counted again while the log is kept.',
   notify:
     'Leaders get neither reports nor alerts by mail; after five tries a request waits in the dead letters.',
+  rounds: 'No office is looked at this morning: a fall in satisfaction is told of a day late.',
+  watch: 'Falls in satisfaction are not noticed; after five tries a request waits in the dead letters.',
 };
 
 /** What is lost while a function is called more often than its cap allows. */
@@ -88,6 +90,12 @@ export function watchService(
     'Read the errors of the notify function, mend the cause, send the requests back; whoever got the mail gets no second one.',
   );
   waiting(
+    'WatchDeadLettersWait',
+    state.watch.deadLetters,
+    'Some office was not looked at, so a fall in satisfaction there may be told of late; tomorrow’s look makes up for it.',
+    'Read the errors of the watch function and mend the cause; the requests themselves need not be sent back.',
+  );
+  waiting(
     'StreamFailuresWait',
     state.streamFailures,
     'Changes to closed days were given up: figures of those days may differ from their responses.',
@@ -103,6 +111,7 @@ export function watchService(
     });
   late('FeedbackLate', state.feedback.queue, 15, 'Forwarded feedback is answered 202 and not yet stored.');
   late('MailLate', state.mail.queue, 60, 'Leaders get reports and alerts late.');
+  late('WatchLate', state.watch.queue, 120, 'Leaders are told of falls in satisfaction late.');
   late('TallyLate', state.tally.queue, 120, 'Reports show figures that are hours behind the responses.');
 
   alarm('ChangesBehind', {

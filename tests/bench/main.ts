@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureAlerts } from './alerts.ts';
 import { measureBytesAndImport } from './citizen-size.ts';
 import { printTable, type Measurement } from './measurement.ts';
 import { measureCountry } from './country.ts';
@@ -23,6 +24,7 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   posters: measurePosters,
   report: measureReport,
   country: measureCountry,
+  alerts: measureAlerts,
 };
 
 if (values.only !== undefined && !(values.only in suites))

@@ -86,12 +86,22 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'GetItem registry',
     'PutItem registry',
     'Query registry/index/byOwner',
+    'GetItem reports',
     'PutItem reports',
     'SendEmail identity baocao@example.gov.vn',
     'SendEmail identity example.gov.vn',
     'SendRawEmail identity baocao@example.gov.vn',
     'SendRawEmail identity example.gov.vn',
     ...takesFrom('mail'),
+  ],
+  rounds: ['Query registry/index/byOwner', 'SendMessage watch'],
+  watch: [
+    'GetItem registry',
+    'Query tallies',
+    'Query reports',
+    'PutItem reports',
+    'SendMessage mail',
+    ...takesFrom('watch'),
   ],
 };
 
@@ -101,7 +111,7 @@ const words = (id: string): string =>
     .replace(/^(Registry|Responses|Tallies|Keys|Reports)Table[0-9A-F]{8}/, (_whole, name: string) =>
       name.toLowerCase(),
     )
-    .replace(/^(Feedback|Tally|Mail)Queue[0-9A-F]{8}$/, (_whole, name: string) => name.toLowerCase())
+    .replace(/^(Feedback|Tally|Mail|Watch)Queue[0-9A-F]{8}$/, (_whole, name: string) => name.toLowerCase())
     .replace(/^ReportSigningKey[0-9A-F]{8}$/, 'signing key')
     .replace(/^arn:.*:ses:.*:identity\//, 'identity ')
     .replace(/^StreamFailures[0-9A-F]{8}$/, 'streamFailures')
@@ -154,7 +164,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     return found;
   };
 
-  it('there are the ten of the list and no other', () => {
+  it('there are the twelve of the list and no other', () => {
     expect(
       stage
         .all('AWS::Lambda::Function')
@@ -212,7 +222,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     },
   );
 
-  it.each(['intake', 'tally', 'notify'] as const)(
+  it.each(['intake', 'tally', 'notify', 'watch'] as const)(
     'a message in the hands of %s stays hidden for six times the function’s time limit',
     (name) => {
       const queue = stage.named(mappingOf(name).EventSourceArn);
@@ -224,7 +234,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     },
   );
 
-  it.each(['intake', 'tally', 'notify'] as const)(
+  it.each(['intake', 'tally', 'notify', 'watch'] as const)(
     '%s takes ten messages, reports those that fail, within its cap',
     (name) => {
       const mapping = mappingOf(name);
@@ -282,7 +292,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     expect(delay).toBeGreaterThan(slot);
   });
 
-  it('days are closed and page views counted after midnight in Vietnam', () => {
+  it('days are closed and page views counted after midnight in Vietnam, and offices looked at before they open', () => {
     const schedules = stage.all('AWS::Scheduler::Schedule').map(({ Properties }) =>
       z
         .object({
@@ -304,6 +314,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
       new Map([
         [idOf('close'), 'cron(15 0 * * ? *) Asia/Ho_Chi_Minh'],
         [idOf('views'), 'cron(10 0 * * ? *) Asia/Ho_Chi_Minh'],
+        [idOf('rounds'), 'cron(0 5 * * ? *) Asia/Ho_Chi_Minh'],
       ]),
     );
   });

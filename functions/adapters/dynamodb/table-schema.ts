@@ -31,6 +31,9 @@
  * | keys      | signing key      | SIGN#{purpose}         | K#{key id}             |                                   |
  * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
  * | keys      | integration key  | INTEGRATION#{id}       | K#{key id}             |                                   |
+ * | reports   | alert            | {officeId}             | A#{event day}          |                                   |
+ * | reports   | newest alert     | {officeId}             | NEWEST_ALERT           |                                   |
+ * | reports   | alert of a unit  | {unitId}               | A#{event day}#{officeId} |                                 |
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
@@ -194,6 +197,15 @@ export const keyKeys = {
   integration: (integrationId: string, keyId: string): Key => ({
     pk: `INTEGRATION#${integrationId}`,
     sk: `K#${keyId}`,
+  }),
+};
+
+export const reportKeys = {
+  alert: (officeId: string, eventDay: string): Key => ({ pk: officeId, sk: `A#${eventDay}` }),
+  newestAlert: (officeId: string): Key => ({ pk: officeId, sk: 'NEWEST_ALERT' }),
+  alertOfUnit: (unitId: string, eventDay: string, officeId: string): Key => ({
+    pk: unitId,
+    sk: `A#${eventDay}#${officeId}`,
   }),
 };
 

@@ -1,0 +1,3 @@
+import { roundsHandler } from '../runtime/rounds.ts';
+
+export const handler = roundsHandler(process.env);

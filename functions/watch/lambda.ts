@@ -1,0 +1,3 @@
+import { watchHandler } from '../runtime/watch.ts';
+
+export const handler = watchHandler(process.env);
