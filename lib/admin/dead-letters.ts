@@ -26,7 +26,10 @@ export type DeadLetter = {
   body: string;
 };
 
-export type DeadLetterContext = Pick<AdminContext, 'queues' | 'queueUrls' | 'call' | 'tables' | 'now'>;
+export type DeadLetterContext = Pick<
+  AdminContext,
+  'queues' | 'queueUrls' | 'call' | 'tables' | 'registry' | 'now'
+>;
 
 /** How long a message that is only looked at stays hidden from others: it comes back by itself. */
 const LOOK_SECONDS = 2;

@@ -18,7 +18,7 @@ const failingMeans: Readonly<Record<FunctionName, string>> = {
   api: 'Chat bots cannot forward feedback; most try again for a while, then give up.',
   intake: 'Forwarded feedback is not stored; after five tries it waits in the dead letters.',
   changes: 'Late answers and corrections do not reach the figures of days that are closed.',
-  close: 'Yesterday is not closed: reports lack it until the next run, which catches up.',
+  close: 'Days that ended are not closed: reports lack them until the next run, which catches up.',
   tally: 'Figures of offices and wards are not computed; the responses themselves are safe.',
   views: 'Page views of yesterday are missing; they can be counted again while the log is kept.',
 };

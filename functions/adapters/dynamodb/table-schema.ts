@@ -22,7 +22,7 @@
  * | responses | recorded erasure | {officeId}#{day}       | E#{responseId}         |                                   |
  * | responses | message seen     | SEEN#{message hash}    | SEEN                   |                                   |
  * | tallies   | tally of a day   | {officeId or unitId}   | D#{day}                |                                   |
- * | tallies   | last closed day  | META#closed            | META                   |                                   |
+ * | tallies   | last closed day  | META#closed            | META, or {time zone}   |                                   |
  * | tallies   | page views       | {officeId}             | V#{day}                |                                   |
  * | keys      | signing key      | SIGN#{purpose}         | K#{key id}             |                                   |
  * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
@@ -160,7 +160,8 @@ export const responseKeys = {
 };
 
 export const tallyKeys = {
-  lastClosedDay: (): Key => ({ pk: 'META#closed', sk: 'META' }),
+  /** Vietnam's where no zone is named. */
+  lastClosedDay: (zone = 'META'): Key => ({ pk: 'META#closed', sk: zone }),
   day: (scopeId: string, day: string): Key => ({ pk: scopeId, sk: `D#${day}` }),
   pageViews: (officeId: string, day: string): Key => ({ pk: officeId, sk: `V#${day}` }),
 };

@@ -34,7 +34,7 @@ export function readWeek(deps: ReadWeekDependencies) {
   return async (unitId: UnitId, week: IsoWeek): Promise<WeekReport | undefined> => {
     const unit = await deps.units.find(unitId);
     if (unit === undefined) return undefined;
-    const today = dayOf(deps.now());
+    const today = dayOf(deps.now(), unit.timeZone);
     const days = daysOf(week);
     const from = daysOf(earlierWeeks(week)[0] ?? week)[0] ?? today;
     const to = days.at(-1) ?? today;
@@ -101,8 +101,8 @@ async function readToday(
   offices: readonly Office[],
 ): Promise<TodaySoFar> {
   const found: Response[] = [];
-  for (const { id } of offices)
-    for await (const response of responses.ofOfficeDay(id, dayOf(now()), { consistent: false }))
+  for (const { id, timeZone } of offices)
+    for await (const response of responses.ofOfficeDay(id, dayOf(now(), timeZone), { consistent: false }))
       found.push(response);
   return todaySoFar(found);
 }
