@@ -13,7 +13,6 @@ import { ConditionFailed, type DynamoCall, type Item } from './dynamo-call.ts';
 import { queryAll } from './paginate.ts';
 import { responseKeys } from './table-schema.ts';
 
-
 export type ResponseRepositoryOptions = {
   call: DynamoCall;
   tableName: string;
