@@ -13,6 +13,7 @@ const bars: Readonly<Record<FunctionName, number>> = {
   close: 250,
   tally: 250,
   views: 250,
+  notify: 300,
 };
 
 const rows = await Promise.all(

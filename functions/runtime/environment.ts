@@ -6,8 +6,15 @@ export const variables = {
   RESPONSES_TABLE: z.string().check(z.minLength(1)),
   TALLIES_TABLE: z.string().check(z.minLength(1)),
   KEYS_TABLE: z.string().check(z.minLength(1)),
+  REPORTS_TABLE: z.string().check(z.minLength(1)),
   FEEDBACK_QUEUE_URL: z.url(),
   TALLY_QUEUE_URL: z.url(),
+  MAIL_QUEUE_URL: z.url(),
+  /** Address that mails come from; `off`: this deployment sends none. */
+  MAIL_FROM: z.union([z.literal('off'), z.email()]),
+  /** What links in mails begin with. */
+  PUBLIC_URL: z.url(),
+  REPORT_SIGNING_KEY_ID: z.string().check(z.minLength(1)),
   CITIZEN_LOG_GROUP: z.string().check(z.minLength(1)),
   TALLY_SLOT_SECONDS: z.coerce.number().check(z.positive()),
   WARDVOICE_STAGE: z.string().check(z.minLength(1)),

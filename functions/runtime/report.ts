@@ -3,16 +3,20 @@ import * as z from 'zod/mini';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoPageViewRepository } from '../adapters/dynamodb/page-view-repository.ts';
 import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
+import { dynamoReportRepository } from '../adapters/dynamodb/report-repository.ts';
 import { dynamoReportLinkRepository } from '../adapters/dynamodb/report-link-repository.ts';
 import { dynamoResponseRepository } from '../adapters/dynamodb/response-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
 import { dynamoTallyRepository } from '../adapters/dynamodb/tally-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
+import { kmsSigner } from '../adapters/kms/kms-signer.ts';
 import { openReportLink } from '../domain/report/open-report-link.ts';
-import { readWeek } from '../domain/report/read-week.ts';
+import { readReport } from '../domain/report/read-report.ts';
+import { withinReach } from '../domain/report/within-reach.ts';
 import { createApp } from '../report/create-app.ts';
 import { readEnvironment, variables } from './environment.ts';
+import { kmsClient } from './kms-client.ts';
 import { logToStandardOutput } from './log.ts';
 import { pause } from './pause.ts';
 
@@ -20,6 +24,8 @@ const environmentSchema = z.object({
   REGISTRY_TABLE: variables.REGISTRY_TABLE,
   RESPONSES_TABLE: variables.RESPONSES_TABLE,
   TALLIES_TABLE: variables.TALLIES_TABLE,
+  REPORTS_TABLE: variables.REPORTS_TABLE,
+  REPORT_SIGNING_KEY_ID: variables.REPORT_SIGNING_KEY_ID,
 });
 
 /** The function behind `GET /r/{token}`. */
@@ -28,19 +34,22 @@ export function reportHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
   const call = sdkCall(dynamoClient());
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
   const tallies = { call, tableName: environment.TALLIES_TABLE };
+  const units = dynamoUnitRepository(registry);
   const app = createApp({
     openLink: openReportLink({ links: dynamoReportLinkRepository(registry), now: Date.now }),
-    readWeek: readWeek({
-      units: dynamoUnitRepository(registry),
+    isWithinReach: withinReach({ units }),
+    readReport: readReport({
+      units,
       offices: dynamoOfficeRepository(registry),
       procedures: dynamoProcedureRepository(registry),
       surveys: dynamoSurveyRepository(registry),
       tallies: dynamoTallyRepository(tallies),
       pageViews: dynamoPageViewRepository(tallies),
       responses: dynamoResponseRepository({ call, tableName: environment.RESPONSES_TABLE, pause }),
+      reports: dynamoReportRepository({ call, tableName: environment.REPORTS_TABLE }),
+      signer: kmsSigner({ client: kmsClient(), keyId: environment.REPORT_SIGNING_KEY_ID }),
       now: Date.now,
     }),
-    now: Date.now,
     log: logToStandardOutput,
   });
   return handle(app);

@@ -12,6 +12,8 @@ import { inSiteLanguage, pageHeaders, sitePage, type Html } from './site-page.ts
 
 export type SiteDependencies = {
   procedures: ProcedureRepository;
+  /** The public key, in PEM, that seals of reports are checked with. */
+  signingKey: () => Promise<string>;
   stage: string;
   log: Log;
 };
@@ -20,7 +22,7 @@ const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b57a4"/><circle cx="11" cy="13" r="2.2" fill="#fff"/><circle cx="21" cy="13" r="2.2" fill="#fff"/><path d="M9 19q7 7 14 0" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round"/></svg>';
 
 /** The pages about the service itself and the procedures. What people search for is in no log line. */
-export function createApp({ procedures, stage, log }: SiteDependencies): Hono {
+export function createApp({ procedures, signingKey, stage, log }: SiteDependencies): Hono {
   const app = new Hono();
 
   app.get('/', (context) =>
@@ -54,6 +56,14 @@ export function createApp({ procedures, stage, log }: SiteDependencies): Hono {
     const { title, content } = guidePage(languageOf(context));
     return show(context, { title, content });
   });
+
+  app.get('/open/signing-key.pem', async (context) =>
+    context.body(await signingKey(), 200, {
+      'content-type': 'application/x-pem-file',
+      'cache-control': 'public, max-age=3600',
+      'x-content-type-options': 'nosniff',
+    }),
+  );
 
   app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow: /\n'));
 

@@ -44,6 +44,7 @@ const environmentSchema = z.object({
   RESPONSES_TABLE: z.string(),
   TALLIES_TABLE: z.string(),
   KEYS_TABLE: z.string(),
+  REPORTS_TABLE: z.string(),
 });
 
 type Queue = { name: string; url: string; deadLetters?: string | undefined };
@@ -125,6 +126,7 @@ function contextOf(parts: {
     responses: names.data.RESPONSES_TABLE,
     tallies: names.data.TALLIES_TABLE,
     keys: names.data.KEYS_TABLE,
+    reports: names.data.REPORTS_TABLE,
   };
   const call = sdkCall(parts.database);
   return {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { dynamoReportLinkRepository } from '../../functions/adapters/dynamodb/report-link-repository.ts';
-import { hashReportToken } from '../../functions/domain/report/open-report-link.ts';
-import { REPORT_LINK_LIFE_MS, type ReportLink } from '../../functions/domain/report/report-link.ts';
+import { makeReportLink } from '../../functions/domain/report/make-report-link.ts';
+import type { ReportLink } from '../../functions/domain/report/report-link.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
-import { daysOf, isoWeekSchema } from '../../functions/domain/time/iso-week.ts';
+import { periodSchema, spanOf, type Period } from '../../functions/domain/time/period.ts';
 import type { Unit } from '../../functions/domain/unit/unit.ts';
 import type { AdminContext, OpenContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
@@ -11,37 +11,45 @@ import { findUnit } from './find-unit.ts';
 import { momentText, remark, say } from './say.ts';
 import { useContext } from './use-context.ts';
 
-const TOKEN_BYTES = 32;
 /** Enough to tell a unit's links apart, and what `report links` shows. */
 const SHOWN_HASH_LENGTH = 12;
+
+type LinkOptions = { unit: string; week?: string; period?: string; below?: true; baseUrl?: string };
 
 type LinkContext = Pick<AdminContext, 'registry' | 'now' | 'randomBytes'>;
 
 /**
- * Makes a link to a unit's week. The token is in the link and nowhere else: only its SHA-256 is stored.
+ * Makes a link to a unit's report. The token is in the link and nowhere else: only its SHA-256 is stored.
  *
- * @throws CommandFailed when the week is not one or has not begun.
+ * @throws CommandFailed when the period is none or has not begun.
  */
 export async function createReportLink(
   context: LinkContext,
-  { unit, week, baseUrl }: { unit: Unit; week: string; baseUrl: string },
+  order: { unit: Unit; period: string; reach?: ReportLink['reach']; baseUrl: string },
 ): Promise<{ url: string; link: ReportLink }> {
-  const parsed = isoWeekSchema.safeParse(week);
-  if (!parsed.success)
-    throw new CommandFailed(`${week} is not an ISO week: write the year and the week, such as 2026-W47.`);
+  const { unit, baseUrl, reach = 'period' } = order;
   const now = context.now();
-  const [monday] = daysOf(parsed.data);
-  if (monday === undefined || monday > dayOf(now)) throw new CommandFailed(`The week ${week} has not begun.`);
-  const token = Buffer.from(context.randomBytes(TOKEN_BYTES)).toString('base64url');
-  const link: ReportLink = {
-    tokenHash: hashReportToken(token),
-    unitId: unit.id,
-    week: parsed.data,
-    createdAt: now,
-    expiresAt: now + REPORT_LINK_LIFE_MS,
-  };
+  const { link, path } = makeReportLink(
+    { unitId: unit.id, period: begunPeriod(order.period, now), reach },
+    { now, randomBytes: context.randomBytes },
+  );
   await dynamoReportLinkRepository(context.registry).add(link);
-  return { url: `${baseUrl.replace(/\/+$/, '')}/r/${token}`, link };
+  return { url: `${baseUrl.replace(/\/+$/, '')}${path}`, link };
+}
+
+/**
+ * The period of that name.
+ *
+ * @throws CommandFailed when it is none or has not begun.
+ */
+export function begunPeriod(text: string, now: number): Period {
+  const period = periodSchema.safeParse(text);
+  if (!period.success)
+    throw new CommandFailed(
+      `${text} is not a period: write a week such as 2026-W47, a month 2026-11, a quarter 2026-Q4, a year 2026 or a day 2026-11-16.`,
+    );
+  if (spanOf(period.data).from > dayOf(now)) throw new CommandFailed(`The period ${text} has not begun.`);
+  return period.data;
 }
 
 /**
@@ -68,15 +76,17 @@ export async function revokeReportLink(
 
 /** `report link | links | revoke`. */
 export function addReportCommands(program: Command, open: OpenContext): void {
-  const report = program.command('report').description("Make, list and withdraw links to a unit's week.");
+  const report = program.command('report').description("Make, list and withdraw links to a unit's reports.");
 
   report
     .command('link')
-    .description('Print a link to a week, once: whoever holds it can read the week for 30 days.')
+    .description('Print a link to a report, once: whoever holds it can read it for 30 days.')
     .requiredOption('--unit <code|id>', 'the ward, province or other unit')
-    .requiredOption('--week <week>', 'ISO week, such as 2026-W47')
+    .option('--week <week>', 'ISO week, such as 2026-W47')
+    .option('--period <period>', 'week, month 2026-11, quarter 2026-Q4, year 2026 or day 2026-11-16')
+    .option('--below', 'also its other periods, and every unit below it')
     .option('--base-url <url>', "what the link begins with; the service's own address unless given")
-    .action(async (options: { unit: string; week: string; baseUrl?: string }) => {
+    .action(async (options: LinkOptions) => {
       await useContext(open, async (context) => {
         const baseUrl = options.baseUrl ?? context.publicUrl;
         if (baseUrl === undefined || !URL.canParse(baseUrl))
@@ -84,10 +94,14 @@ export function addReportCommands(program: Command, open: OpenContext): void {
             "Give --base-url, the service's public address, such as https://gopy.example.vn.",
           );
         const unit = await findUnit(context, options.unit);
-        const { url, link } = await createReportLink(context, { unit, week: options.week, baseUrl });
+        const period = options.period ?? options.week;
+        if (period === undefined)
+          throw new CommandFailed('Give --week or --period, such as --week 2026-W47.');
+        const reach = options.below === true ? 'below' : 'period';
+        const { url, link } = await createReportLink(context, { unit, period, reach, baseUrl });
         say(url);
         remark(
-          `${unit.name.vi}, ${link.week}. Works until ${momentText(link.expiresAt)}; it is not stored, so keep it now.`,
+          `${unit.name.vi}, ${link.period}. Works until ${momentText(link.expiresAt)}; it is not stored, so keep it now.`,
         );
       });
     });
@@ -112,7 +126,7 @@ export function addReportCommands(program: Command, open: OpenContext): void {
       await useContext(open, async (context) => {
         const unit = await findUnit(context, options.unit);
         const link = await revokeReportLink(context, { unit, hashPrefix });
-        say(`The link to ${link.week} of ${unit.name.vi} is withdrawn.`);
+        say(`The link to ${link.period} of ${unit.name.vi} is withdrawn.`);
       });
     });
 }
@@ -121,7 +135,7 @@ function linkLine(link: ReportLink, now: number): string {
   const state = link.revokedAt === undefined ? (link.expiresAt <= now ? 'expired' : 'works') : 'withdrawn';
   return [
     link.tokenHash.slice(0, SHOWN_HASH_LENGTH),
-    link.week,
+    link.period,
     state,
     `made ${momentText(link.createdAt)}`,
     `until ${momentText(link.expiresAt)}`,

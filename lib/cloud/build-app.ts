@@ -12,6 +12,8 @@ export type ServiceOptions = {
   readonly certificateArn?: string | undefined;
   /** Who is told of alarms. @default nobody, with a warning */
   readonly alarmEmail?: string | undefined;
+  /** Address that mails come from. @default none are sent, with a warning; stage local has one of its own */
+  readonly mailFrom?: string | undefined;
   /** @default the stage's */
   readonly region?: string | undefined;
 };
@@ -20,6 +22,9 @@ export type Service = { readonly app: App; readonly state: StatefulStack; readon
 
 /** Stands for the public address in stage local, where the port is known only when the service starts. */
 const localPublicUrl = 'https://public-url.wardvoice.invalid';
+
+/** Who mails come from in stage local, where they go no further than this machine unless it names a mail server. */
+const localMailFrom = 'wardvoice@localhost.localdomain';
 
 /** An application that writes its assembly to this folder. */
 export function createApp(outDir: string): App {
@@ -57,6 +62,7 @@ export function buildService(app: App, options: ServiceOptions): Service {
     publicUrl,
     certificateArn: options.certificateArn,
     alarmEmail: options.alarmEmail,
+    mailFrom: options.mailFrom ?? (stage === 'local' ? localMailFrom : undefined),
     env,
     description: `Wardvoice ${stage}: functions, routes, schedules, alarms`,
   });

@@ -13,6 +13,7 @@ export const functionNames = [
   'close',
   'tally',
   'views',
+  'notify',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

@@ -63,6 +63,7 @@ const stages = {
       close: limits(600, 512, 1),
       tally: limits(20, 1024, 2),
       views: limits(600, 512, 1),
+      notify: limits(30, 512, 2),
     },
   },
   dev: {
@@ -86,6 +87,7 @@ const stages = {
       close: limits(900, 512, 1),
       tally: limits(60, 1024, 2),
       views: limits(900, 512, 1),
+      notify: limits(60, 512, 2),
     },
   },
   prod: {
@@ -109,6 +111,7 @@ const stages = {
       close: limits(900, 512, 1),
       tally: limits(60, 1024, 20),
       views: limits(900, 512, 1),
+      notify: limits(60, 512, 5),
     },
   },
 } as const satisfies Record<StageName, StageSettings>;

@@ -3,6 +3,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ConsumerQueue, deadLetterSettings } from './constructs/consumer-queue.ts';
+import { SigningKey } from './constructs/signing-key.ts';
 import { WardTable } from './constructs/ward-table.ts';
 import type { StageSettings } from './stages.ts';
 
@@ -14,9 +15,12 @@ export class StatefulStack extends Stack {
   readonly responses: WardTable;
   readonly tallies: WardTable;
   readonly keys: WardTable;
+  readonly reports: WardTable;
   readonly feedback: ConsumerQueue;
   readonly tally: ConsumerQueue;
+  readonly mail: ConsumerQueue;
   readonly streamFailures: Queue;
+  readonly signingKey: SigningKey;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StatefulStackProps) {
     super(scope, id, props);
@@ -31,6 +35,7 @@ export class StatefulStack extends Stack {
       reason:
         'A key that is destroyed must be gone: with a backup, device hints could be linked to devices for weeks longer.',
     });
+    this.reports = new WardTable(this, 'Reports', { name: 'reports', isKept, recoveryDays });
 
     this.feedback = new ConsumerQueue(this, 'Feedback', {
       consumerTimeout: Duration.seconds(functions.intake.timeoutSeconds),
@@ -42,11 +47,17 @@ export class StatefulStack extends Stack {
       consumerTimeout: Duration.seconds(functions.tally.timeoutSeconds),
       maxReceiveCount: 5,
     });
+    this.mail = new ConsumerQueue(this, 'Mail', {
+      consumerTimeout: Duration.seconds(functions.notify.timeoutSeconds),
+      maxReceiveCount: 5,
+    });
     this.streamFailures = new Queue(this, 'StreamFailures', deadLetterSettings);
     Validations.of(this.streamFailures).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason: 'It is a queue of dead letters itself: the stream of responses puts there what it gave up.',
     });
+
+    this.signingKey = new SigningKey(this, 'ReportSigning', { stage: settings.stage, isKept });
 
     // Names that the operator's commands take as REGISTRY_TABLE and so on.
     const names = {
@@ -54,11 +65,15 @@ export class StatefulStack extends Stack {
       ResponsesTable: this.responses.table.tableName,
       TalliesTable: this.tallies.table.tableName,
       KeysTable: this.keys.table.tableName,
+      ReportsTable: this.reports.table.tableName,
       FeedbackQueueUrl: this.feedback.queue.queueUrl,
       FeedbackDeadLettersUrl: this.feedback.deadLetters.queueUrl,
       TallyQueueUrl: this.tally.queue.queueUrl,
       TallyDeadLettersUrl: this.tally.deadLetters.queueUrl,
+      MailQueueUrl: this.mail.queue.queueUrl,
+      MailDeadLettersUrl: this.mail.deadLetters.queueUrl,
       StreamFailuresUrl: this.streamFailures.queueUrl,
+      ReportSigningKeyId: this.signingKey.key.keyId,
     };
     for (const [name, value] of Object.entries(names)) new CfnOutput(this, name, { value });
   }

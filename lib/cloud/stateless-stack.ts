@@ -1,6 +1,6 @@
 /* oxlint-disable no-new -- a construct joins its scope by being made */
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Annotations, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { FunctionName } from './bundle.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
@@ -20,13 +20,15 @@ export type StatelessStackProps = StackProps & {
   readonly certificateArn: string | undefined;
   /** Who is told of alarms. */
   readonly alarmEmail: string | undefined;
+  /** Address that mails come from. undefined: none are sent. */
+  readonly mailFrom: string | undefined;
 };
 
 /** What can be thrown away and deployed anew: functions, routes, schedules, alarms. */
 export class StatelessStack extends Stack {
   constructor(scope: Construct, id: string, props: StatelessStackProps) {
     super(scope, id, props);
-    const { settings, state, publicUrl, certificateArn } = props;
+    const { settings, state, publicUrl, certificateArn, mailFrom } = props;
     const { functions } = settings;
     const slotSeconds = String(settings.tallySlotSeconds);
 
@@ -44,12 +46,15 @@ export class StatelessStack extends Stack {
 
     const site = make('site', 'Start page, health, procedures, documentation')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])
+      .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:GetPublicKey'])
       .setting('WARDVOICE_STAGE', settings.stage);
 
-    const report = make('report', 'The week of a ward')
+    const report = make('report', 'Shows reports')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query', 'QueryIndexes'])
       .bindTable('TALLIES_TABLE', state.tallies, ['Query'])
-      .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem', 'Query']);
+      .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem', 'Query'])
+      .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
+      .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey']);
 
     const api = make('api', 'Takes forwarded feedback')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
@@ -100,10 +105,32 @@ export class StatelessStack extends Stack {
     gateway.route(
       site,
       [HttpMethod.GET],
-      ['/', '/health', '/p', '/p/{procedureId}', '/docs/feedback', '/robots.txt', '/favicon.ico'],
+      [
+        '/',
+        '/health',
+        '/p',
+        '/p/{procedureId}',
+        '/docs/feedback',
+        '/open/signing-key.pem',
+        '/robots.txt',
+        '/favicon.ico',
+      ],
     );
-    gateway.route(report, [HttpMethod.GET], ['/r/{token}']);
+    gateway.route(report, [HttpMethod.GET], ['/r/{token}', '/r/{token}/{unitId}/{period}']);
     gateway.route(api, [HttpMethod.POST], ['/v1/feedback']);
+
+    const notify = make('notify', 'Sends the mails that are asked for')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'PutItem', 'QueryIndexes'])
+      .bindTable('REPORTS_TABLE', state.reports, ['PutItem'])
+      .bindMail('MAIL_FROM', mailFrom)
+      .setting('PUBLIC_URL', publicUrl ?? gateway.api.apiEndpoint);
+    notify.consume(state.mail, functions.notify.concurrency);
+    if (mailFrom === undefined) {
+      Annotations.of(this).addWarningV2(
+        'wardvoice:mails-off',
+        'No mails are sent, neither reports nor alerts: pass -c mailFrom=baocao@example.gov.vn, an address that SES may send from.',
+      );
+    }
 
     const { topic } = new AlarmTopic(this, 'Alarms', {
       email: props.alarmEmail,
@@ -113,10 +140,11 @@ export class StatelessStack extends Stack {
       topic,
       state,
       gateway,
-      functions: { citizen, site, report, api, intake, changes, close, tally, views },
+      functions: { citizen, site, report, api, intake, changes, close, tally, views, notify },
     });
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.api.apiEndpoint });
+    new CfnOutput(this, 'MailFrom', { value: mailFrom ?? 'off: no mails are sent' });
     new CfnOutput(this, 'PublicUrl', { value: publicUrl ?? gateway.api.apiEndpoint });
   }
 }

@@ -30,6 +30,7 @@ const contextSchema = z.object({
   publicUrl: z.url().optional(),
   certificateArn: z.string().startsWith('arn:aws').optional(),
   alarmEmail: z.email().optional(),
+  mailFrom: z.email().optional(),
   region: z.string().optional(),
 });
 

@@ -21,6 +21,8 @@ const failingMeans: Readonly<Record<FunctionName, string>> = {
   close: 'Days that ended are not closed: reports lack them until the next run, which catches up.',
   tally: 'Figures of offices and wards are not computed; the responses themselves are safe.',
   views: 'Page views of yesterday are missing; they can be counted again while the log is kept.',
+  notify:
+    'Leaders get neither reports nor alerts by mail; after five tries a request waits in the dead letters.',
 };
 
 /** What is lost while a function is called more often than its cap allows. */
@@ -80,6 +82,12 @@ export function watchService(
     'Read the errors of the tally function, mend the cause, send the requests back; `npm run admin -- --help` names the commands.',
   );
   waiting(
+    'MailDeadLettersWait',
+    state.mail.deadLetters,
+    'Leaders of some unit were not told of a report or an alert; in 14 days the request is deleted.',
+    'Read the errors of the notify function, mend the cause, send the requests back; whoever got the mail gets no second one.',
+  );
+  waiting(
     'StreamFailuresWait',
     state.streamFailures,
     'Changes to closed days were given up: figures of those days may differ from their responses.',
@@ -94,6 +102,7 @@ export function watchService(
       whatToDo: 'Look whether the function behind the queue fails or is at its cap; it catches up by itself.',
     });
   late('FeedbackLate', state.feedback.queue, 15, 'Forwarded feedback is answered 202 and not yet stored.');
+  late('MailLate', state.mail.queue, 60, 'Leaders get reports and alerts late.');
   late('TallyLate', state.tally.queue, 120, 'Reports show figures that are hours behind the responses.');
 
   alarm('ChangesBehind', {

@@ -16,13 +16,12 @@ import type { CodeRecord } from '../../functions/domain/code/printed-code.ts';
 import { officeIdOf } from '../../functions/domain/import/identity.ts';
 import { unitOn, type Office } from '../../functions/domain/office/office.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
-import { hashReportToken } from '../../functions/domain/report/open-report-link.ts';
-import { REPORT_LINK_LIFE_MS } from '../../functions/domain/report/report-link.ts';
+import { makeReportLink } from '../../functions/domain/report/make-report-link.ts';
 import { rememberSurveys } from '../../functions/domain/survey/survey-lookup.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { dayOf, type Day } from '../../functions/domain/time/day.ts';
-import { addWeeks, isoWeekOf } from '../../functions/domain/time/iso-week.ts';
+import { periodBefore, periodOf } from '../../functions/domain/time/period.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { createCodes } from '../admin/code-commands.ts';
 import { contextOfRun, type AdminContext } from '../admin/admin-context.ts';
@@ -93,10 +92,10 @@ async function linksOf(context: AdminContext, publicUrl: string): Promise<StartL
   const codes = await dynamoCodeRepository(context.registry).ofOffice(centre.id);
   const code = codes.find(({ state, counterId }) => state === 'active' && counterId === 'q1');
   const reading = parseQrCode(code?.code ?? '');
-  const token = await reportToken(context, unitOn(centre, dayOf(context.now())));
+  const path = await reportPath(context, unitOn(centre, dayOf(context.now())));
   return {
     ...(reading.ok ? { surveyUrl: qrUrl(publicUrl, reading.code) } : {}),
-    reportUrl: `${publicUrl}/r/${token}`,
+    reportUrl: `${publicUrl}${path}`,
   };
 }
 
@@ -182,15 +181,14 @@ async function fillWeeks(
   }
 }
 
-async function reportToken(context: AdminContext, unitId: UnitId): Promise<string> {
-  const token = Buffer.from(context.randomBytes(32)).toString('base64url');
+/** A fresh link to the last full week, with everything below and beside it. */
+async function reportPath(context: AdminContext, unitId: UnitId): Promise<string> {
   const now = context.now();
-  await dynamoReportLinkRepository(context.registry).add({
-    tokenHash: hashReportToken(token),
-    unitId,
-    week: addWeeks(isoWeekOf(dayOf(now)), -1),
-    createdAt: now,
-    expiresAt: now + REPORT_LINK_LIFE_MS,
-  });
-  return token;
+  const period = periodBefore(periodOf('week', dayOf(now)));
+  const { link, path } = makeReportLink(
+    { unitId, period, reach: 'below' },
+    { now, randomBytes: context.randomBytes },
+  );
+  await dynamoReportLinkRepository(context.registry).add(link);
+  return path;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { DELIVERY_LEASE_MS } from '../../functions/domain/mail/delivery.ts';
 import { functionNames, type FunctionName } from '../../lib/cloud/bundle.ts';
 import { aStage, cloudStages, type Stage } from './stage.ts';
 
@@ -23,6 +24,7 @@ const policySchema = z.object({
         Effect: z.literal('Allow'),
         Action: z.union([z.string(), z.array(z.string())]),
         Resource: z.unknown(),
+        Condition: z.unknown().optional(),
       }),
     ),
   }),
@@ -48,7 +50,7 @@ const takesFrom = (queue: string) =>
 /** Everything each function may do, besides writing its own log. */
 const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
   citizen: ['GetItem registry', 'Query registry', 'GetItem keys', 'PutItem keys', 'PutItem responses'],
-  site: ['GetItem registry', 'Query registry/index/byOwner'],
+  site: ['GetItem registry', 'Query registry/index/byOwner', 'GetPublicKey signing key'],
   report: [
     'GetItem registry',
     'BatchGetItem registry',
@@ -81,15 +83,28 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     ...takesFrom('tally'),
   ],
   views: ['GetItem registry', 'PutItem tallies', 'FilterLogEvents log of citizen'],
+  notify: [
+    'GetItem registry',
+    'PutItem registry',
+    'Query registry/index/byOwner',
+    'PutItem reports',
+    'SendEmail identity baocao@example.gov.vn',
+    'SendEmail identity example.gov.vn',
+    'SendRawEmail identity baocao@example.gov.vn',
+    'SendRawEmail identity example.gov.vn',
+    ...takesFrom('mail'),
+  ],
 };
 
 /** Ids of the templates as words of the list above. */
 const words = (id: string): string =>
   id
-    .replace(/^(Registry|Responses|Tallies|Keys)Table[0-9A-F]{8}/, (_whole, name: string) =>
+    .replace(/^(Registry|Responses|Tallies|Keys|Reports)Table[0-9A-F]{8}/, (_whole, name: string) =>
       name.toLowerCase(),
     )
-    .replace(/^(Feedback|Tally)Queue[0-9A-F]{8}$/, (_whole, name: string) => name.toLowerCase())
+    .replace(/^(Feedback|Tally|Mail)Queue[0-9A-F]{8}$/, (_whole, name: string) => name.toLowerCase())
+    .replace(/^ReportSigningKey[0-9A-F]{8}$/, 'signing key')
+    .replace(/^arn:.*:ses:.*:identity\//, 'identity ')
     .replace(/^StreamFailures[0-9A-F]{8}$/, 'streamFailures')
     .replace(
       /^([A-Z][a-z]+)FunctionLog[0-9A-F]{8}$/,
@@ -140,7 +155,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     return found;
   };
 
-  it('there are the nine of the list and no other', () => {
+  it('there are the ten of the list and no other', () => {
     expect(
       stage
         .all('AWS::Lambda::Function')
@@ -198,7 +213,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     },
   );
 
-  it.each(['intake', 'tally'] as const)(
+  it.each(['intake', 'tally', 'notify'] as const)(
     'a message in the hands of %s stays hidden for six times the function’s time limit',
     (name) => {
       const queue = stage.named(mappingOf(name).EventSourceArn);
@@ -210,7 +225,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     },
   );
 
-  it.each(['intake', 'tally'] as const)(
+  it.each(['intake', 'tally', 'notify'] as const)(
     '%s takes ten messages, reports those that fail, within its cap',
     (name) => {
       const mapping = mappingOf(name);
@@ -222,6 +237,28 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
       );
     },
   );
+
+  it('notify ends before its claim on a delivery does, and that before the request is seen again', () => {
+    const queue = stage.named(mappingOf('notify').EventSourceArn);
+    const hiddenSeconds = stage.all('AWS::SQS::Queue').find(({ id }) => id === queue)?.Properties[
+      'VisibilityTimeout'
+    ];
+
+    expect(settingsOf('notify').Timeout * 1000).toBeLessThan(DELIVERY_LEASE_MS);
+    expect(Number(hiddenSeconds) * 1000).toBeGreaterThan(DELIVERY_LEASE_MS);
+  });
+
+  it('notify may send from the address it is told and from no other', () => {
+    const statements = stage
+      .all('AWS::IAM::Policy')
+      .flatMap(({ Properties }) => policySchema.parse(Properties).PolicyDocument.Statement)
+      .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('ses:')));
+
+    expect(settingsOf('notify').Environment.Variables['MAIL_FROM']).toBe('baocao@example.gov.vn');
+    expect(statements.map(({ Condition }) => Condition)).toEqual([
+      { StringEquals: { 'ses:FromAddress': 'baocao@example.gov.vn' } },
+    ]);
+  });
 
   it('a change that cannot be handled is halved, tried ten times, then told to a queue', () => {
     const { DestinationConfig, ...mapping } = mappingOf('changes');

@@ -8,6 +8,7 @@ const routes = [
   'GET /docs/feedback',
   'GET /favicon.ico',
   'GET /health',
+  'GET /open/signing-key.pem',
   'GET /p',
   'GET /p/{procedureId}',
   'GET /q/{code}',
@@ -78,7 +79,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
   it('keeps no log for ever', () => {
     const groups = stage.all('AWS::Logs::LogGroup');
 
-    expect(groups).toHaveLength(10);
+    expect(groups).toHaveLength(11);
     for (const { Properties } of groups) {
       expect(Properties['RetentionInDays']).toBe(options.stage === 'prod' ? 30 : 7);
     }
@@ -160,6 +161,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
 
     expect(watched.map((id) => id.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
       'FeedbackDeadLetters',
+      'MailDeadLetters',
       'StreamFailures',
       'TallyDeadLetters',
     ]);

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ArtifactMetadataEntryType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
@@ -44,6 +45,8 @@ export type Stage = {
   readonly refusals: readonly string[];
   /** Findings of the AwsSolutions rules that nobody gave a reason for. */
   readonly findings: readonly string[];
+  /** What synthesis warned of. */
+  readonly warnings: readonly string[];
   readonly all: (type: string) => Resource[];
   /** A reference, of whichever form and through whichever export, as the id of what it names. */
   readonly named: (reference: unknown) => string;
@@ -66,7 +69,10 @@ export async function aStage(options: ServiceOptions): Promise<Stage> {
       JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8')),
     );
     if (failure !== undefined && report.pluginReports.length === 0) throw failure;
-    return readStage(options.stage, texts, report);
+    const warnings = service.node.metadata
+      .filter(({ type }) => type === ArtifactMetadataEntryType.WARN)
+      .map(({ data }) => String(data));
+    return { ...readStage(options.stage, texts, report), warnings };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -82,7 +88,11 @@ function whatFails(act: () => unknown): unknown {
   }
 }
 
-function readStage(name: string, texts: string[], report: z.infer<typeof reportSchema>): Stage {
+function readStage(
+  name: string,
+  texts: string[],
+  report: z.infer<typeof reportSchema>,
+): Omit<Stage, 'warnings'> {
   const templates = texts.map((text) => templateSchema.parse(JSON.parse(text)));
   const resources = templates.flatMap(({ Resources }) =>
     Object.entries(Resources).map(([id, resource]): Resource => ({ id, ...resource })),
@@ -129,6 +139,11 @@ function readStage(name: string, texts: string[], report: z.infer<typeof reportS
 
 /** What the tests are about: both stages that run in the cloud, as their operators deploy them. */
 export const cloudStages = [
-  { stage: 'dev' },
-  { stage: 'prod', publicUrl: 'https://ykien.example.gov.vn', alarmEmail: 'operator@example.gov.vn' },
+  { stage: 'dev', mailFrom: 'baocao@example.gov.vn' },
+  {
+    stage: 'prod',
+    publicUrl: 'https://ykien.example.gov.vn',
+    alarmEmail: 'operator@example.gov.vn',
+    mailFrom: 'baocao@example.gov.vn',
+  },
 ] as const satisfies readonly ServiceOptions[];

@@ -82,6 +82,20 @@ describe('Stage prod without the address that is printed on posters', () => {
   });
 });
 
+describe('A stage without an address that mails come from', () => {
+  it('can be deployed, sends no mail, may send none, and says so', async () => {
+    const stage = await aStage({ stage: 'prod', publicUrl: 'https://ykien.example.gov.vn' });
+    const senders = stage
+      .all('AWS::Lambda::Function')
+      .flatMap(({ Properties }) => JSON.stringify(Properties).match(/"MAIL_FROM":"[^"]*"/g) ?? []);
+
+    expect(senders).toEqual(['"MAIL_FROM":"off"']);
+    expect(stage.texts.join()).not.toContain('ses:Send');
+    expect(stage.texts.join()).toContain('off: no mails are sent');
+    expect(stage.warnings.join()).toContain('-c mailFrom=');
+  });
+});
+
 describe('Stage local', () => {
   it('is written to the folder it is told, with its progress', async () => {
     const outDir = join(folder, 'local');

@@ -63,7 +63,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     return { ...found, table: tableSchema.parse(found.Properties) };
   };
 
-  it('has the four tables of the schema and no other', () => {
+  it('has the tables of the schema and no other', () => {
     expect(stage.all('AWS::DynamoDB::Table')).toHaveLength(Object.keys(tables).length);
   });
 
@@ -95,12 +95,15 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     expect(made.BillingMode).toBe('PAY_PER_REQUEST');
   });
 
-  it.each(['registry', 'responses', 'tallies'])('the %s table can be restored to any second', (name) => {
-    expect(table(name).table.PointInTimeRecoverySpecification).toEqual({
-      PointInTimeRecoveryEnabled: true,
-      RecoveryPeriodInDays: options.stage === 'prod' ? 35 : 7,
-    });
-  });
+  it.each(['registry', 'responses', 'tallies', 'reports'])(
+    'the %s table can be restored to any second',
+    (name) => {
+      expect(table(name).table.PointInTimeRecoverySpecification).toEqual({
+        PointInTimeRecoveryEnabled: true,
+        RecoveryPeriodInDays: options.stage === 'prod' ? 35 : 7,
+      });
+    },
+  );
 
   it('a key that was destroyed cannot come back from a backup', () => {
     expect(table('keys').table.PointInTimeRecoverySpecification).toBeUndefined();
@@ -115,10 +118,24 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     );
   });
 
+  it('seals reports with one key that outlives its stack in prod, and only there', () => {
+    const keys = stage.all('AWS::KMS::Key');
+
+    expect(keys).toMatchObject([
+      {
+        DeletionPolicy: options.stage === 'prod' ? 'Retain' : 'Delete',
+        Properties: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
+      },
+    ]);
+    expect(stage.all('AWS::KMS::Alias').map(({ Properties }) => Properties['AliasName'])).toEqual([
+      `alias/wardvoice-${options.stage}-report-signing`,
+    ]);
+  });
+
   it('every queue is encrypted and keeps messages for two weeks', () => {
     const queues = stage.all('AWS::SQS::Queue').map(({ Properties }) => queueSchema.parse(Properties));
 
-    expect(queues).toHaveLength(5);
+    expect(queues).toHaveLength(7);
     expect(queues.filter((queue) => !queue.SqsManagedSseEnabled)).toEqual([]);
     expect(queues.filter((queue) => queue.MessageRetentionPeriod !== 14 * 86_400)).toEqual([]);
   });
@@ -151,7 +168,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     );
     const withDeadLetters = [...queues.values()].filter(({ RedrivePolicy }) => RedrivePolicy !== undefined);
 
-    expect(withDeadLetters).toHaveLength(2);
+    expect(withDeadLetters).toHaveLength(3);
     for (const { FifoQueue, RedrivePolicy } of withDeadLetters) {
       expect(RedrivePolicy?.maxReceiveCount).toBe(5);
       expect(queues.get(stage.named(RedrivePolicy?.deadLetterTargetArn))?.FifoQueue).toBe(FifoQueue);

@@ -46,6 +46,7 @@ export function aSiteWorld(known = procedures) {
       all: async () => [...known],
       find: async (id) => known.find((procedure) => procedure.id === id),
     },
+    signingKey: async () => '-----BEGIN PUBLIC KEY-----\n',
     stage: 'test',
     log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
   });

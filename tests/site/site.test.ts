@@ -120,6 +120,7 @@ describe('the pages of procedures', () => {
         },
         find: async () => undefined,
       },
+      signingKey: async () => '-----BEGIN PUBLIC KEY-----\n',
       stage: 'test',
       log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
     });

@@ -69,6 +69,7 @@ export async function startDatabase({ hasStreams = true } = {}): Promise<TestDat
       RESPONSES_TABLE: tableNames.responses,
       TALLIES_TABLE: tableNames.tallies,
       KEYS_TABLE: tableNames.keys,
+      REPORTS_TABLE: tableNames.reports,
     },
     freshTables: () => createTables(client, hasStreams),
     async stop() {
@@ -134,6 +135,7 @@ async function createTables(client: DynamoDBClient, hasStreams: boolean): Promis
     responses: `responses-${suffix}`,
     tallies: `tallies-${suffix}`,
     keys: `keys-${suffix}`,
+    reports: `reports-${suffix}`,
   };
 }
 

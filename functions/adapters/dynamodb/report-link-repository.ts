@@ -31,6 +31,6 @@ export function dynamoReportLinkRepository(options: RegistryOptions): ReportLink
 }
 
 const linkItem = (link: ReportLink): Item => ({
-  ...packItem(registryKeys.reportLink(link.tokenHash, link.unitId, link.week), link),
+  ...packItem(registryKeys.reportLink(link.tokenHash, link.unitId, link.period), link),
   expiresAt: { N: String(epochSeconds(link.expiresAt)) },
 });

@@ -14,7 +14,7 @@
  * | registry  | survey version   | SURVEY#{surveyId}      | V#{version, 6 digits}  | SURVEYS / {surveyId}#{version}    |
  * | registry  | member           | MEMBER#{e-mail hash}   | UNIT#{unitId}          | UNIT#{unitId} / MEMBER#{hash}     |
  * | registry  | integration      | INTEGRATION#{id}       | INTEGRATION            | INTEGRATIONS / {id}               |
- * | registry  | report link      | LINK#{token hash}      | LINK                   | UNIT#{unitId} / LINK#{week}#{hash} |
+ * | registry  | report link      | LINK#{token hash}      | LINK                   | UNIT#{unitId} / LINK#{period}#{hash} |
  * | registry  | sample loaded    | META#sample            | META                   |                                   |
  * | registry  | unfinished import | META#import           | META                   |                                   |
  * | registry  | schema version   | META#schema            | META                   |                                   |
@@ -24,9 +24,12 @@
  * | tallies   | tally of a day   | {officeId or unitId}   | D#{day}                |                                   |
  * | tallies   | last closed day  | META#closed            | META, or {time zone}   |                                   |
  * | tallies   | page views       | {officeId}             | V#{day}                |                                   |
+ * | reports   | report           | {unitId}               | R#{kind}#{period}#V#{version, 4 digits} |              |
+ * | reports   | report announced | {unitId}               | T#{period}#V#{version} |                                   |
  * | keys      | signing key      | SIGN#{purpose}         | K#{key id}             |                                   |
  * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
  * | keys      | integration key  | INTEGRATION#{id}       | K#{key id}             |                                   |
+ * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
  */
@@ -48,6 +51,7 @@ export const tables = {
     indexes: {},
   },
   tallies: { partitionKey: 'pk', sortKey: 'sk', timeToLive: undefined, stream: false, indexes: {} },
+  reports: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
   keys: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
 } as const;
 
@@ -72,6 +76,8 @@ export const ownerOf = {
 export const ROOT = 'root';
 
 const versionText = (version: number): string => `V#${String(version).padStart(6, '0')}`;
+
+const reportVersionText = (version: number): string => `V#${String(version).padStart(4, '0')}`;
 
 export const registryKeys = {
   unit: (unitId: string, parentId: string | undefined, code: string): OwnedKey => ({
@@ -135,10 +141,10 @@ export const registryKeys = {
     gpk: ownerOf.integrations,
     gsk: integrationId,
   }),
-  reportLink: (tokenHash: string, unitId: string, week: string): OwnedKey => ({
+  reportLink: (tokenHash: string, unitId: string, period: string): OwnedKey => ({
     ...registryKeys.reportLinkByHash(tokenHash),
     gpk: ownerOf.unit(unitId),
-    gsk: `LINK#${week}#${tokenHash}`,
+    gsk: `LINK#${period}#${tokenHash}`,
   }),
   reportLinkByHash: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
   sample: (): Key => ({ pk: 'META#sample', sk: 'META' }),
@@ -166,11 +172,33 @@ export const tallyKeys = {
   pageViews: (officeId: string, day: string): Key => ({ pk: officeId, sk: `V#${day}` }),
 };
 
+export const reportKeys = {
+  reportsOf: (kind: string): string => `R#${kind}#`,
+  versionsOf: (kind: string, period: string): string => `${reportKeys.reportsOf(kind)}${period}#`,
+  report: (unitId: string, kind: string, period: string, version: number): Key => ({
+    pk: unitId,
+    sk: `${reportKeys.versionsOf(kind, period)}${reportVersionText(version)}`,
+  }),
+  announced: (unitId: string, period: string, version: number): Key => ({
+    pk: unitId,
+    sk: `T#${period}#${reportVersionText(version)}`,
+  }),
+};
+
 export const keyKeys = {
   signing: (purpose: string, keyId: string): Key => ({ pk: `SIGN#${purpose}`, sk: `K#${keyId}` }),
   deviceHint: (day: string): Key => ({ pk: 'HINT', sk: day }),
   integration: (integrationId: string, keyId: string): Key => ({
     pk: `INTEGRATION#${integrationId}`,
     sk: `K#${keyId}`,
+  }),
+};
+
+export const deliveryKeys = {
+  ofUnit: (unitId: string): string => `MAIL#${unitId}`,
+  subject: (subjectKey: string): string => `${subjectKey}#`,
+  delivery: (unitId: string, subjectKey: string, memberHash: string): Key => ({
+    pk: deliveryKeys.ofUnit(unitId),
+    sk: `${deliveryKeys.subject(subjectKey)}${memberHash}`,
   }),
 };

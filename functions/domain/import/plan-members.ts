@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
-import { memberSchema, type Member } from '../unit/member.ts';
+import { memberLanguages, memberSchema, type Member } from '../unit/member.ts';
 import type { Unit } from '../unit/unit.ts';
 import { cell } from './cells.ts';
 import { BadRow, checkRows, onlyOnce, type FileRow } from './read-rows.ts';
 
-export const memberColumns = { required: ['email', 'name', 'role', 'unit_code'], optional: [] } as const;
+export const memberColumns = {
+  required: ['email', 'name', 'role', 'unit_code'],
+  optional: ['language'],
+} as const;
 
 const roles = [
   'counter_staff',
@@ -21,6 +24,10 @@ const memberRow = z.object({
   name: cell.text(120),
   role: cell.oneOf(roles),
   unit_code: cell.text(20),
+  language: z.pipe(
+    z.optional(cell.oneOf(['', ...memberLanguages])),
+    z.transform((language) => (language === '' ? undefined : language)),
+  ),
 });
 
 /**

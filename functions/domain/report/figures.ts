@@ -1,22 +1,34 @@
-import { meanMark, type MeanMark } from '../statistics/mean-mark.ts';
-import { shareOf, type Share } from '../statistics/share.ts';
+import * as z from 'zod/mini';
+import { meanMark } from '../statistics/mean-mark.ts';
+import { shareOf } from '../statistics/share.ts';
 import type { Sample } from '../statistics/compare-shares.ts';
-import type { Group, Marks } from '../tally/tally.ts';
+import { marksSchema, type Group, type Marks } from '../tally/tally.ts';
 import { markedIn } from './small-groups.ts';
 
+const count = z.int().check(z.nonnegative());
+
+/** From low to high, both included: a 95 % interval. */
+export const intervalSchema = z.object({ low: z.number(), high: z.number() });
+/** 0 to 1, of so many. */
+export const shareSchema = z.extend(intervalSchema, { share: z.number(), of: count });
+/** 1 to 5, of so many. */
+const meanSchema = z.extend(intervalSchema, { mean: z.number(), of: count });
+
 /** What a report says about a group that is large enough to be shown. */
-export type Figures = {
-  responses: number;
+export const figuresSchema = z.object({
+  responses: count,
   /** How many gave a mark: what the share and the mean are of. */
-  marked: number;
-  marks: Marks;
+  marked: count,
+  marks: marksSchema,
   /** Missing where nobody gave a mark. */
-  satisfied: Share | undefined;
-  mean: MeanMark | undefined;
-};
+  satisfied: z.optional(shareSchema),
+  /** Missing below five marks. */
+  mean: z.optional(meanSchema),
+});
+export type Figures = z.infer<typeof figuresSchema>;
 
 /** Satisfied are the marks 4 and 5, as in the official index: Bình thường counts as not satisfied. */
-export const satisfiedSample = (group: Group): Sample => ({
+export const satisfiedSample = (group: Pick<Group, 'marks'>): Sample => ({
   count: group.marks[3] + group.marks[4],
   of: markedIn(group),
 });
@@ -25,12 +37,17 @@ export const satisfiedSample = (group: Group): Sample => ({
 export const lowMarksIn = (marks: Marks): number => marks[0] + marks[1];
 
 export function figuresOf(group: Group): Figures {
-  const { count, of } = satisfiedSample(group);
+  const { count: satisfiedCount, of } = satisfiedSample(group);
+  const satisfied = shareOf(satisfiedCount, of);
+  const mean = meanMark(group.marks);
   return {
     responses: group.responses,
     marked: of,
     marks: group.marks,
-    satisfied: shareOf(count, of),
-    mean: meanMark(group.marks),
+    ...(satisfied === undefined ? {} : { satisfied }),
+    ...(mean === undefined ? {} : { mean }),
   };
 }
+
+/** The group behind figures that are shown. */
+export const groupOfFigures = ({ responses, marks }: Figures): Group => ({ responses, marks });

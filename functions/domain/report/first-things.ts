@@ -1,31 +1,16 @@
 import { compareShares } from '../statistics/compare-shares.ts';
-import type { Localized } from '../shared/localized.ts';
-import type { Place, WeekReport } from './week-report.ts';
-
-/** Something a leader can act on, with what it rests on. */
-export type FirstThing =
-  | { kind: 'place_fell'; place: Named; before: number; now: number }
-  | { kind: 'place_below_rest'; place: Named; now: number; rest: number }
-  | { kind: 'all_fell'; before: number; now: number }
-  | { kind: 'reason'; name: Localized; count: number; of: number }
-  | { kind: 'silent'; places: Named[]; more: number }
-  | { kind: 'few_answers'; answers: number }
-  | { kind: 'nothing' };
-
-type Named = Pick<Place, 'kind' | 'name' | 'officeName'>;
+import type { FirstThing, NamedPlace, Place, Report } from './report.ts';
 
 const MOST_THINGS = 3;
 const MOST_NAMED = 3;
 /** A reason leads when at least a quarter of the low marks gave it. */
 const LEADING_REASON = 0.25;
-/** With fewer marks a week the interval is about ±14 points or wider. */
+/** With fewer marks the interval is about ±14 points or wider. */
 const FEW_MARKS = 40;
-/** Before Friday is over nobody can be called silent for the week. */
-const WORKING_DAYS = 5;
 
 /** What to do first, the largest lever first. Only what the figures bear: no cause is guessed. */
-export function firstThings(report: Omit<WeekReport, 'first'>): FirstThing[] {
-  const { total, places, change, reasons, lowMarks, closedDays } = report;
+export function firstThings(report: Omit<Report, 'first'>): FirstThing[] {
+  const { total, places, change, reasons, lowMarks, isOver } = report;
   const things: FirstThing[] = [];
 
   const fallen = places
@@ -51,8 +36,8 @@ export function firstThings(report: Omit<WeekReport, 'first'>): FirstThing[] {
   if (reason !== undefined && reason.count !== 'hidden' && reason.count >= lowMarks * LEADING_REASON)
     things.push({ kind: 'reason', name: reason.name, count: reason.count, of: lowMarks });
 
-  const silent = (closedDays < WORKING_DAYS ? [] : places).filter(
-    ({ cell }) => cell.state === 'silent' && cell.since === 'this_week',
+  const silent = (isOver ? places : []).filter(
+    ({ cell }) => cell.state === 'silent' && cell.since === 'this_period',
   );
   if (silent.length > 0)
     things.push({
@@ -71,7 +56,7 @@ export function firstThings(report: Omit<WeekReport, 'first'>): FirstThing[] {
 function belowRest({
   places,
   total,
-}: Omit<WeekReport, 'first'>): { place: Place; now: number; rest: number } | undefined {
+}: Omit<Report, 'first'>): { place: Place; now: number; rest: number } | undefined {
   const all = total?.satisfied;
   if (total === undefined || all === undefined) return undefined;
   const allCount = total.marks[3] + total.marks[4];
@@ -100,7 +85,7 @@ function belowRest({
   };
 }
 
-const named = ({ kind, name, officeName }: Place): Named => ({
+const named = ({ kind, name, officeName }: Place): NamedPlace => ({
   kind,
   name,
   ...(officeName === undefined ? {} : { officeName }),

@@ -1,18 +1,30 @@
 import * as z from 'zod/mini';
 import { unitIdSchema } from '../shared/ids.ts';
-import { isoWeekSchema } from '../time/iso-week.ts';
+import { periodSchema } from '../time/period.ts';
 
-/** A link that shows one unit's week to whoever holds its token. Only the token's SHA-256 is stored. */
-export const reportLinkSchema = z.object({
+const shape = {
   tokenHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   unitId: unitIdSchema,
-  week: isoWeekSchema,
   /** Milliseconds since 1970. */
   createdAt: z.int(),
   expiresAt: z.int(),
   revokedAt: z.optional(z.int()),
-});
-export type ReportLink = z.infer<typeof reportLinkSchema>;
+};
+
+/**
+ * A link that shows a unit's report to whoever holds its token. Only the token's SHA-256 is stored. `reach`: `period`
+ * shows one report; `below` also the unit's other periods and the units below it.
+ */
+const currentSchema = z.object({ ...shape, period: periodSchema, reach: z.enum(['period', 'below']) });
+export type ReportLink = z.infer<typeof currentSchema>;
+
+/** Links of before there were other periods than weeks. */
+const weekSchema = z.pipe(
+  z.object({ ...shape, week: periodSchema }),
+  z.transform(({ week, ...link }): ReportLink => ({ ...link, period: week, reach: 'period' })),
+);
+
+export const reportLinkSchema = z.union([currentSchema, weekSchema]);
 
 export const REPORT_LINK_LIFE_MS = 30 * 86_400_000;
 

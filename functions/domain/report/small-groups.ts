@@ -8,12 +8,20 @@ export const SMALLEST_SHOWN = 5;
 export type GroupTree = { id: string; group: Group; parts: GroupTree[] };
 
 /** How many gave a mark. */
-export const markedIn = ({ marks }: Group): number => marks.reduce((sum, count) => sum + count, 0);
+export const markedIn = ({ marks }: Pick<Group, 'marks'>): number =>
+  marks.reduce((sum, count) => sum + count, 0);
 
-const isFew = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN;
+const isFew = (count: number): boolean => count !== 0 && Math.abs(count) < SMALLEST_SHOWN;
 
-/** Whether showing the group would show what fewer than five said. Nobody is not a small group. */
-export const isSmall = (group: Group): boolean => isFew(group.responses) || isFew(markedIn(group));
+/**
+ * Whether showing the group would show what fewer than five said. Nobody is not a small group. What is left of one
+ * count less another of the same people may be negative: then whoever came and whoever went are counted apart.
+ */
+export function isSmall({ responses, marks }: Group): boolean {
+  const came = marks.reduce((sum, count) => sum + Math.max(0, count), 0);
+  const went = marks.reduce((sum, count) => sum + Math.max(0, -count), 0);
+  return isFew(responses) || isFew(Math.max(came, went));
+}
 
 /**
  * The ids of the groups whose figures may stand in one report. Small groups may not; and where a group less its shown
@@ -21,18 +29,20 @@ export const isSmall = (group: Group): boolean => isFew(group.responses) || isFe
  *
  * That is enough: the groups form a tree, so everything an attacker can compute from the shown sums is made of these
  * rests, and each is empty or large.
+ *
+ * @param mayShow false for groups that something published before would give away
  */
-export function showable(root: GroupTree): Set<string> {
+export function showable(root: GroupTree, mayShow: (id: string) => boolean = () => true): Set<string> {
   const shown = new Set<string>();
-  mark(root, shown);
+  mark(root, shown, mayShow);
   if (shown.has(root.id)) enforce(root, shown);
   else shown.clear();
   return shown;
 }
 
-function mark(tree: GroupTree, shown: Set<string>): void {
-  if (tree.group.responses > 0 && !isSmall(tree.group)) shown.add(tree.id);
-  for (const part of tree.parts) mark(part, shown);
+function mark(tree: GroupTree, shown: Set<string>, mayShow: (id: string) => boolean): void {
+  if (tree.group.responses > 0 && !isSmall(tree.group) && mayShow(tree.id)) shown.add(tree.id);
+  for (const part of tree.parts) mark(part, shown, mayShow);
 }
 
 function enforce(tree: GroupTree, shown: Set<string>): void {
@@ -40,7 +50,7 @@ function enforce(tree: GroupTree, shown: Set<string>): void {
   if (!shown.has(tree.id)) return;
   for (;;) {
     const inside = tree.parts.flatMap((part) => outermost(part, shown));
-    const rest = less(tree.group, inside.map(({ group }) => group).reduce(addGroups, emptyGroup()));
+    const rest = subtractGroups(tree.group, inside.map(({ group }) => group).reduce(addGroups, emptyGroup()));
     const smallest = inside.sort((one, other) => one.group.responses - other.group.responses)[0];
     if (!isSmall(rest) || smallest === undefined) return;
     shown.delete(smallest.id);
@@ -51,7 +61,8 @@ function outermost(tree: GroupTree, shown: ReadonlySet<string>): GroupTree[] {
   return shown.has(tree.id) ? [tree] : tree.parts.flatMap((part) => outermost(part, shown));
 }
 
-function less(whole: Group, part: Group): Group {
+/** A group without some of its people. */
+export function subtractGroups(whole: Group, part: Group): Group {
   const [a, b, c, d, e] = whole.marks;
   const [f, g, h, i, j] = part.marks;
   return { responses: whole.responses - part.responses, marks: [a - f, b - g, c - h, d - i, e - j] };

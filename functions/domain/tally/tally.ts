@@ -5,14 +5,14 @@ import { daySchema, type Day } from '../time/day.ts';
 const count = z.int().check(z.nonnegative());
 
 /** How many gave 1, 2, 3, 4, 5. */
-const marksSchema = z.tuple([count, count, count, count, count]);
+export const marksSchema = z.tuple([count, count, count, count, count]);
 export type Marks = z.infer<typeof marksSchema>;
 
 /** Some of the responses: how many they are and how they marked (a response may come without a mark). */
-const groupSchema = z.object({ responses: count, marks: marksSchema });
+export const groupSchema = z.object({ responses: count, marks: marksSchema });
 export type Group = z.infer<typeof groupSchema>;
 
-const groupsSchema = z.record(z.string(), groupSchema);
+export const groupsSchema = z.record(z.string(), groupSchema);
 
 /** Who is counted: an office, or a unit with everything below it. */
 export const scopeIdSchema = z.union([officeIdSchema, unitIdSchema]);

@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { unitIdSchema } from '../shared/ids.ts';
+import { unitIdSchema, type UnitId } from '../shared/ids.ts';
+
+/** Languages that the people who work here read. */
+export const memberLanguages = ['vi', 'en'] as const;
 
 /** Someone who works here: the role says what, the unit says where. */
 export const memberSchema = z.object({
@@ -15,5 +19,17 @@ export const memberSchema = z.object({
     'integrator',
   ]),
   unitId: unitIdSchema,
+  /** What mails to this member are written in. */
+  language: z._default(z.enum(memberLanguages), 'vi'),
 });
 export type Member = z.infer<typeof memberSchema>;
+
+export type MemberRepository = {
+  /** Everyone who works in the unit itself. */
+  ofUnit(unitId: UnitId): Promise<Member[]>;
+};
+
+/** Stands for a member's address in keys, so that no address does. */
+export function memberHash(email: string): string {
+  return createHash('sha256').update(email).digest('hex').slice(0, 32);
+}

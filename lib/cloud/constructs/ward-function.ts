@@ -9,18 +9,20 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { bundleFolder, type FunctionName } from '../bundle.ts';
 import type { StageSettings } from '../stages.ts';
 import type { ConsumerQueue } from './consumer-queue.ts';
+import type { SigningKey } from './signing-key.ts';
 import type { WardTable } from './ward-table.ts';
 
 /** Requests to DynamoDB that a function may be allowed. There is no way to allow a scan, a deletion or an update. */
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'QueryIndexes' | 'PutItem';
 
-export type TableVariable = 'REGISTRY_TABLE' | 'RESPONSES_TABLE' | 'TALLIES_TABLE' | 'KEYS_TABLE';
-export type QueueVariable = 'FEEDBACK_QUEUE_URL' | 'TALLY_QUEUE_URL';
+export type TableVariable =
+  'REGISTRY_TABLE' | 'RESPONSES_TABLE' | 'TALLIES_TABLE' | 'KEYS_TABLE' | 'REPORTS_TABLE';
+export type QueueVariable = 'FEEDBACK_QUEUE_URL' | 'TALLY_QUEUE_URL' | 'MAIL_QUEUE_URL';
 
 export type WardFunctionProps = {
   readonly name: FunctionName;
@@ -92,7 +94,43 @@ export class WardFunction extends Construct {
     return this;
   }
 
-  setting(variable: 'TALLY_SLOT_SECONDS' | 'WARDVOICE_STAGE', value: string): this {
+  /** Tells the function the key's id and allows it these requests with that key. */
+  bindSigningKey(
+    variable: 'REPORT_SIGNING_KEY_ID',
+    { key }: SigningKey,
+    actions: readonly ('kms:Sign' | 'kms:GetPublicKey')[],
+  ): this {
+    this.function.addEnvironment(variable, key.keyId);
+    this.allow([...actions], [key.keyArn]);
+    return this;
+  }
+
+  /**
+   * Tells the function the address that mails come from and allows it to send from that address and no other; without
+   * one it is told `off`. SES knows the sender by its address or by its domain, whichever was verified.
+   */
+  bindMail(variable: 'MAIL_FROM', from: string | undefined): this {
+    this.function.addEnvironment(variable, from ?? 'off');
+    if (from === undefined) return this;
+    const stack = Stack.of(this);
+    const identity = (resourceName: string): string =>
+      stack.formatArn({
+        service: 'ses',
+        resource: 'identity',
+        resourceName,
+        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+      });
+    this.role.addToPolicy(
+      new PolicyStatement({
+        actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+        resources: [identity(from), identity(from.slice(from.lastIndexOf('@') + 1))],
+        conditions: { StringEquals: { 'ses:FromAddress': from } },
+      }),
+    );
+    return this;
+  }
+
+  setting(variable: 'TALLY_SLOT_SECONDS' | 'WARDVOICE_STAGE' | 'PUBLIC_URL', value: string): this {
     this.function.addEnvironment(variable, value);
     return this;
   }

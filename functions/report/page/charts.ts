@@ -1,8 +1,8 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { line, stack } from 'd3-shape';
 import { html, raw } from 'hono/html';
-import type { Interval } from '../domain/statistics/share.ts';
-import type { Cell } from '../domain/report/week-report.ts';
+import type { Interval } from '../../domain/statistics/share.ts';
+import type { Cell } from '../../domain/report/report.ts';
 
 export type Html = ReturnType<typeof html>;
 

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { ReportLanguage } from '../domain/report/week-sentences.ts';
+import type { ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Html } from './charts.ts';
 import { pageStyle } from './page-style.ts';
 

@@ -1,6 +1,7 @@
-import type { Interval } from '../domain/statistics/share.ts';
-import { percent, type ReportLanguage } from '../domain/report/week-sentences.ts';
-import { dayOf, type Day } from '../domain/time/day.ts';
+import { percent } from '../../domain/report/percent.ts';
+import { longDay, type ReportLanguage } from '../../domain/report/period-words.ts';
+import type { Interval } from '../../domain/statistics/share.ts';
+import { dayOf } from '../../domain/time/day.ts';
 
 /** `3,9` in Vietnamese, `3.9` in English. */
 export function decimal(value: number, language: ReportLanguage): string {
@@ -19,12 +20,9 @@ export function points(difference: number): string {
   return rounded > 0 ? `+${rounded}` : `−${-rounded}`;
 }
 
-/** `16/11`. */
-export const shortDay = (day: Day): string => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
-
 /** `08:05 23/11/2026`, Vietnam's clock. */
 export function moment(at: number): string {
   const day = dayOf(at);
   const clock = new Date(at + 7 * 3_600_000).toISOString().slice(11, 16);
-  return `${clock} ${shortDay(day)}/${day.slice(0, 4)}`;
+  return `${clock} ${longDay(day)}`;
 }

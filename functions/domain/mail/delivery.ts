@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { unitIdSchema, type UnitId } from '../shared/ids.ts';
+import type { MailRefusal } from './mail.ts';
+
+/** One mail: what it is about and to whom. The address itself is not kept, only its hash. */
+export const deliveryKeySchema = z.object({
+  unitId: unitIdSchema,
+  /** See `subjectKeyOf`. */
+  subjectKey: z.string(),
+  /** See `memberHash`. */
+  memberHash: z.string(),
+});
+export type DeliveryKey = z.infer<typeof deliveryKeySchema>;
+
+export const deliverySchema = z.extend(deliveryKeySchema, {
+  state: z.enum(['claimed', 'sent', 'refused']),
+  /** Milliseconds since 1970: when it got into that state. */
+  at: z.int(),
+  /** Why it was not sent, for `refused`. */
+  reason: z.optional(z.enum(['message_rejected', 'request_invalid', 'nothing_to_tell'])),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+/** `nothing_to_tell`: what the mail was to tell is no longer so. */
+export type DeliveryRefusal = MailRefusal | 'nothing_to_tell';
+
+export type DeliveryRepository = {
+  /**
+   * Takes a delivery in hand for so long. One atomic step: of several who try at the same time one gets `claimed`, the
+   * others `busy`. A claim that was followed by neither `sent` nor `refused` ends with its lease.
+   *
+   * @param now milliseconds since 1970
+   */
+  claim(
+    key: DeliveryKey,
+    now: number,
+    leaseMs: number,
+  ): Promise<'claimed' | 'already_sent' | 'already_refused' | 'busy'>;
+  sent(key: DeliveryKey, now: number): Promise<void>;
+  /** Records why; never overwrites `sent`. */
+  refused(key: DeliveryKey, now: number, reason: DeliveryRefusal): Promise<void>;
+  /** What was told to a unit's members, by subject; of one subject only where it is given. */
+  ofUnit(unitId: UnitId, subjectKey?: string): Promise<Delivery[]>;
+};
+
+/**
+ * How long a claim holds, in milliseconds. The function that sends gives up earlier, and its queue shows the message
+ * again later, so a claim is never taken over from somebody who still works, and a crash never blocks the next try.
+ */
+export const DELIVERY_LEASE_MS = 120_000;
+
+/** Message-ID of a delivery, without angle brackets: the same each time. Says nothing about whom it goes to. */
+export function messageIdOf({ unitId, subjectKey, memberHash }: DeliveryKey, mailDomain: string): string {
+  const hash = createHash('sha256').update(`${unitId}\n${subjectKey}\n${memberHash}`).digest('hex');
+  return `${hash.slice(0, 32)}@${mailDomain}`;
+}

@@ -1,0 +1,94 @@
+import type { Clock } from '../time/clock.ts';
+import { memberHash, type Member, type MemberRepository } from '../unit/member.ts';
+import { DELIVERY_LEASE_MS, messageIdOf, type DeliveryKey, type DeliveryRepository } from './delivery.ts';
+import type { MailContent, Mailer } from './mail.ts';
+import { subjectKeyOf, type MailRequest } from './mail-request.ts';
+
+/**
+ * Writes the mail for one member in that member's language; undefined when there is no longer anything to tell. Throws
+ * when what the request is about cannot be found (yet).
+ */
+export type ComposeMail = (request: MailRequest, member: Member) => Promise<MailContent | undefined>;
+
+/** Who is told: those who answer for the unit or for its offices. */
+const toldRoles: ReadonlySet<Member['role']> = new Set([
+  'ward_chair',
+  'province_administrator',
+  'office_head',
+]);
+
+type Dependencies = {
+  members: MemberRepository;
+  deliveries: DeliveryRepository;
+  compose: ComposeMail;
+  mailer: Mailer;
+  /** What Message-IDs end with: the host of the sender's address. */
+  mailDomain: string;
+  now: Clock;
+};
+
+/** How many members were told, and by name what hindered the rest. Where `troubles` is empty all is done. */
+export type Told = {
+  readonly sent: number;
+  /** Told by an earlier try. */
+  readonly already: number;
+  readonly refused: number;
+  /** Names of errors, one for each member who is still to be told. */
+  readonly troubles: readonly string[];
+};
+
+/**
+ * Sends one mail to each member who is to be told. Whatever is repeated, or done twice at the same time, each gets one;
+ * trouble with one does not keep the mail from the others.
+ */
+export function tellMembers({ members, deliveries, compose, mailer, mailDomain, now }: Dependencies) {
+  return async (request: MailRequest): Promise<Told> => {
+    const told = (await members.ofUnit(request.unitId)).filter(({ role }) => toldRoles.has(role));
+    const outcomes: Awaited<ReturnType<typeof tell>>[] = [];
+    for (const member of told) {
+      try {
+        outcomes.push(await tell(request, member));
+      } catch (error) {
+        outcomes.push({ trouble: error instanceof Error ? error.name : 'unknown' });
+      }
+    }
+    const count = (wanted: string): number => outcomes.filter((outcome) => outcome === wanted).length;
+    return {
+      sent: count('sent'),
+      already: count('already'),
+      refused: count('refused'),
+      troubles: outcomes.flatMap((outcome) => (typeof outcome === 'string' ? [] : [outcome.trouble])),
+    };
+  };
+
+  async function tell(
+    request: MailRequest,
+    member: Member,
+  ): Promise<'sent' | 'already' | 'refused' | { trouble: string }> {
+    const key: DeliveryKey = {
+      unitId: request.unitId,
+      subjectKey: subjectKeyOf(request),
+      memberHash: memberHash(member.email),
+    };
+    const claim = await deliveries.claim(key, now(), DELIVERY_LEASE_MS);
+    if (claim === 'already_sent' || claim === 'already_refused') return 'already';
+    // Somebody else is sending it, or died doing so: a later try will see which.
+    if (claim === 'busy') return { trouble: 'Busy' };
+    const content = await compose(request, member);
+    if (content === undefined) {
+      await deliveries.refused(key, now(), 'nothing_to_tell');
+      return 'refused';
+    }
+    const outcome = await mailer.send({
+      ...content,
+      to: member.email,
+      messageId: messageIdOf(key, mailDomain),
+    });
+    if (outcome !== 'sent') {
+      await deliveries.refused(key, now(), outcome.refused);
+      return 'refused';
+    }
+    await deliveries.sent(key, now());
+    return 'sent';
+  }
+}

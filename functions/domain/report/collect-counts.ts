@@ -1,0 +1,107 @@
+import type { OfficeRepository, Office } from '../office/office.ts';
+import { unitOn } from '../office/office.ts';
+import { inBatches } from '../shared/in-batches.ts';
+import type { OfficeId } from '../shared/ids.ts';
+import type { PageViewRepository, Tally, TallyRepository } from '../tally/tally.ts';
+import { addDays, type Day } from '../time/day.ts';
+import { daysOfPeriod, spanOf, type Period } from '../time/period.ts';
+import type { Unit, UnitRepository } from '../unit/unit.ts';
+import { countTallies, sumCounts, type Counts } from './counts.ts';
+import { isOpenIn } from './list-places.ts';
+import type { QuotedComment } from './report.ts';
+import type { ReportRepository } from './stored-report.ts';
+
+export type CollectDependencies = {
+  units: UnitRepository;
+  offices: OfficeRepository;
+  tallies: TallyRepository;
+  pageViews: PageViewRepository;
+  reports: Pick<ReportRepository, 'latest'>;
+};
+
+/** What a unit's period is counted from, with the places it was counted at. */
+export type Collected = {
+  counts: Counts;
+  /** Offices of the unit itself. */
+  offices: Office[];
+  /** The units directly below that lived in the period. */
+  children: Unit[];
+  /** The unit's own offices' tallies of the period. */
+  tallies: Tally[];
+  /** Comments that reports of the units below quote. */
+  quotes: QuotedComment[];
+};
+
+/** How far back it is looked whether a place that is silent now has ever spoken. */
+const DAYS_LOOKED_BACK = 28;
+const AT_ONCE = 16;
+
+/**
+ * Counts a unit's period: its own offices from their tallies, the units below as their own reports counted them, so
+ * that a province is exactly the sum of what its wards have read. A unit below that has no report yet is counted the
+ * same way. What it costs follows from the offices and days, not from the responses.
+ */
+export function collectCounts(deps: CollectDependencies) {
+  return async function collect(unit: Unit, period: Period): Promise<Collected> {
+    const { from, to } = spanOf(period);
+    const days = new Set(daysOfPeriod(period));
+    const children = await childrenIn(deps.units, unit, period);
+    const offices = (await deps.offices.everOfUnit(unit.id)).filter(({ belongs }) =>
+      belongs.some(({ unitId }) => unitId === unit.id),
+    );
+    const read = await inBatches(offices, AT_ONCE, ({ id }) => readOffice(deps, id, from, to));
+    // An office that moved is counted with the unit it belonged to on each day.
+    const tallies = offices.flatMap((office, index) =>
+      (read[index]?.tallies ?? []).filter(({ day }) => unitOn(office, day) === unit.id),
+    );
+    const own = countTallies(period, days, tallies);
+    own.views = read.reduce((sum, { views }) => sum + views, 0);
+    own.offices = {
+      open: offices.filter((office) => isOpenIn(office, unit.id, period)).length,
+      answered: Object.values(own.byPlace).filter(({ responses }) => responses > 0).length,
+    };
+    const counted = await inBatches(children, AT_ONCE, async (child) => {
+      const stored = await deps.reports.latest(child.id, period);
+      return {
+        id: child.id,
+        counts: stored?.counts ?? (await collect(child, period)).counts,
+        quotes: (stored?.report.comments ?? []).map((quote) => ({ unitName: child.name, ...quote })),
+      };
+    });
+    return {
+      counts: sumCounts(own, counted),
+      offices,
+      children,
+      tallies: tallies.filter(({ day }) => days.has(day)),
+      quotes: counted.flatMap(({ quotes }) => quotes),
+    };
+  };
+}
+
+/** The units directly below that lived on some day of the period; a commune has none. */
+export async function childrenIn(units: UnitRepository, unit: Unit, period: Period): Promise<Unit[]> {
+  if (unit.level === 'commune') return [];
+  const { from, to } = spanOf(period);
+  return (await units.children(unit.id)).filter(
+    ({ validFrom, validTo }) => validFrom <= to && (validTo === undefined || validTo > from),
+  );
+}
+
+async function readOffice(
+  { tallies, pageViews }: CollectDependencies,
+  id: OfficeId,
+  from: Day,
+  to: Day,
+): Promise<{ tallies: Tally[]; views: number }> {
+  const [found, views] = await Promise.all([
+    tallies.between(id, addDays(from, -DAYS_LOOKED_BACK), to),
+    pageViews.between(id, from, to),
+  ]);
+  return {
+    tallies: found,
+    views: views.reduce(
+      (sum, { byCode }) => sum + Object.values(byCode).reduce((all, count) => all + count, 0),
+      0,
+    ),
+  };
+}

@@ -1,0 +1,107 @@
+import { unitOn, type Office } from '../office/office.ts';
+import type { ResponseRepository } from '../response/response.ts';
+import type { UnitId } from '../shared/ids.ts';
+import { addGroups, emptyGroup } from '../tally/group.ts';
+import type { Tally } from '../tally/tally.ts';
+import type { Clock } from '../time/clock.ts';
+import { dayOf, type Day } from '../time/day.ts';
+import { daysOfPeriod, periodBefore, periodYearBefore, spanOf, type Period } from '../time/period.ts';
+import { buildReport } from './build-report.ts';
+import { childrenIn, collectCounts, type CollectDependencies, type Collected } from './collect-counts.ts';
+import { countTallies } from './counts.ts';
+import { drawComments } from './draw-comments.ts';
+import { publishedBefore, trendBefore } from './earlier-figures.ts';
+import { proceduresIn, surveysOf, type MakeReportDependencies } from './make-report.ts';
+import type { Report } from './report.ts';
+import { inFives, shownTo } from './shown-days.ts';
+
+export type LiveReportDependencies = CollectDependencies &
+  Omit<MakeReportDependencies, 'signer' | 'responses'> & {
+    responses: Pick<ResponseRepository, 'findMany' | 'ofOfficeDay'>;
+    now: Clock;
+  };
+
+/**
+ * A unit's period while it lasts; `undefined` where there is no such unit. Its figures lag by a few answers (see
+ * `shownTo`); today's answers are told in steps of five, and only counted. It is stored nowhere.
+ */
+export function liveReport(deps: LiveReportDependencies) {
+  const collect = collectCounts(deps);
+  const published = publishedBefore(deps, collect);
+
+  return async (unitId: UnitId, period: Period): Promise<Report | undefined> => {
+    const unit = await deps.units.find(unitId);
+    if (unit === undefined) return undefined;
+    const today = dayOf(deps.now(), unit.timeZone);
+    const { from, to } = spanOf(period);
+    const children = await childrenIn(deps.units, unit, period);
+    const whole: Pick<Collected, 'counts' | 'offices' | 'children' | 'tallies' | 'quotes'> =
+      children.length === 0
+        ? await collect(unit, period)
+        : {
+            counts: countTallies(period, new Set(), []),
+            offices: await deps.offices.everOfUnit(unitId),
+            children,
+            tallies: await deps.tallies.between(unitId, from, to),
+            quotes: [],
+          };
+    const closed = whole.tallies.filter(({ day }) => day < today);
+    const countedTo = shownTo(byDay(closed));
+    const shown = closed.filter(({ day }) => countedTo !== undefined && day <= countedTo);
+    const days = new Set(daysOfPeriod(period));
+    const counts = countTallies(period, days, shown);
+    counts.lastAnswered = { ...whole.counts.lastAnswered, ...counts.lastAnswered };
+    const drawn = drawComments(period, shown);
+    const collected = { ...whole, counts };
+    const [previous, yearPrevious, trend, comments, procedures, surveys, todayAnswers] = await Promise.all([
+      published(unit, periodBefore(period)),
+      published(unit, periodYearBefore(period)),
+      trendBefore(deps, unit, period),
+      deps.responses.findMany(drawn),
+      proceduresIn(deps, collected),
+      surveysOf(deps, collected),
+      children.length === 0 && days.has(today) ? answersOn(deps, unitId, whole.offices, today) : undefined,
+    ]);
+    return buildReport({
+      unit,
+      parentName: undefined,
+      period,
+      version: 1,
+      madeAt: deps.now(),
+      isOver: false,
+      countedTo,
+      ...collected,
+      before: previous,
+      yearBefore: yearPrevious,
+      parts: [],
+      trend,
+      late: undefined,
+      comments: drawn.flatMap(({ id }) => comments.find((comment) => comment.id === id) ?? []),
+      procedures,
+      surveys,
+      todayAtLeast: todayAnswers === undefined ? undefined : inFives(todayAnswers),
+    });
+  };
+}
+
+function byDay(tallies: readonly Tally[]): { day: Day; total: Tally['total'] }[] {
+  const totals = new Map<Day, Tally['total']>();
+  for (const { day, total } of tallies) totals.set(day, addGroups(totals.get(day) ?? emptyGroup(), total));
+  return [...totals]
+    .map(([day, total]) => ({ day, total }))
+    .sort((one, other) => (one.day < other.day ? -1 : 1));
+}
+
+async function answersOn(
+  { responses }: LiveReportDependencies,
+  unitId: UnitId,
+  offices: readonly Office[],
+  day: Day,
+): Promise<number> {
+  let answers = 0;
+  for (const office of offices)
+    if (unitOn(office, day) === unitId)
+      for await (const _response of responses.ofOfficeDay(office.id, day, { consistent: false }))
+        answers += 1;
+  return answers;
+}

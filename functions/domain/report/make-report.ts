@@ -1,0 +1,151 @@
+import type { ProcedureRepository } from '../procedure/procedure.ts';
+import type { ResponseRepository } from '../response/response.ts';
+import { procedureIdSchema, type UnitId } from '../shared/ids.ts';
+import type { Signer } from '../signature/seal.ts';
+import type { SurveyRepository } from '../survey/survey.ts';
+import type { Clock } from '../time/clock.ts';
+import { dayOf } from '../time/day.ts';
+import {
+  isOver,
+  kindOf,
+  partsOf,
+  periodBefore,
+  periodYearBefore,
+  spanOf,
+  type Period,
+} from '../time/period.ts';
+import type { Unit } from '../unit/unit.ts';
+import { buildDailyReport } from './build-daily-report.ts';
+import { buildReport, MOST_PROCEDURES, type ReportInput } from './build-report.ts';
+import { collectCounts, type CollectDependencies, type Collected } from './collect-counts.ts';
+import { peopleChanged } from './counts.ts';
+import { drawComments } from './draw-comments.ts';
+import { publishedBefore, trendBefore } from './earlier-figures.ts';
+import { publishedIn } from './published.ts';
+import type { Report } from './report.ts';
+import { reviseReport } from './revise-report.ts';
+import { SMALLEST_SHOWN } from './small-groups.ts';
+import type { ReportRepository, StoredReport } from './stored-report.ts';
+
+export type MakeReportDependencies = CollectDependencies & {
+  reports: ReportRepository;
+  responses: Pick<ResponseRepository, 'findMany'>;
+  procedures: ProcedureRepository;
+  surveys: SurveyRepository;
+  signer: Signer;
+  now: Clock;
+};
+
+/**
+ * What became of it: `made` the first version; `revised` another, because five people or more came, changed or went;
+ * `stands` it is there and nothing that large has changed; `not_over` its days are not; `no_unit` there is none.
+ */
+export type MadeReport =
+  { outcome: 'made' | 'revised' | 'stands'; stored: StoredReport } | { outcome: 'not_over' | 'no_unit' };
+
+/**
+ * Makes a unit's report of a period that is over, once: asked again, it gives what is stored, or a further version
+ * where at least five people's answers differ from the last one. Two that make the same report at once store one.
+ */
+export function makeReport(deps: MakeReportDependencies) {
+  const collect = collectCounts(deps);
+  const published = publishedBefore(deps, collect);
+
+  return async (unitId: UnitId, period: Period): Promise<MadeReport> => {
+    const unit = await deps.units.find(unitId);
+    if (unit === undefined) return { outcome: 'no_unit' };
+    if (!isOver(period, dayOf(deps.now(), unit.timeZone))) return { outcome: 'not_over' };
+    const [latest, collected] = await Promise.all([
+      deps.reports.latest(unitId, period),
+      collect(unit, period),
+    ]);
+    if (latest === undefined) return keep('made', await build(unit, period, collected, 1), collected);
+    if (peopleChanged(latest.counts.total, collected.counts.total) < SMALLEST_SHOWN)
+      return { outcome: 'stands', stored: latest };
+    const revised = reviseReport(latest, collected.counts.total, deps.now());
+    const next = latest.report.version + 1;
+    return keep('revised', revised ?? (await build(unit, period, collected, next)), collected);
+  };
+
+  async function keep(
+    outcome: 'made' | 'revised',
+    report: Report,
+    { counts }: Collected,
+  ): Promise<MadeReport> {
+    const body = JSON.stringify(report);
+    const stored = { report, body, seal: await deps.signer.sign(Buffer.from(body)), counts };
+    if ((await deps.reports.add(stored)) === 'added') return { outcome, stored };
+    const theirs = await deps.reports.latest(report.unit.id, report.period);
+    return theirs === undefined ? { outcome, stored } : { outcome: 'stands', stored: theirs };
+  }
+
+  async function build(unit: Unit, period: Period, collected: Collected, version: number): Promise<Report> {
+    const before = periodBefore(period);
+    const drawn = drawComments(period, collected.tallies);
+    const [parent, previous, yearPrevious, trend, parts, late, comments, procedures, surveys] =
+      await Promise.all([
+        unit.parentId === undefined ? undefined : deps.units.find(unit.parentId),
+        published(unit, before),
+        published(unit, periodYearBefore(period)),
+        trendBefore(deps, unit, period),
+        Promise.all(partsOf(period).map((part) => deps.reports.latest(unit.id, part))),
+        lateFor(unit, before),
+        deps.responses.findMany(drawn),
+        proceduresIn(deps, collected),
+        surveysOf(deps, collected),
+      ]);
+    const make = kindOf(period) === 'day' ? buildDailyReport : buildReport;
+    return make({
+      unit,
+      parentName: parent?.name,
+      period,
+      version,
+      madeAt: deps.now(),
+      isOver: true,
+      countedTo: spanOf(period).to,
+      ...collected,
+      before: previous,
+      yearBefore: yearPrevious,
+      parts: parts.flatMap((part) => (part === undefined ? [] : [publishedIn(part.report)])),
+      trend,
+      late,
+      // Back in the order of the draw: the database returns them in none, and their ids would tell the time.
+      comments: drawn.flatMap(({ id }) => comments.find((comment) => comment.id === id) ?? []),
+      procedures,
+      surveys,
+      todayAtLeast: undefined,
+    });
+  }
+
+  /** One to four people who answered after the report before was made: it stands, and this one names them. */
+  async function lateFor(unit: Unit, before: Period): Promise<ReportInput['late']> {
+    const stored = await deps.reports.latest(unit.id, before);
+    if (stored === undefined) return undefined;
+    const { counts } = await collect(unit, before);
+    const people = peopleChanged(stored.counts.total, counts.total);
+    return people > 0 && people < SMALLEST_SHOWN ? { period: before, people } : undefined;
+  }
+}
+
+/** The procedures most answers are about: no more are named. */
+export async function proceduresIn(
+  { procedures }: Pick<MakeReportDependencies, 'procedures'>,
+  { counts: { byProcedure } }: Pick<Collected, 'counts'>,
+): Promise<ReportInput['procedures']> {
+  const ids = Object.entries(byProcedure)
+    .sort(([, one], [, other]) => other.responses - one.responses)
+    .slice(0, MOST_PROCEDURES)
+    .flatMap(([id]) => procedureIdSchema.safeParse(id).data ?? []);
+  const found = await Promise.all(ids.map((id) => procedures.find(id)));
+  return found.flatMap((procedure) => (procedure === undefined ? [] : [procedure]));
+}
+
+/** The questionnaires asked in these offices, each once: they name the reasons. */
+export async function surveysOf(
+  { surveys }: Pick<MakeReportDependencies, 'surveys'>,
+  { offices }: Pick<Collected, 'offices'>,
+): Promise<ReportInput['surveys']> {
+  const ids = new Set(offices.map(({ survey }) => survey.id));
+  const found = await Promise.all([...ids].map((id) => surveys.latest(id)));
+  return found.flatMap((survey) => (survey === undefined ? [] : [survey]));
+}

@@ -1,0 +1,47 @@
+import { addGroups, emptyGroup } from '../tally/group.ts';
+import type { Group } from '../tally/tally.ts';
+import type { Period } from '../time/period.ts';
+import { groupOfFigures } from './figures.ts';
+import type { Cell, Report } from './report.ts';
+
+/** The figures of an earlier report that leaders have read: what a later one is compared with, and must not undo. */
+export type Published = {
+  period: Period;
+  total: Group | undefined;
+  /** By place and counter; only those shown. */
+  places: ReadonlyMap<string, Group>;
+  /** Rows of the other tables, by table and name. */
+  rows: ReadonlyMap<string, Group>;
+};
+
+/** Under which a row of a table is found in what was published. */
+export const rowKey = (table: string, name: unknown): string => `${table}:${JSON.stringify(name)}`;
+
+export function publishedIn(report: Report): Published {
+  const { period, total, places, byChannel, byDayPart, byProcedure, reasons } = report;
+  const rows = new Map<string, Group>();
+  const add = (table: string, cells: readonly { name: unknown; cell: Cell }[]): void => {
+    for (const { name, cell } of cells)
+      if (cell.state === 'shown') rows.set(rowKey(table, name), groupOfFigures(cell.figures));
+  };
+  add('channel', byChannel);
+  add('dayPart', byDayPart);
+  add('procedure', byProcedure);
+  for (const { name, count } of reasons)
+    if (count !== 'hidden') rows.set(rowKey('reason', name), { ...emptyGroup(), responses: count });
+  return {
+    period,
+    total: total === undefined ? undefined : groupOfFigures(total),
+    places: new Map(
+      places.flatMap(({ id, cell }) =>
+        cell.state === 'shown' ? [[id, groupOfFigures(cell.figures)] as const] : [],
+      ),
+    ),
+    rows,
+  };
+}
+
+/** What several earlier reports say together about one place or row. */
+export function sumPublished(groups: readonly (Group | undefined)[]): Group {
+  return groups.flatMap((group) => (group === undefined ? [] : [group])).reduce(addGroups, emptyGroup());
+}

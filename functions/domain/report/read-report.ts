@@ -1,0 +1,31 @@
+import type { Seal } from '../signature/seal.ts';
+import type { UnitId } from '../shared/ids.ts';
+import { dayOf } from '../time/day.ts';
+import { isOver, type Period } from '../time/period.ts';
+import { liveReport, type LiveReportDependencies } from './live-report.ts';
+import { makeReport, type MakeReportDependencies } from './make-report.ts';
+import type { Report } from './report.ts';
+
+/** A report as it is shown: a stored one bears its seal and the bytes that were sealed. */
+export type ReadReport = { report: Report; sealed?: { body: string; seal: Seal } };
+
+/**
+ * A unit's report of a period: the newest version that is stored; made and stored now where the period is over and none
+ * is; counted for the moment while the period lasts. `undefined` where there is no such unit.
+ */
+export function readReport(deps: MakeReportDependencies & LiveReportDependencies) {
+  const make = makeReport(deps);
+  const live = liveReport(deps);
+  return async (unitId: UnitId, period: Period): Promise<ReadReport | undefined> => {
+    const unit = await deps.units.find(unitId);
+    if (unit === undefined) return undefined;
+    if (!isOver(period, dayOf(deps.now(), unit.timeZone))) {
+      const report = await live(unitId, period);
+      return report === undefined ? undefined : { report };
+    }
+    const latest = await deps.reports.latest(unitId, period);
+    if (latest !== undefined) return { report: latest.report, sealed: latest };
+    const made = await make(unitId, period);
+    return 'stored' in made ? { report: made.stored.report, sealed: made.stored } : undefined;
+  };
+}

@@ -1,0 +1,155 @@
+import * as z from 'zod/mini';
+import { unitIdSchema } from '../shared/ids.ts';
+import { languageSchema, localizedSchema } from '../shared/localized.ts';
+import { daySchema } from '../time/day.ts';
+import { periodSchema } from '../time/period.ts';
+import { unitSchema } from '../unit/unit.ts';
+import { channelKinds, dayParts } from './counts.ts';
+import { figuresSchema, intervalSchema, shareSchema } from './figures.ts';
+
+const count = z.int().check(z.nonnegative());
+
+/** `hidden`: fewer than five, or hidden so that those cannot be worked out. `silent`: nobody. */
+export const cellSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('shown'), figures: figuresSchema }),
+  z.object({ state: z.literal('hidden') }),
+  z.object({ state: z.literal('silent'), since: z.enum(['this_period', 'longer']) }),
+]);
+export type Cell = z.infer<typeof cellSchema>;
+
+/** The share satisfied in an earlier period, as it was published then, and what became of it. */
+export const changeSchema = z.object({
+  against: periodSchema,
+  before: shareSchema,
+  /** In shares, −1 to 1. */
+  difference: z.number(),
+  interval: intervalSchema,
+  /** By a test that allows for looking at many places at once. */
+  verdict: z.enum(['better', 'worse', 'no_clear_change', 'too_few']),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+export const placeSchema = z.object({
+  id: z.string().check(z.maxLength(100)),
+  kind: z.enum(['unit', 'office', 'counter']),
+  name: localizedSchema,
+  /** The office a counter is in. */
+  officeName: z.optional(localizedSchema),
+  cell: cellSchema,
+  /** Against the period before. */
+  change: z.optional(changeSchema),
+  /** Against the same period a year ago. */
+  yearChange: z.optional(changeSchema),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+export const namedPlaceSchema = z.pick(placeSchema, { kind: true, name: true, officeName: true });
+export type NamedPlace = z.infer<typeof namedPlaceSchema>;
+
+/** Something a leader can act on, with what it rests on. */
+export const firstThingSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('place_fell'),
+    place: namedPlaceSchema,
+    before: z.number(),
+    now: z.number(),
+  }),
+  z.object({
+    kind: z.literal('place_below_rest'),
+    place: namedPlaceSchema,
+    now: z.number(),
+    rest: z.number(),
+  }),
+  z.object({ kind: z.literal('all_fell'), before: z.number(), now: z.number() }),
+  z.object({ kind: z.literal('reason'), name: localizedSchema, count, of: count }),
+  z.object({ kind: z.literal('silent'), places: z.array(namedPlaceSchema), more: count }),
+  z.object({ kind: z.literal('few_answers'), answers: count }),
+  z.object({ kind: z.literal('nothing') }),
+]);
+export type FirstThing = z.infer<typeof firstThingSchema>;
+
+const commentSchema = z.object({
+  /** Masked, cleaned, without time. */
+  text: z.string().check(z.maxLength(2000)),
+  language: languageSchema,
+  /** The unit below that it comes from; missing where it is the report's own. */
+  unitName: z.optional(localizedSchema),
+  officeName: z.optional(localizedSchema),
+  counterName: z.optional(localizedSchema),
+});
+export type QuotedComment = z.infer<typeof commentSchema>;
+
+export const reasonSchema = z.object({ name: localizedSchema, count: z.union([count, z.literal('hidden')]) });
+export type Reason = z.infer<typeof reasonSchema>;
+
+const cellOf = <Name extends z.ZodMiniType>(name: Name) => z.object({ name, cell: cellSchema });
+
+/** What changed between two versions of a report: only the figures of the whole move. */
+const correctionSchema = z.object({
+  /** The version before. */
+  from: z.int().check(z.positive()),
+  before: figuresSchema,
+  /** People whose answer is new, changed or erased: at least five. */
+  people: z.int().check(z.minimum(5)),
+});
+
+/**
+ * A unit's day, week, month, quarter or year as a leader reads it. Small groups are gone already: whatever is in here
+ * may be shown. Its JSON is what is stored, signed and never changed.
+ */
+export const reportSchema = z.object({
+  /** The shape of this object. */
+  format: z.literal(1),
+  unit: z.object({
+    id: unitIdSchema,
+    name: localizedSchema,
+    level: unitSchema.shape.level,
+    code: z.string(),
+    parentName: z.optional(localizedSchema),
+  }),
+  period: periodSchema,
+  from: daySchema,
+  to: daySchema,
+  version: z.int().check(z.positive()),
+  /** Milliseconds since 1970. */
+  madeAt: z.int(),
+  /** The last day counted; missing before any. Before the period is over it lags, so that nobody can be worked out. */
+  countedTo: z.optional(daySchema),
+  isOver: z.boolean(),
+  /** `few`: there are answers, but too few to show. */
+  state: z.enum(['none', 'few', 'shown']),
+  total: z.optional(figuresSchema),
+  change: z.optional(changeSchema),
+  yearChange: z.optional(changeSchema),
+  correction: z.optional(correctionSchema),
+  /** Answers to the period before that came after its report: fewer than five, so it stands. */
+  late: z.optional(z.object({ period: periodSchema, people: z.int().check(z.minimum(1), z.maximum(4)) })),
+  /** A day's report has this, and no share. */
+  daily: z.optional(
+    z.object({
+      responses: count,
+      places: z.array(z.extend(namedPlaceSchema, { id: z.string(), responses: count })),
+    }),
+  ),
+  /** By day; in quarters by month, in years by quarter. */
+  steps: z.array(z.object({ step: periodSchema, cell: cellSchema })),
+  /** This period and those before, oldest first, as they were published. */
+  trend: z.array(z.object({ period: periodSchema, figures: z.optional(figuresSchema) })),
+  places: z.array(placeSchema),
+  lowMarks: count,
+  reasons: z.array(reasonSchema),
+  byChannel: z.array(cellOf(z.enum(channelKinds))),
+  byDayPart: z.array(cellOf(z.literal(dayParts))),
+  byProcedure: z.array(cellOf(localizedSchema)),
+  comments: z.array(commentSchema),
+  /** How many wrote something, where that may be said. */
+  commented: z.optional(count),
+  /** Pages shown to people with a phone, and answers given on them. */
+  funnel: z.optional(z.object({ views: count, answers: count })),
+  /** Answers beyond what a code usually gets, where that may be said: counted all the same. */
+  unusual: z.optional(count),
+  /** Today's answers so far, in steps of five; only while the period lasts. */
+  todayAtLeast: z.optional(count),
+  first: z.array(firstThingSchema),
+});
+export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,70 @@
+import type { AlertSource } from '../domain/mail/alert-view.ts';
+import type { AlertMailRequest, ReportMailRequest } from '../domain/mail/mail-request.ts';
+import type { MailContent } from '../domain/mail/mail.ts';
+import type { ComposeMail } from '../domain/mail/tell-members.ts';
+import type { OfficeRepository } from '../domain/office/office.ts';
+import { makeReportLink } from '../domain/report/make-report-link.ts';
+import type { ReportLinkRepository } from '../domain/report/report-link.ts';
+import { addDays } from '../domain/time/day.ts';
+import type { Clock } from '../domain/time/clock.ts';
+import { periodOf } from '../domain/time/period.ts';
+import type { Member } from '../domain/unit/member.ts';
+import type { UnitRepository } from '../domain/unit/unit.ts';
+import { alertMail } from './alert-mail.ts';
+
+/** What a mail is about is not there (yet): the request comes again, and in the end lies in the dead letters. */
+class SubjectUnknown extends Error {
+  override readonly name = 'SubjectUnknown';
+}
+
+/** Writes the mails about reports. undefined: there is nothing to tell any more. Throws when the report is not there. */
+export type ReportMailSource = {
+  compose(request: ReportMailRequest, member: Member): Promise<MailContent | undefined>;
+};
+
+export type ComposeMailDependencies = {
+  readonly units: Pick<UnitRepository, 'find'>;
+  readonly offices: Pick<OfficeRepository, 'find'>;
+  readonly links: Pick<ReportLinkRepository, 'add'>;
+  readonly alerts?: AlertSource | undefined;
+  readonly reports?: ReportMailSource | undefined;
+  /** What links begin with. */
+  readonly publicUrl: string;
+  readonly now: Clock;
+  readonly randomBytes: (length: number) => Uint8Array;
+};
+
+/** Composes a mail of whichever kind. Every member gets a link of their own, so that one can be withdrawn alone. */
+export function composeMail(dependencies: ComposeMailDependencies): ComposeMail {
+  const { units, offices, links, alerts, reports, publicUrl, now, randomBytes } = dependencies;
+
+  return async (request, member) => {
+    switch (request.kind) {
+      case 'report':
+        if (reports === undefined) throw new SubjectUnknown('There is no such report.');
+        return reports.compose(request, member);
+      case 'alert':
+        return composeAlert(request, member);
+    }
+  };
+
+  async function composeAlert(
+    { unitId, officeId, eventDay }: AlertMailRequest,
+    { language }: Member,
+  ): Promise<MailContent> {
+    const [figures, office, unit] = await Promise.all([
+      alerts?.find(officeId, eventDay),
+      offices.find(officeId),
+      units.find(unitId),
+    ]);
+    if (figures === undefined || office === undefined || unit === undefined)
+      throw new SubjectUnknown('There is no such alert, office or unit.');
+    const view = { ...figures, officeName: office.name, unitName: unit.name };
+    // The week of the last day that counted: on a Monday that is the week before.
+    const period = periodOf('week', addDays(figures.raisedOn, -1));
+    const { link, path } = makeReportLink({ unitId, period, reach: 'period' }, { now: now(), randomBytes });
+    const content = alertMail(view, { language, url: `${publicUrl.replace(/\/+$/u, '')}${path}` });
+    await links.add(link);
+    return content;
+  }
+}

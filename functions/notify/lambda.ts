@@ -1,0 +1,3 @@
+import { notifyHandler } from '../runtime/notify.ts';
+
+export const handler = notifyHandler(process.env);

@@ -1,0 +1,81 @@
+import { html, raw } from 'hono/html';
+import { periodName } from '../../domain/report/period-words.ts';
+import { reportSentences } from '../../domain/report/report-sentences.ts';
+import { inLanguage } from '../../domain/shared/localized.ts';
+import { patterns, type Html } from './charts.ts';
+import { moment } from './format.ts';
+import { keyFigures } from './key-figures.ts';
+import { messages } from './messages.ts';
+import { moreSection } from './more-section.ts';
+import { pageStyle } from './page-style.ts';
+import type { Part } from './part.ts';
+import { placesSection } from './places-section.ts';
+import { quotesSection } from './quotes-section.ts';
+import { reasonsSection } from './reasons-section.ts';
+import { stepsSection } from './steps-section.ts';
+
+/** The whole page of a unit's report: one request, no script. */
+export function reportPage({ report, language }: Part): Html {
+  const say = messages[language];
+  const unitName = inLanguage(report.unit.name, language);
+  const { headline, basis, first } = reportSentences(report, language);
+  const part = { report, language };
+  const name = periodName(report.period, language);
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${unitName} · ${name}</title>
+        ${raw(`<style>${pageStyle}</style>`)}
+      </head>
+      <body>
+        <div class="page">
+          <header class="top">
+            <p><strong>${unitName}</strong> · ${say.title}</p>
+            <p>
+              ${name}
+              <a href="?lang=${say.other.code}" lang="${say.other.code}" hreflang="${say.other.code}"
+                >${say.other.name}</a
+              >
+            </p>
+          </header>
+          <main>
+            <h1>${headline}</h1>
+            ${basis.map((sentence) => html`<p class="basis">${sentence}</p>`)} ${today(part)}
+            ${
+              first.length === 0
+                ? ''
+                : html`<section class="first" aria-labelledby="first">
+                    <h2 id="first">${say.first}</h2>
+                    <ol>
+                      ${first.map((sentence) => html`<li>${sentence}</li>`)}
+                    </ol>
+                  </section>`
+            }
+            ${keyFigures(part)} ${patterns}
+            <div class="grid">
+              <div>${stepsSection(part)}${reasonsSection(part)}</div>
+              <div>${placesSection(part)}</div>
+            </div>
+            ${moreSection(part)} ${quotesSection(part)}
+          </main>
+          <footer class="method">
+            <h2>${say.methodTitle}</h2>
+            ${say.method.map((sentence) => html`<p>${sentence}</p>`)}
+            <p>
+              ${report.unusual === undefined ? '' : say.unusual(report.unusual)}
+              ${say.made(moment(report.madeAt), report.version)}
+            </p>
+          </footer>
+        </div>
+      </body>
+    </html>`;
+}
+
+function today({ report: { todayAtLeast }, language }: Part): Html | '' {
+  if (todayAtLeast === undefined) return '';
+  const say = messages[language];
+  return html`<p><strong>${say.todayTitle}:</strong> ${say.today(todayAtLeast)}</p>`;
+}
