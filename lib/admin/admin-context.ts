@@ -33,6 +33,8 @@ const queueNames = [
   'feedbackDeadLetters',
   'tally',
   'tallyDeadLetters',
+  'reports',
+  'reportDeadLetters',
   'streamFailures',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
@@ -99,6 +101,8 @@ export async function openDeployment(
       ...named('feedbackDeadLetters', optional('FEEDBACK_DEAD_LETTERS_URL')),
       ...named('tally', optional('TALLY_QUEUE_URL')),
       ...named('tallyDeadLetters', optional('TALLY_DEAD_LETTERS_URL')),
+      ...named('reports', optional('REPORT_QUEUE_URL')),
+      ...named('reportDeadLetters', optional('REPORT_DEAD_LETTERS_URL')),
       ...named('streamFailures', optional('STREAM_FAILURES_URL')),
     },
     publicUrl: optional('PUBLIC_URL'),
@@ -152,16 +156,17 @@ function named(name: QueueName, url: string | undefined): AdminContext['queueUrl
 
 /** Which queue is which, by the names that the cloud's definition gives them. */
 function queueUrlsOf(queues: readonly Queue[]): AdminContext['queueUrls'] {
-  const withDeadLetters = (isWanted: (queue: Queue) => boolean): { url?: string; deadLetters?: string } => {
-    const queue = queues.find((each) => each.deadLetters !== undefined && isWanted(each));
+  const withDeadLetters = (construct: string): { url?: string; deadLetters?: string } => {
+    const queue = queues.find(({ name }) => name.includes(`-${construct}Queue`));
     const deadLetters = queues.find(({ name }) => name === queue?.deadLetters)?.url;
     return {
       ...(queue === undefined ? {} : { url: queue.url }),
       ...(deadLetters === undefined ? {} : { deadLetters }),
     };
   };
-  const tally = withDeadLetters(({ name }) => name.endsWith('.fifo'));
-  const feedback = withDeadLetters(({ name }) => !name.endsWith('.fifo'));
+  const feedback = withDeadLetters('Feedback');
+  const tally = withDeadLetters('Tally');
+  const reports = withDeadLetters('ReportRequests');
   const targets = new Set(queues.flatMap(({ deadLetters }) => deadLetters ?? []));
   const alone = queues.find(({ name, deadLetters }) => deadLetters === undefined && !targets.has(name));
   return {
@@ -169,6 +174,8 @@ function queueUrlsOf(queues: readonly Queue[]): AdminContext['queueUrls'] {
     ...named('feedbackDeadLetters', feedback.deadLetters),
     ...named('tally', tally.url),
     ...named('tallyDeadLetters', tally.deadLetters),
+    ...named('reports', reports.url),
+    ...named('reportDeadLetters', reports.deadLetters),
     ...named('streamFailures', alone?.url),
   };
 }

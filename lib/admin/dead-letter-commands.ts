@@ -13,7 +13,10 @@ import { momentText, remark, say } from './say.ts';
 import { useContext } from './use-context.ts';
 
 const queueOption = (): Option =>
-  new Option('--queue <name>', 'feedback forwarded by bots, requests for tallies, or changes of responses')
+  new Option(
+    '--queue <name>',
+    'feedback forwarded by bots, requests for tallies or reports, or changes of responses',
+  )
     .choices(Object.keys(deadLetterQueues))
     .makeOptionMandatory();
 

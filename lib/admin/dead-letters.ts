@@ -13,6 +13,7 @@ import { requestMissedTallies } from './dead-letters-changes.ts';
 export const deadLetterQueues = {
   feedback: { deadLetters: 'feedbackDeadLetters', source: 'feedback' },
   tally: { deadLetters: 'tallyDeadLetters', source: 'tally' },
+  reports: { deadLetters: 'reportDeadLetters', source: 'reports' },
   changes: { deadLetters: 'streamFailures', source: 'tally' },
 } as const satisfies Record<string, { deadLetters: QueueName; source: QueueName }>;
 export type DeadLetterQueue = keyof typeof deadLetterQueues;
@@ -156,6 +157,8 @@ const variableOf: Record<QueueName, string> = {
   feedbackDeadLetters: 'FEEDBACK_DEAD_LETTERS_URL',
   tally: 'TALLY_QUEUE_URL',
   tallyDeadLetters: 'TALLY_DEAD_LETTERS_URL',
+  reports: 'REPORT_QUEUE_URL',
+  reportDeadLetters: 'REPORT_DEAD_LETTERS_URL',
   streamFailures: 'STREAM_FAILURES_URL',
 };
 

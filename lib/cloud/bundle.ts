@@ -13,6 +13,7 @@ export const functionNames = [
   'close',
   'tally',
   'views',
+  'plan',
   'notify',
 ] as const;
 

@@ -95,6 +95,16 @@ export class StatelessStack extends Stack {
       .bindLog('CITIZEN_LOG_GROUP', citizen.logGroup);
     new WardSchedule(this, 'ViewsDaily', { target: views, expression: dailyAt(0, 10) });
 
+    const plan = make('plan', 'Asks for the reports that are due')
+      .bindTable('REGISTRY_TABLE', state.registry, ['BatchGetItem', 'QueryIndexes'])
+      .bindTable('REPORTS_TABLE', state.reports, ['Query', 'PutItem'])
+      .bindQueue('REPORT_QUEUE_URL', state.reportRequests.queue);
+    // Six in the morning comes at every quarter of an hour somewhere.
+    new WardSchedule(this, 'PlanEveryQuarterHour', {
+      target: plan,
+      expression: 'cron(0,15,30,45 * * * ? *)',
+    });
+
     const gateway = new Gateway(this, 'Gateway', {
       settings,
       ...(publicUrl === undefined || certificateArn === undefined
@@ -140,7 +150,7 @@ export class StatelessStack extends Stack {
       topic,
       state,
       gateway,
-      functions: { citizen, site, report, api, intake, changes, close, tally, views, notify },
+      functions: { citizen, site, report, api, intake, changes, close, tally, views, plan, notify },
     });
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.api.apiEndpoint });

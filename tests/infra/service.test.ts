@@ -79,7 +79,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
   it('keeps no log for ever', () => {
     const groups = stage.all('AWS::Logs::LogGroup');
 
-    expect(groups).toHaveLength(11);
+    expect(groups).toHaveLength(12);
     for (const { Properties } of groups) {
       expect(Properties['RetentionInDays']).toBe(options.stage === 'prod' ? 30 : 7);
     }

@@ -29,6 +29,7 @@
  * | keys      | signing key      | SIGN#{purpose}         | K#{key id}             |                                   |
  * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
  * | keys      | integration key  | INTEGRATION#{id}       | K#{key id}             |                                   |
+ * | reports   | day planned      | PLAN                   | {time zone}#{local day} |                                  |
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
@@ -179,6 +180,7 @@ export const reportKeys = {
     pk: unitId,
     sk: `${reportKeys.versionsOf(kind, period)}${reportVersionText(version)}`,
   }),
+  planned: (zone: string, localDay: string): Key => ({ pk: 'PLAN', sk: `${zone}#${localDay}` }),
   announced: (unitId: string, period: string, version: number): Key => ({
     pk: unitId,
     sk: `T#${period}#${reportVersionText(version)}`,
