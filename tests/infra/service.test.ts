@@ -162,6 +162,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
     expect(watched.map((id) => id.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
       'FeedbackDeadLetters',
       'MailDeadLetters',
+      'ReportRequestsDeadLetters',
       'StreamFailures',
       'TallyDeadLetters',
     ]);

@@ -149,7 +149,9 @@ describe('Planning reports', () => {
         { unitId: next.id, from: day('2026-11-18') },
       ],
     });
-    const { asked, run } = await aPlanner([...units, old, next], [moved]);
+    // Nobody said where this one went when its unit ended.
+    const forgotten = anOffice({ id: anOfficeId(), unitId: old.id });
+    const { asked, run } = await aPlanner([...units, old, next], [moved, forgotten]);
 
     await run(tuesday);
 
