@@ -109,7 +109,9 @@ const words = (id: string): string =>
     .replace(/^(Registry|Responses|Tallies|Keys|Reports)Table[0-9A-F]{8}/, (_whole, name: string) =>
       name.toLowerCase(),
     )
-    .replace(/^(Feedback|Tally|Mail|ReportRequests)Queue[0-9A-F]{8}$/, (_whole, name: string) => name.toLowerCase())
+    .replace(/^(Feedback|Tally|Mail|ReportRequests)Queue[0-9A-F]{8}$/, (_whole, name: string) =>
+      name.toLowerCase(),
+    )
     .replace(/^ReportSigningKey[0-9A-F]{8}$/, 'signing key')
     .replace(/^arn:.*:ses:.*:identity\//, 'identity ')
     .replace(/^StreamFailures[0-9A-F]{8}$/, 'streamFailures')
