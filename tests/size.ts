@@ -13,6 +13,7 @@ const bars: Readonly<Record<FunctionName, number>> = {
   close: 250,
   tally: 250,
   views: 250,
+  plan: 200,
   notify: 300,
   rounds: 250,
   watch: 250,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { dayOf } from '../domain/time/day.ts';
-import type { Clock } from '../domain/time/clock.ts';
+import type { ScopeId } from '../domain/tally/tally.ts';
+import type { Day } from '../domain/time/day.ts';
 import { tallyRequestSchema, type TallyQueue, type TallyRequest } from '../domain/tally/tally-request.ts';
 import type { Log } from '../domain/shared/log.ts';
 
@@ -17,15 +17,21 @@ const eventSchema = z.object({
 
 const DYNAMODB = 'dynamodb.amazonaws.com';
 
+export type HandleChangesDependencies = {
+  queue: TallyQueue;
+  /** Whether a day is over where the office is. */
+  isOver: (scopeId: ScopeId, day: Day) => Promise<boolean>;
+  log: Log;
+};
+
 /**
- * Asks for the tally of every closed day whose responses changed: a late answer, an amendment or an erasure. Today's
- * changes are counted when the day closes, and expiry changes nothing.
+ * Asks for the tally of every closed day whose responses changed: a late answer, an amendment or an erasure. A change
+ * to a day that lasts where the office is is counted when that day closes, and expiry changes nothing.
  *
  * @throws when the queue does not take the requests; the stream then gives the batch again.
  */
-export function handleChanges({ queue, now, log }: { queue: TallyQueue; now: Clock; log: Log }) {
+export function handleChanges({ queue, isOver, log }: HandleChangesDependencies) {
   return async (event: unknown): Promise<void> => {
-    const today = dayOf(now());
     const requests = new Map<string, TallyRequest>();
     const { Records } = eventSchema.parse(event);
     for (const { userIdentity, dynamodb } of Records) {
@@ -33,7 +39,8 @@ export function handleChanges({ queue, now, log }: { queue: TallyQueue; now: Clo
       const { S: partition } = dynamodb.Keys.pk;
       const [scopeId, day] = partition.split('#');
       const request = tallyRequestSchema.safeParse({ scopeId, day });
-      if (!hasExpired && request.success && request.data.day < today) requests.set(partition, request.data);
+      if (hasExpired || !request.success || requests.has(partition)) continue;
+      if (await isOver(request.data.scopeId, request.data.day)) requests.set(partition, request.data);
     }
     await queue.request([...requests.values()]);
     if (requests.size > 0) log('TALLIES_REQUESTED', { records: Records.length, requests: requests.size });

@@ -76,7 +76,7 @@ export function citizenApp(dependencies: CitizenDependencies): (event: unknown) 
     if (place.code.state === 'revoked') return revoked(place, language);
 
     const html = firstPage(place, language, await freshToken(place));
-    log('PAGE_VIEWED', { code: place.code.code, day: dayOf(now()) });
+    log('PAGE_VIEWED', { code: place.code.code, day: dayOf(now(), place.office.timeZone) });
     return { status: 200, html };
   }
 
@@ -138,6 +138,7 @@ export function citizenApp(dependencies: CitizenDependencies): (event: unknown) 
         survey,
         code: place.code,
         officeId: place.office.id,
+        timeZone: place.office.timeZone,
         responsibleAgency: place.procedure?.responsibleAgency?.vi,
         queued: form.has(field.queued),
         language,

@@ -64,7 +64,7 @@ export function findPlaceIn(registry: Registry, now: Clock): FindPlace {
 
   async function unitsOf(office: Office): Promise<Unit[]> {
     const units: Unit[] = [];
-    let unit = await findUnit(unitOn(office, dayOf(now())));
+    let unit = await findUnit(unitOn(office, dayOf(now(), office.timeZone)));
     while (unit !== undefined && units.length < MOST_LEVELS) {
       units.push(unit);
       unit = unit.parentId === undefined ? undefined : await findUnit(unit.parentId);

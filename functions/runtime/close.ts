@@ -4,7 +4,6 @@ import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.t
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { sqsTallyQueue } from '../adapters/sqs/tally-queue.ts';
-import type { OfficeId } from '../domain/shared/ids.ts';
 import { closeDays } from '../domain/tally/close-days.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { officesBelow } from '../domain/unit/offices-below.ts';
@@ -20,7 +19,7 @@ const environmentSchema = z.object({
   TALLY_SLOT_SECONDS: variables.TALLY_SLOT_SECONDS,
 });
 
-/** The function that closes the day, by schedule. */
+/** The function that closes days where they ended, by schedule. */
 export function closeHandler(variablesGiven: NodeJS.ProcessEnv): () => Promise<void> {
   const environment = readEnvironment(variablesGiven, environmentSchema);
   const call = sdkCall(dynamoClient());
@@ -29,7 +28,7 @@ export function closeHandler(variablesGiven: NodeJS.ProcessEnv): () => Promise<v
   const offices = dynamoOfficeRepository(registry);
   const close = closeDays({
     closedDays: dynamoClosedDays({ call, tableName: environment.TALLIES_TABLE }),
-    offices: () => officeIds(officesBelow({ units, offices }, undefined, dayOf(Date.now()))),
+    offices: () => officesBelow({ units, offices }, undefined, dayOf(Date.now())),
     queue: sqsTallyQueue({
       client: sqsClient(),
       queueUrl: environment.TALLY_QUEUE_URL,
@@ -42,8 +41,4 @@ export function closeHandler(variablesGiven: NodeJS.ProcessEnv): () => Promise<v
     const { days, offices: count } = await close();
     logToStandardOutput('DAYS_CLOSED', { days: days.length, offices: count });
   };
-}
-
-async function* officeIds(offices: AsyncIterable<{ id: OfficeId }>): AsyncGenerator<OfficeId> {
-  for await (const { id } of offices) yield id;
 }

@@ -9,6 +9,7 @@ export const variables = {
   REPORTS_TABLE: z.string().check(z.minLength(1)),
   FEEDBACK_QUEUE_URL: z.url(),
   TALLY_QUEUE_URL: z.url(),
+  REPORT_QUEUE_URL: z.url(),
   MAIL_QUEUE_URL: z.url(),
   WATCH_QUEUE_URL: z.url(),
   /** Address that mails come from; `off`: this deployment sends none. */

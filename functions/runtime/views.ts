@@ -16,7 +16,10 @@ const environmentSchema = z.object({
   CITIZEN_LOG_GROUP: variables.CITIZEN_LOG_GROUP,
 });
 
-/** The function that counts yesterday's page views, by schedule. */
+/**
+ * The function that counts page views, by schedule: yesterday's, and again those of the day before, which has ended
+ * everywhere by now.
+ */
 export function viewsHandler(variablesGiven: NodeJS.ProcessEnv): () => Promise<void> {
   const environment = readEnvironment(variablesGiven, environmentSchema);
   const call = sdkCall(dynamoClient());
@@ -26,8 +29,10 @@ export function viewsHandler(variablesGiven: NodeJS.ProcessEnv): () => Promise<v
     views: dynamoPageViewRepository({ call, tableName: environment.TALLIES_TABLE }),
   });
   return async () => {
-    const day = addDays(dayOf(Date.now()), -1);
-    const { views } = await count(day);
-    logToStandardOutput('PAGE_VIEWS_COUNTED', { day, views });
+    const today = dayOf(Date.now());
+    for (const day of [addDays(today, -2), addDays(today, -1)]) {
+      const { views } = await count(day);
+      logToStandardOutput('PAGE_VIEWS_COUNTED', { day, views });
+    }
   };
 }

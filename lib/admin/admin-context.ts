@@ -34,6 +34,10 @@ const queueNames = [
   'tallyDeadLetters',
   'mail',
   'mailDeadLetters',
+  'reports',
+  'reportDeadLetters',
+  'watch',
+  'watchDeadLetters',
   'streamFailures',
 ] as const;
 /** The queues an operator looks into. */
@@ -47,6 +51,10 @@ export const queueVariables: Readonly<Record<QueueName, string>> = {
   tallyDeadLetters: 'TALLY_DEAD_LETTERS_URL',
   mail: 'MAIL_QUEUE_URL',
   mailDeadLetters: 'MAIL_DEAD_LETTERS_URL',
+  reports: 'REPORT_QUEUE_URL',
+  reportDeadLetters: 'REPORT_DEAD_LETTERS_URL',
+  watch: 'WATCH_QUEUE_URL',
+  watchDeadLetters: 'WATCH_DEAD_LETTERS_URL',
   streamFailures: 'STREAM_FAILURES_URL',
 };
 

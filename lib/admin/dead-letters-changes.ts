@@ -1,9 +1,10 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import { sqsTallyQueue } from '../../functions/adapters/sqs/tally-queue.ts';
+import { dayOver } from '../../functions/domain/tally/day-over.ts';
 import { tallyRequestSchema, type TallyRequest } from '../../functions/domain/tally/tally-request.ts';
-import { dayOf } from '../../functions/domain/time/day.ts';
 import type { AdminContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 
@@ -27,12 +28,18 @@ const SLOT_SECONDS = 1;
  * @throws CommandFailed when the message is not one of a failed batch.
  */
 export async function requestMissedTallies(
-  { call, tables, queues, now }: Pick<AdminContext, 'call' | 'tables' | 'now'> & { queues: SQSClient },
+  {
+    call,
+    tables,
+    registry,
+    queues,
+    now,
+  }: Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'> & { queues: SQSClient },
   tallyQueueUrl: string,
   body: string,
 ): Promise<void> {
   const { DDBStreamBatchInfo: batch } = readFailure(body);
-  const today = dayOf(now());
+  const isOver = dayOver({ offices: dynamoOfficeRepository(registry), now });
   const requests = new Map<string, TallyRequest>();
   const items = scanAll(call, {
     TableName: tables.responses,
@@ -46,8 +53,9 @@ export async function requestMissedTallies(
   for await (const { pk } of items) {
     const [scopeId, day] = (pk?.S ?? '').split('#');
     const request = tallyRequestSchema.safeParse({ scopeId, day });
-    // Today is counted when it closes.
-    if (request.success && request.data.day < today) requests.set(pk?.S ?? '', request.data);
+    if (!request.success) continue;
+    // A day that lasts is counted when it closes.
+    if (await isOver(request.data.scopeId, request.data.day)) requests.set(pk?.S ?? '', request.data);
   }
   await sqsTallyQueue({ client: queues, queueUrl: tallyQueueUrl, slotSeconds: SLOT_SECONDS, now }).request([
     ...requests.values(),

@@ -14,6 +14,8 @@ export const deadLetterQueues = {
   feedback: { deadLetters: 'feedbackDeadLetters', source: 'feedback' },
   tally: { deadLetters: 'tallyDeadLetters', source: 'tally' },
   mail: { deadLetters: 'mailDeadLetters', source: 'mail' },
+  reports: { deadLetters: 'reportDeadLetters', source: 'reports' },
+  watch: { deadLetters: 'watchDeadLetters', source: 'watch' },
   changes: { deadLetters: 'streamFailures', source: 'tally' },
 } as const satisfies Record<string, { deadLetters: QueueName; source: QueueName }>;
 export type DeadLetterQueue = keyof typeof deadLetterQueues;
@@ -27,7 +29,10 @@ export type DeadLetter = {
   body: string;
 };
 
-export type DeadLetterContext = Pick<AdminContext, 'queues' | 'queueUrls' | 'call' | 'tables' | 'now'>;
+export type DeadLetterContext = Pick<
+  AdminContext,
+  'queues' | 'queueUrls' | 'call' | 'tables' | 'registry' | 'now'
+>;
 
 /** How long a message that is only looked at stays hidden from others: it comes back by itself. */
 const LOOK_SECONDS = 2;

@@ -4,9 +4,9 @@ import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/resp
 import { dynamoSurveyRepository } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
-import { unitOn } from '../../functions/domain/office/office.ts';
+import { unitOn, type Office } from '../../functions/domain/office/office.ts';
 import { isSealed } from '../../functions/domain/response/retention.ts';
-import type { OfficeId, UnitId } from '../../functions/domain/shared/ids.ts';
+import type { UnitId } from '../../functions/domain/shared/ids.ts';
 import { rememberSurveys } from '../../functions/domain/survey/survey-lookup.ts';
 import { computeTally, type ComputeTallyDependencies } from '../../functions/domain/tally/compute-tally.ts';
 import { countResponses } from '../../functions/domain/tally/count-responses.ts';
@@ -95,7 +95,7 @@ async function recountUnit(recount: Recount, unitId: UnitId, day: Day): Promise<
   const below: Tally[] = [];
   for (const office of offices) {
     if (unitOn(office, day) !== unitId) continue;
-    const tally = await recountOffice(recount, office.id, day);
+    const tally = await recountOffice(recount, office, day);
     if (tally !== undefined) below.push(tally);
   }
   for (const unit of units) {
@@ -107,11 +107,12 @@ async function recountUnit(recount: Recount, unitId: UnitId, day: Day): Promise<
   return compare(recount, stored, sumTallies(unitId, day, below));
 }
 
-async function recountOffice(recount: Recount, officeId: OfficeId, day: Day): Promise<Tally | undefined> {
+async function recountOffice(recount: Recount, office: Office, day: Day): Promise<Tally | undefined> {
+  const { id: officeId, timeZone } = office;
   const { tally: stored } = await recount.tallies.read(officeId, day, { consistent: true });
   const erased = await recount.responses.countErasures(officeId, day);
   const responses = recount.responses.ofOfficeDay(officeId, day, { consistent: true });
-  const counted = await countResponses({ officeId, day, erased }, responses, recount.surveyOf);
+  const counted = await countResponses({ officeId, day, erased, timeZone }, responses, recount.surveyOf);
   recount.seen.responses += counted.total.responses;
   const hasExpired = stored !== undefined && accountedFor(counted) < accountedFor(stored);
   if (hasExpired && isSealed(day, dayOf(recount.now()))) {

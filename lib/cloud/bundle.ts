@@ -14,6 +14,7 @@ export const functionNames = [
   'close',
   'tally',
   'views',
+  'plan',
   'notify',
   'rounds',
   'watch',

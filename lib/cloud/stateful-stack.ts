@@ -9,6 +9,9 @@ import type { StageSettings } from './stages.ts';
 
 export type StatefulStackProps = StackProps & { readonly settings: StageSettings };
 
+/** The most that whoever makes ten reports may take. */
+const REPORT_SECONDS = 120;
+
 /** What must outlive a deployment: tables, and queues with messages in them. */
 export class StatefulStack extends Stack {
   readonly registry: WardTable;
@@ -20,6 +23,7 @@ export class StatefulStack extends Stack {
   readonly tally: ConsumerQueue;
   readonly mail: ConsumerQueue;
   readonly watch: ConsumerQueue;
+  readonly reportRequests: ConsumerQueue;
   readonly streamFailures: Queue;
   readonly signingKey: SigningKey;
 
@@ -56,6 +60,10 @@ export class StatefulStack extends Stack {
       consumerTimeout: Duration.seconds(functions.watch.timeoutSeconds),
       maxReceiveCount: 5,
     });
+    this.reportRequests = new ConsumerQueue(this, 'ReportRequests', {
+      consumerTimeout: Duration.seconds(REPORT_SECONDS),
+      maxReceiveCount: 5,
+    });
     this.streamFailures = new Queue(this, 'StreamFailures', deadLetterSettings);
     Validations.of(this.streamFailures).acknowledge({
       id: 'AwsSolutions-SQS3',
@@ -75,6 +83,8 @@ export class StatefulStack extends Stack {
       FeedbackDeadLettersUrl: this.feedback.deadLetters.queueUrl,
       TallyQueueUrl: this.tally.queue.queueUrl,
       TallyDeadLettersUrl: this.tally.deadLetters.queueUrl,
+      ReportQueueUrl: this.reportRequests.queue.queueUrl,
+      ReportDeadLettersUrl: this.reportRequests.deadLetters.queueUrl,
       MailQueueUrl: this.mail.queue.queueUrl,
       MailDeadLettersUrl: this.mail.deadLetters.queueUrl,
       WatchQueueUrl: this.watch.queue.queueUrl,

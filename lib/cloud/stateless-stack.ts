@@ -4,9 +4,9 @@ import { Annotations, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core
 import type { Construct } from 'constructs';
 import type { FunctionName } from './bundle.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
-import { DailySchedule } from './constructs/daily-schedule.ts';
 import { Gateway } from './constructs/gateway.ts';
 import { WardFunction } from './constructs/ward-function.ts';
+import { dailyAt, WardSchedule } from './constructs/ward-schedule.ts';
 import type { StageSettings } from './stages.ts';
 import type { StatefulStack } from './stateful-stack.ts';
 import { watchService } from './watch-service.ts';
@@ -67,16 +67,19 @@ export class StatelessStack extends Stack {
     intake.consume(state.feedback, functions.intake.concurrency);
 
     const changes = make('changes', 'Asks for a new tally when a closed day changes')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindQueue('TALLY_QUEUE_URL', state.tally.queue)
       .setting('TALLY_SLOT_SECONDS', slotSeconds);
     changes.follow(state.responses, state.streamFailures);
 
-    const close = make('close', 'Closes the day: asks for the tally of every office')
+    const close = make('close', 'Closes days where they ended: asks for the tally of every office')
       .bindTable('REGISTRY_TABLE', state.registry, ['QueryIndexes'])
-      .bindTable('TALLIES_TABLE', state.tallies, ['GetItem', 'PutItem'])
+      .bindTable('TALLIES_TABLE', state.tallies, ['Query', 'PutItem'])
       .bindQueue('TALLY_QUEUE_URL', state.tally.queue)
       .setting('TALLY_SLOT_SECONDS', slotSeconds);
-    new DailySchedule(this, 'CloseDaily', { target: close, hour: 0, minute: 15 });
+    new WardSchedule(this, 'CloseDaily', { target: close, expression: dailyAt(0, 15) });
+    // Elsewhere days end at other hours; where no office is in another zone, such a run reads one item.
+    new WardSchedule(this, 'CloseElsewhere', { target: close, expression: 'cron(15 1-23 * * ? *)' });
 
     const tally = make('tally', 'Computes the tally of an office or a unit and a day')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'QueryIndexes'])
@@ -90,13 +93,23 @@ export class StatelessStack extends Stack {
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindTable('TALLIES_TABLE', state.tallies, ['PutItem'])
       .bindLog('CITIZEN_LOG_GROUP', citizen.logGroup);
-    new DailySchedule(this, 'ViewsDaily', { target: views, hour: 0, minute: 10 });
+    new WardSchedule(this, 'ViewsDaily', { target: views, expression: dailyAt(0, 10) });
+
+    const plan = make('plan', 'Asks for the reports that are due')
+      .bindTable('REGISTRY_TABLE', state.registry, ['BatchGetItem', 'QueryIndexes'])
+      .bindTable('REPORTS_TABLE', state.reports, ['Query', 'PutItem'])
+      .bindQueue('REPORT_QUEUE_URL', state.reportRequests.queue);
+    // Six in the morning comes at every quarter of an hour somewhere.
+    new WardSchedule(this, 'PlanEveryQuarterHour', {
+      target: plan,
+      expression: 'cron(0,15,30,45 * * * ? *)',
+    });
 
     const rounds = make('rounds', 'Asks for a look at the chart of every office')
       .bindTable('REGISTRY_TABLE', state.registry, ['QueryIndexes'])
       .bindQueue('WATCH_QUEUE_URL', state.watch.queue);
     // Long after the day's close, so that the tallies of yesterday are there.
-    new DailySchedule(this, 'RoundsDaily', { target: rounds, hour: 5, minute: 0 });
+    new WardSchedule(this, 'RoundsDaily', { target: rounds, expression: dailyAt(5, 0) });
 
     const watch = make('watch', 'Raises an alert when the satisfied share of an office fell')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
@@ -151,7 +164,21 @@ export class StatelessStack extends Stack {
       topic,
       state,
       gateway,
-      functions: { citizen, site, report, api, intake, changes, close, tally, views, notify, rounds, watch },
+      functions: {
+        citizen,
+        site,
+        report,
+        api,
+        intake,
+        changes,
+        close,
+        tally,
+        views,
+        plan,
+        notify,
+        rounds,
+        watch,
+      },
     });
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.api.apiEndpoint });

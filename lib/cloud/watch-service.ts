@@ -18,8 +18,9 @@ const failingMeans: Readonly<Record<FunctionName, string>> = {
   api: 'Chat bots cannot forward feedback; most try again for a while, then give up.',
   intake: 'Forwarded feedback is not stored; after five tries it waits in the dead letters.',
   changes: 'Late answers and corrections do not reach the figures of days that are closed.',
-  close: 'Yesterday is not closed: reports lack it until the next run, which catches up.',
+  close: 'Days that ended are not closed: reports lack them until the next run, which catches up.',
   tally: 'Figures of offices and wards are not computed; the responses themselves are safe.',
+  plan: 'Reports that are due are not asked for; the next run that works catches up.',
   views: 'Page views of yesterday are missing; they can be counted again while the log is kept.',
   notify:
     'Leaders get neither reports nor alerts by mail; after five tries a request waits in the dead letters.',
@@ -96,6 +97,12 @@ export function watchService(
     'Read the errors of the watch function and mend the cause; the requests themselves need not be sent back.',
   );
   waiting(
+    'ReportDeadLettersWait',
+    state.reportRequests.deadLetters,
+    'Some unit’s report was not made: its leaders do not get it.',
+    'Read the errors of whoever makes reports, mend the cause, send the requests back; `npm run admin -- --help` names the commands.',
+  );
+  waiting(
     'StreamFailuresWait',
     state.streamFailures,
     'Changes to closed days were given up: figures of those days may differ from their responses.',
@@ -112,6 +119,7 @@ export function watchService(
   late('FeedbackLate', state.feedback.queue, 15, 'Forwarded feedback is answered 202 and not yet stored.');
   late('MailLate', state.mail.queue, 60, 'Leaders get reports and alerts late.');
   late('WatchLate', state.watch.queue, 120, 'Leaders are told of falls in satisfaction late.');
+  late('ReportsLate', state.reportRequests.queue, 120, 'Reports that were due this morning are hours late.');
   late('TallyLate', state.tally.queue, 120, 'Reports show figures that are hours behind the responses.');
 
   alarm('ChangesBehind', {

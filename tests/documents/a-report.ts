@@ -141,9 +141,9 @@ export function aWardWeek(fields: Fields = {}): Report {
   return finished(
     {
       promised: ['Mở thêm quầy vào sáng thứ Hai', 'Dán lại mã ở quầy 4'],
-    silences: [],
-    coverage: { open: 2, answered: 2 },
-    format: 1,
+      silences: [],
+      coverage: { open: 2, answered: 2 },
+      format: 1,
       unit: {
         id: unitIdSchema.parse('u_songtri'),
         name: { vi: 'Phường Sông Trí', en: 'Sông Trí Ward' },

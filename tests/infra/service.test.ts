@@ -79,7 +79,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
   it('keeps no log for ever', () => {
     const groups = stage.all('AWS::Logs::LogGroup');
 
-    expect(groups).toHaveLength(13);
+    expect(groups).toHaveLength(14);
     for (const { Properties } of groups) {
       expect(Properties['RetentionInDays']).toBe(options.stage === 'prod' ? 30 : 7);
     }
@@ -162,6 +162,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
     expect(watched.map((id) => id.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
       'FeedbackDeadLetters',
       'MailDeadLetters',
+      'ReportRequestsDeadLetters',
       'StreamFailures',
       'TallyDeadLetters',
       'WatchDeadLetters',

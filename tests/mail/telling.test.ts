@@ -69,7 +69,7 @@ describe('An alert', () => {
     const links = await world.links.ofUnit(world.unit.id);
     expect(new Set(paths).size).toBe(2);
     expect(paths).not.toContain(undefined);
-    expect(links.map(({ week, createdAt }) => [week, createdAt])).toEqual([
+    expect(links.map(({ period, createdAt }) => [period, createdAt])).toEqual([
       ['2026-W48', NOW],
       ['2026-W48', NOW],
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handleChanges } from '../../functions/changes/handle-changes.ts';
+import { dayOver } from '../../functions/domain/tally/day-over.ts';
 import type { TallyRequest } from '../../functions/domain/tally/tally-request.ts';
 
 const now = Date.parse('2026-11-17T09:00:00+07:00');
@@ -14,7 +15,7 @@ async function requestsFor(
         asked.push(...requests);
       },
     },
-    now: () => now,
+    isOver: dayOver({ offices: { find: async () => undefined }, now: () => now }),
     log: () => undefined,
   });
   await handle({

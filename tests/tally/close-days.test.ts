@@ -25,7 +25,7 @@ async function aDeployment(offices: OfficeId[] = [anOfficeId(), anOfficeId()]) {
     closeDays({
       closedDays: dynamoClosedDays({ call: database.call, tableName }),
       offices: async function* () {
-        yield* offices;
+        yield* offices.map((id) => ({ id }));
       },
       queue: {
         request: async (requests) => {

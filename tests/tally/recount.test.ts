@@ -7,9 +7,11 @@ import { handleChanges } from '../../functions/changes/handle-changes.ts';
 import type { Response } from '../../functions/domain/response/response.ts';
 import { closeDays, type ClosedDays } from '../../functions/domain/tally/close-days.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
+import { dayOver } from '../../functions/domain/tally/day-over.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import type { TallyQueue, TallyRequest } from '../../functions/domain/tally/tally-request.ts';
 import { dayOf, type Day } from '../../functions/domain/time/day.ts';
+import type { TimeZone } from '../../functions/domain/time/time-zone.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { handleRequests } from '../../functions/tally/handle-requests.ts';
 import { anOfficeId, aResponse, aUnitId } from '../support/builders.ts';
@@ -76,22 +78,22 @@ function aCounting(place: ReturnType<typeof aSmallCountry>, fails: () => boolean
     surveyOf,
     now,
   });
-  let lastClosed: Day | undefined;
+  const lastClosed = new Map<TimeZone, Day>();
   const closedDays: ClosedDays = {
     last: async () => lastClosed,
-    set: async (closed) => {
-      lastClosed = closed;
+    set: async (zone, closed) => {
+      lastClosed.set(zone, closed);
     },
   };
-  const officeIds = async function* () {
-    yield* place.all.map(({ id }) => id);
+  const everyOffice = async function* () {
+    yield* place.all;
   };
   return {
     responses,
     tallies: dynamoTallyRepository({ call: database.call, tableName: database.tableNames.tallies }),
     waiting,
-    close: closeDays({ closedDays, offices: officeIds, queue, now }),
-    onChange: handleChanges({ queue, now, log: silent }),
+    close: closeDays({ closedDays, offices: everyOffice, queue, now }),
+    onChange: handleChanges({ queue, isOver: dayOver({ offices: place.offices, now }), log: silent }),
     onRequests: handleRequests({ compute, queue, log: silent }),
   };
 }

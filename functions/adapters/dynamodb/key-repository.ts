@@ -5,8 +5,7 @@ import {
   type SigningKey,
   type SigningKeys,
 } from '../../domain/key/key.ts';
-import { addDays, startOf } from '../../domain/time/day.ts';
-import { epochSeconds } from '../../domain/time/epoch-seconds.ts';
+import { expiryAfter } from '../../domain/time/expiry-after.ts';
 import { ConditionFailed, type DynamoCall, type Item } from './dynamo-call.ts';
 import { keyKeys } from './table-schema.ts';
 
@@ -44,7 +43,7 @@ export function dynamoKeyRepository({ call, tableName, randomBytes }: KeyReposit
     },
     deviceHint: {
       async ofDay(day) {
-        const expiresAt = epochSeconds(startOf(addDays(day, DEVICE_HINT_KEY_DAYS)));
+        const expiresAt = expiryAfter(day, DEVICE_HINT_KEY_DAYS);
         return findOrMake(keyKeys.deviceHint(day), { expiresAt: { N: String(expiresAt) } });
       },
     },

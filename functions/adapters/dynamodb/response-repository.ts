@@ -7,14 +7,11 @@ import {
   type StoreOutcome,
 } from '../../domain/response/response.ts';
 import { RESPONSE_RETENTION_DAYS } from '../../domain/response/retention.ts';
-import { startOf } from '../../domain/time/day.ts';
-import { epochSeconds } from '../../domain/time/epoch-seconds.ts';
+import { expiryAfter } from '../../domain/time/expiry-after.ts';
 import { getMany } from './batch.ts';
 import { ConditionFailed, type DynamoCall, type Item } from './dynamo-call.ts';
 import { queryAll } from './paginate.ts';
 import { responseKeys } from './table-schema.ts';
-
-const DAY_MS = 86_400_000;
 
 export type ResponseRepositoryOptions = {
   call: DynamoCall;
@@ -132,7 +129,7 @@ const keyItem = ({ pk, sk }: { pk: string; sk: string }): Item => ({ pk: { S: pk
 
 function toItem(response: Response): Item {
   const { id, officeId, day, revision, receivedAt, ...packed } = response;
-  const expiresAt = epochSeconds(startOf(day) + RESPONSE_RETENTION_DAYS * DAY_MS);
+  const expiresAt = expiryAfter(day, RESPONSE_RETENTION_DAYS);
   return {
     ...keyItem(responseKeys.response(officeId, day, id)),
     revision: { N: String(revision) },

@@ -22,7 +22,7 @@
  * | responses | recorded erasure | {officeId}#{day}       | E#{responseId}         |                                   |
  * | responses | message seen     | SEEN#{message hash}    | SEEN                   |                                   |
  * | tallies   | tally of a day   | {officeId or unitId}   | D#{day}                |                                   |
- * | tallies   | last closed day  | META#closed            | META                   |                                   |
+ * | tallies   | last closed day  | META#closed            | META, or {time zone}   |                                   |
  * | tallies   | page views       | {officeId}             | V#{day}                |                                   |
  * | reports   | report           | {unitId}               | R#{kind}#{period}#V#{version, 4 digits} |              |
  * | reports   | report announced | {unitId}               | T#{period}#V#{version} |                                   |
@@ -34,6 +34,7 @@
  * | reports   | alert            | {officeId}             | A#{event day}          |                                   |
  * | reports   | newest alert     | {officeId}             | NEWEST_ALERT           |                                   |
  * | reports   | alert of a unit  | {unitId}               | A#{event day}#{officeId} |                                 |
+ * | reports   | day planned      | PLAN                   | {time zone}#{local day} |                                  |
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
@@ -171,12 +172,19 @@ export const responseKeys = {
 };
 
 export const tallyKeys = {
-  lastClosedDay: (): Key => ({ pk: 'META#closed', sk: 'META' }),
+  /** Vietnam's where no zone is named. */
+  lastClosedDay: (zone = 'META'): Key => ({ pk: 'META#closed', sk: zone }),
   day: (scopeId: string, day: string): Key => ({ pk: scopeId, sk: `D#${day}` }),
   pageViews: (officeId: string, day: string): Key => ({ pk: officeId, sk: `V#${day}` }),
 };
 
 export const reportKeys = {
+  alert: (officeId: string, eventDay: string): Key => ({ pk: officeId, sk: `A#${eventDay}` }),
+  newestAlert: (officeId: string): Key => ({ pk: officeId, sk: 'NEWEST_ALERT' }),
+  alertOfUnit: (unitId: string, eventDay: string, officeId: string): Key => ({
+    pk: unitId,
+    sk: `A#${eventDay}#${officeId}`,
+  }),
   reportsOf: (kind: string): string => `R#${kind}#`,
   versionsOf: (kind: string, period: string): string => `${reportKeys.reportsOf(kind)}${period}#`,
   report: (unitId: string, kind: string, period: string, version: number): Key => ({
@@ -185,6 +193,7 @@ export const reportKeys = {
   }),
   note: (unitId: string, period: string): Key => ({ pk: unitId, sk: `N#${period}` }),
   noteLink: (tokenHash: string): Key => ({ pk: `NOTE#${tokenHash}`, sk: 'NOTE' }),
+  planned: (zone: string, localDay: string): Key => ({ pk: 'PLAN', sk: `${zone}#${localDay}` }),
   announced: (unitId: string, period: string, version: number): Key => ({
     pk: unitId,
     sk: `T#${period}#${reportVersionText(version)}`,
@@ -197,15 +206,6 @@ export const keyKeys = {
   integration: (integrationId: string, keyId: string): Key => ({
     pk: `INTEGRATION#${integrationId}`,
     sk: `K#${keyId}`,
-  }),
-};
-
-export const reportKeys = {
-  alert: (officeId: string, eventDay: string): Key => ({ pk: officeId, sk: `A#${eventDay}` }),
-  newestAlert: (officeId: string): Key => ({ pk: officeId, sk: 'NEWEST_ALERT' }),
-  alertOfUnit: (unitId: string, eventDay: string, officeId: string): Key => ({
-    pk: unitId,
-    sk: `A#${eventDay}#${officeId}`,
   }),
 };
 

@@ -82,7 +82,7 @@ function placesFor(deps: AcceptFeedbackDependencies, integration: Integration): 
     const code = typeof message.code === 'string' ? await codeOf(message.code) : undefined;
     const office = await offices(code?.officeId ?? message.officeId ?? '');
     if (office === undefined) throw new Refusal('office_unknown', 'There is no such office.');
-    if (!(await isWithinScope(unitOn(office, dayOf(message.time)))))
+    if (!(await isWithinScope(unitOn(office, dayOf(message.time, office.timeZone)))))
       throw new Refusal('outside_scope', 'This integration may not speak for that office.');
     return { office, code };
   };

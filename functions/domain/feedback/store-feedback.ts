@@ -34,16 +34,18 @@ export function storeFeedback({ offices, procedures, seen, responses, now }: Sto
   return async (message: FeedbackMessage): Promise<StoreOutcome['outcome']> => {
     const fingerprint = fingerprintOf(message);
     const receivedAt = now();
+    const named = await offices.find(message.officeId);
+    if (named === undefined) throw new NeverStorable('There is no such office.');
     const first = await seen.claim(
       fingerprint.toString('hex'),
       {
         id: makeResponseId(message.sentAt, fingerprint.subarray(0, UNIQUE_BYTES)),
-        day: dayOf(message.sentAt),
+        day: dayOf(message.sentAt, named.timeZone),
         officeId: message.officeId,
       },
       receivedAt,
     );
-    const office = await offices.find(first.officeId);
+    const office = first.officeId === named.id ? named : await offices.find(first.officeId);
     if (office === undefined) throw new NeverStorable('There is no such office.');
     const procedure =
       message.procedureId === undefined ? undefined : await procedures.find(message.procedureId);

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { daySchema } from '../time/day.ts';
+import { timeZoneSchema } from '../time/time-zone.ts';
 
 const isEmptyOrDay = (text: string): boolean => text === '' || daySchema.safeParse(text).success;
+const isEmptyOrZone = (text: string): boolean => text === '' || timeZoneSchema.safeParse(text).success;
 /** A line break in a name would break posters and lists. */
 const isOneLine = (text: string): boolean => !/\p{Cc}/u.test(text);
 
@@ -27,6 +29,12 @@ export const cell = {
     z.optional(z.string().check(z.refine<string>(isEmptyOrDay, 'is no day such as 2025-07-01'))),
     z.transform((text: string | undefined) =>
       text === undefined || text === '' ? undefined : daySchema.parse(text),
+    ),
+  ),
+  optionalTimeZone: z.pipe(
+    z.optional(z.string().check(z.refine<string>(isEmptyOrZone, 'is no time zone such as Asia/Ho_Chi_Minh'))),
+    z.transform((text: string | undefined) =>
+      text === undefined || text === '' ? undefined : timeZoneSchema.parse(text),
     ),
   ),
   oneOf: <const Values extends readonly [string, ...string[]]>(values: Values) =>

@@ -10,7 +10,7 @@ import { BadRow, checkRows, onlyOnce, type FileRow } from './read-rows.ts';
 
 export const officeColumns = {
   required: ['office_key', 'unit_code', 'kind', 'name', 'survey', 'counters'],
-  optional: ['name_en', 'address', 'address_en', 'valid_from', 'closed_on'],
+  optional: ['name_en', 'address', 'address_en', 'valid_from', 'closed_on', 'time_zone'],
 } as const;
 
 const officeRow = z.object({
@@ -25,6 +25,7 @@ const officeRow = z.object({
   counters: cell.maybeEmpty(32_000),
   valid_from: cell.optionalDay,
   closed_on: cell.optionalDay,
+  time_zone: cell.optionalTimeZone,
 });
 
 export type OfficeKnowledge = {
@@ -36,7 +37,7 @@ export type OfficeKnowledge = {
 
 /**
  * The offices of a file. An office that stands under another unit than before keeps its past: the new unit has it
- * from `valid_from` (or today) on.
+ * from `valid_from` (or today) on. One that names no time zone takes its unit's.
  *
  * @throws ImportRejected
  */
@@ -52,6 +53,7 @@ export function planOffices(rows: readonly FileRow[], today: Day, known: OfficeK
     if (survey === undefined)
       throw new BadRow('survey', `no survey ${value.survey} is known: import surveys first`);
     const counters = readCounters(value.counters);
+    const timeZone = value.time_zone ?? unit.timeZone;
     const id = officeIdOf(value.office_key);
     const existing = known.office(id);
     const belongs = belonging(existing, unit, value.valid_from, today);
@@ -68,6 +70,7 @@ export function planOffices(rows: readonly FileRow[], today: Day, known: OfficeK
       // Citizens see the newest version: an office need not be written again for it.
       survey:
         existing?.survey.id === survey.id ? existing.survey : { id: survey.id, version: survey.version },
+      ...(timeZone === undefined ? {} : { timeZone }),
       ...(value.closed_on === undefined ? {} : { closedOn: value.closed_on }),
     });
   });

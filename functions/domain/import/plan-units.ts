@@ -7,7 +7,7 @@ import { BadRow, checkRows, type FileRow } from './read-rows.ts';
 
 export const unitColumns = {
   required: ['code', 'level', 'kind', 'name', 'parent_code'],
-  optional: ['name_en', 'valid_from', 'valid_to'],
+  optional: ['name_en', 'valid_from', 'valid_to', 'time_zone'],
 } as const;
 
 const unitRow = z.object({
@@ -19,6 +19,7 @@ const unitRow = z.object({
   parent_code: cell.optionalText(20),
   valid_from: cell.optionalDay,
   valid_to: cell.optionalDay,
+  time_zone: cell.optionalTimeZone,
 });
 
 const kindNames: Readonly<Record<string, string>> = {
@@ -72,6 +73,7 @@ export function planUnits(
       name: bilingual(value.name, value.name_en),
       code: value.code,
       parentId: parentOf(value, from, (code) => [...(parents.get(code) ?? []), ...known(code)]),
+      ...(value.time_zone === undefined ? {} : { timeZone: value.time_zone }),
       validFrom: from,
       ...(value.valid_to === undefined ? {} : { validTo: value.valid_to }),
     });

@@ -9,6 +9,7 @@ import {
 } from '../shared/ids.ts';
 import { localizedSchema } from '../shared/localized.ts';
 import { daySchema, type Day } from '../time/day.ts';
+import { timeZoneSchema } from '../time/time-zone.ts';
 
 export const counterSchema = z.object({
   id: counterIdSchema,
@@ -32,6 +33,8 @@ export const officeSchema = z.object({
   counters: z.array(counterSchema).check(z.maxLength(200)),
   /** The questionnaire asked here: the newest version of it is shown. */
   survey: z.object({ id: surveyIdSchema, version: z.int().check(z.positive()) }),
+  /** Whose day a visit belongs to: its unit's when it was imported; Vietnam's where none is named. */
+  timeZone: z.optional(timeZoneSchema),
   closedOn: z.optional(daySchema),
 });
 export type Office = z.infer<typeof officeSchema>;

@@ -32,7 +32,7 @@ export function liveReport(deps: LiveReportDependencies) {
   return async (unitId: UnitId, period: Period): Promise<Report | undefined> => {
     const unit = await deps.units.find(unitId);
     if (unit === undefined) return undefined;
-    const today = dayOf(deps.now());
+    const today = dayOf(deps.now(), unit.timeZone);
     const { from, to } = spanOf(period);
     const children = await childrenIn(deps.units, unit, period);
     const whole: Pick<Collected, 'counts' | 'offices' | 'children' | 'tallies' | 'quotes' | 'pageViews'> =

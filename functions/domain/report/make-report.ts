@@ -61,7 +61,7 @@ export function makeReport(deps: MakeReportDependencies) {
   return async (unitId: UnitId, period: Period): Promise<MadeReport> => {
     const unit = await deps.units.find(unitId);
     if (unit === undefined) return { outcome: 'no_unit' };
-    if (!isOver(period, dayOf(deps.now()))) return { outcome: 'not_over' };
+    if (!isOver(period, dayOf(deps.now(), unit.timeZone))) return { outcome: 'not_over' };
     const [latest, collected] = await Promise.all([
       deps.reports.latest(unitId, period),
       collect(unit, period),

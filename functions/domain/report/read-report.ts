@@ -23,7 +23,9 @@ export function readReport(deps: MakeReportDependencies & LiveReportDependencies
   const make = makeReport(deps);
   const live = liveReport(deps);
   return async (unitId: UnitId, period: Period): Promise<ReadReport | undefined> => {
-    if (!isOver(period, dayOf(deps.now()))) {
+    const unit = await deps.units.find(unitId);
+    if (unit === undefined) return undefined;
+    if (!isOver(period, dayOf(deps.now(), unit.timeZone))) {
       const report = await live(unitId, period);
       return report === undefined ? undefined : { report };
     }

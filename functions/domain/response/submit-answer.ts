@@ -7,6 +7,7 @@ import { readScanToken } from '../scan-token/scan-token.ts';
 import { MARK_QUESTION, type Survey } from '../survey/survey.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { maskPersonalData } from '../text/mask-personal-data.ts';
+import type { TimeZone } from '../time/time-zone.ts';
 import {
   markSchema,
   type Answers,
@@ -33,6 +34,8 @@ export type Submission = {
   survey: Pick<Survey, 'id' | 'version' | 'questions'>;
   code: CodeRecord;
   officeId: OfficeId;
+  /** The office's; Vietnam's when it has none. */
+  timeZone?: TimeZone | undefined;
   /** Vietnamese name of who decides, where that is not the office. */
   responsibleAgency?: string | undefined;
   /** It was kept on the phone while there was no network. */
@@ -58,8 +61,8 @@ export async function submitAnswer(
   { signing, deviceHints, responses }: SubmitDependencies,
   submission: Submission,
 ): Promise<SubmitOutcome> {
-  const { code, now, queued, survey } = submission;
-  const reading = await readScanToken(signing, { token: submission.token, code: code.code, now, queued });
+  const { code, now, queued, survey, token, timeZone } = submission;
+  const reading = await readScanToken(signing, { token, code: code.code, now, queued, timeZone });
   if (!reading.ok) return { outcome: reading.reason };
   const { id, at, day } = reading.token;
   // A page handed out while the code was good is still answered.

@@ -3,6 +3,7 @@ import type { SigningKeys } from '../key/key.ts';
 import { makeResponseId, momentOf } from '../response/response-id.ts';
 import { responseIdSchema, type ResponseId } from '../shared/ids.ts';
 import { dayOf, type Day } from '../time/day.ts';
+import type { TimeZone } from '../time/time-zone.ts';
 
 const DAY_MS = 86_400_000;
 /** A page may be left open for a day; an answer kept on a phone without network may come a week later. */
@@ -19,7 +20,7 @@ type ScanToken = {
   id: ResponseId;
   /** When the page was handed out, milliseconds since 1970. */
   at: number;
-  /** The visit's day. */
+  /** The visit's day, where the office is. */
   day: Day;
 };
 
@@ -41,10 +42,20 @@ export async function issueScanToken(
   return `${keyId}.${id}${macOf(secret, code, id).toString('base64url')}`;
 }
 
-/** Says which response a token stands for, if it is ours, of this code and not too old. */
+/**
+ * Says which response a token stands for, if it is ours, of this code and not too old.
+ *
+ * @param timeZone the office's; Vietnam's when it has none
+ */
 export async function readScanToken(
   keys: SigningKeys,
-  { token, code, now, queued }: { token: string; code: string; now: number; queued: boolean },
+  {
+    token,
+    code,
+    now,
+    queued,
+    timeZone,
+  }: { token: string; code: string; now: number; queued: boolean; timeZone?: TimeZone | undefined },
 ): Promise<ScanTokenReading> {
   const [, keyId = '', idText = '', mac = ''] = tokenPattern.exec(token) ?? [];
   const key = keyId === '' ? undefined : await keys.find('scan', keyId);
@@ -57,7 +68,7 @@ export async function readScanToken(
   if (at > now + CLOCK_SKEW_MS) return { ok: false, reason: 'page_invalid' };
   if (now - at > (queued ? QUEUED_TOKEN_VALID_MS : TOKEN_VALID_MS))
     return { ok: false, reason: 'page_expired' };
-  return { ok: true, token: { id, at, day: dayOf(at) } };
+  return { ok: true, token: { id, at, day: dayOf(at, timeZone) } };
 }
 
 function macOf(secret: Uint8Array, code: string, id: string): Buffer {

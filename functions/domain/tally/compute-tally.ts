@@ -48,15 +48,19 @@ async function computeOffice(
   officeId: OfficeId,
   day: Day,
 ): Promise<Computed> {
+  const office = await deps.offices.find(officeId);
   const outcome = await replace(deps, officeId, day, async (stored) => {
     const erased = await deps.responses.countErasures(officeId, day);
     const responses = deps.responses.ofOfficeDay(officeId, day, { consistent: true });
-    const fresh = await countResponses({ officeId, day, erased }, responses, deps.surveyOf);
+    const fresh = await countResponses(
+      { officeId, day, erased, timeZone: office?.timeZone },
+      responses,
+      deps.surveyOf,
+    );
     const hasExpired = stored !== undefined && accountedFor(fresh) < accountedFor(stored);
     return hasExpired && isSealed(day, dayOf(deps.now())) ? stored : fresh;
   });
   if (outcome === 'empty') return { outcome, outdated: undefined };
-  const office = await deps.offices.find(officeId);
   return { outcome, outdated: office === undefined ? undefined : unitOn(office, day) };
 }
 

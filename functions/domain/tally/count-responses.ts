@@ -6,6 +6,7 @@ import type { OfficeId, ResponseId } from '../shared/ids.ts';
 import { COMMENT_QUESTION, type Question } from '../survey/survey.ts';
 import type { SurveyLookup } from '../survey/survey-lookup.ts';
 import { hourOf, type Day } from '../time/day.ts';
+import type { TimeZone } from '../time/time-zone.ts';
 import { countIn, emptyGroup, groupOf } from './group.ts';
 import type { Tally } from './tally.ts';
 
@@ -17,9 +18,15 @@ export const COMMENTS_DRAWN = 20;
  * the comments drawn: each response's lot is a hash of the day and its id, and the lowest lots win.
  *
  * @param erased how many erasures are recorded for the day
+ * @param timeZone whose hours are counted: the office's; Vietnam's when it has none
  */
 export async function countResponses(
-  { officeId, day, erased }: { officeId: OfficeId; day: Day; erased: number },
+  {
+    officeId,
+    day,
+    erased,
+    timeZone,
+  }: { officeId: OfficeId; day: Day; erased: number; timeZone?: TimeZone | undefined },
   responses: AsyncIterable<Response>,
   surveyOf: SurveyLookup,
 ): Promise<Tally> {
@@ -35,7 +42,7 @@ export async function countResponses(
     if (response.procedureId !== undefined) countIn(groupOf(tally.byProcedure, response.procedureId), mark);
     countIn(groupOf(tally.byChannel, response.channel), mark);
     countIn(groupOf(tally.byLanguage, response.language), mark);
-    countIn(groupOf(tally.byHour, String(hourOf(momentOf(response.id)))), mark);
+    countIn(groupOf(tally.byHour, String(hourOf(momentOf(response.id), timeZone))), mark);
     if (isBeyondBudget(response)) tally.flagged += 1;
 
     const survey = await surveyOf(response.survey);

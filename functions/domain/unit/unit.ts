@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { localizedSchema } from '../shared/localized.ts';
 import { unitIdSchema, type UnitId } from '../shared/ids.ts';
 import { daySchema, type Day } from '../time/day.ts';
+import { timeZoneSchema } from '../time/time-zone.ts';
 
 /** The levels between country and hamlet are data: a country may have two or four. */
 const unitLevelSchema = z.enum(['country', 'province', 'district', 'commune']);
@@ -21,6 +22,8 @@ export const unitSchema = z.object({
   parentId: z.optional(unitIdSchema),
   /** For units of a tree that is gone: the district and province it lay in, as they were called. */
   formerly: z.optional(z.string().check(z.maxLength(200))),
+  /** Whose days and weeks its reports are about; Vietnam's where none is named. */
+  timeZone: z.optional(timeZoneSchema),
   validFrom: daySchema,
   /** The first day on which it is no more. */
   validTo: z.optional(daySchema),

@@ -22,7 +22,8 @@ export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'QueryIndexes' 
 
 export type TableVariable =
   'REGISTRY_TABLE' | 'RESPONSES_TABLE' | 'TALLIES_TABLE' | 'KEYS_TABLE' | 'REPORTS_TABLE';
-export type QueueVariable = 'FEEDBACK_QUEUE_URL' | 'TALLY_QUEUE_URL' | 'MAIL_QUEUE_URL' | 'WATCH_QUEUE_URL';
+export type QueueVariable =
+  'FEEDBACK_QUEUE_URL' | 'TALLY_QUEUE_URL' | 'REPORT_QUEUE_URL' | 'MAIL_QUEUE_URL' | 'WATCH_QUEUE_URL';
 
 export type WardFunctionProps = {
   readonly name: FunctionName;

@@ -5,16 +5,18 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { WardFunction } from './ward-function.ts';
 
-export type DailyScheduleProps = {
+export type WardScheduleProps = {
   readonly target: WardFunction;
-  /** Time of day in Vietnam. */
-  readonly hour: number;
-  readonly minute: number;
+  /** EventBridge's `cron(minute hour day month weekday year)` or `rate(…)`. */
+  readonly expression: string;
 };
 
-/** Calls a function every day at a time of the wards' clocks. */
-export class DailySchedule extends Construct {
-  constructor(scope: Construct, id: string, { target, hour, minute }: DailyScheduleProps) {
+/** Every day at a time in Vietnam. */
+export const dailyAt = (hour: number, minute: number): string => `cron(${minute} ${hour} * * ? *)`;
+
+/** Calls a function again and again, at times of Vietnam's clocks. */
+export class WardSchedule extends Construct {
+  constructor(scope: Construct, id: string, { target, expression }: WardScheduleProps) {
     super(scope, id);
     const { functionArn } = target.function;
     const role = new Role(this, 'Role', {
@@ -24,7 +26,7 @@ export class DailySchedule extends Construct {
     });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }));
     new CfnSchedule(this, 'Schedule', {
-      scheduleExpression: `cron(${minute} ${hour} * * ? *)`,
+      scheduleExpression: expression,
       scheduleExpressionTimezone: 'Asia/Ho_Chi_Minh',
       flexibleTimeWindow: { mode: 'OFF' },
       target: {

@@ -1,0 +1,3 @@
+import { planHandler } from '../runtime/plan.ts';
+
+export const handler = planHandler(process.env);
