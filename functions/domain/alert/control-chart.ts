@@ -3,7 +3,7 @@ import type { Day } from '../time/day.ts';
 import { baselineOf, weightOf, type Baseline, type DaySample } from './baseline.ts';
 
 /** Days in a row that speak for a fall: since when, and what was said in them. */
-export type ChartRun = {
+type ChartRun = {
   /** First of the days that led here. For an event it is the event's name. */
   firstDay: Day;
   /** All marks since the first day. */
@@ -65,14 +65,14 @@ type Walk = {
  * so evidence is discounted by the run's weight against the level's. And with nearly everybody satisfied two low
  * marks prove nothing, so no level is taken to be above 95 %.
  *
- * An event lasts until as much evidence speaks for the old level, or until twenty days with answers passed, after
- * which the fallen level is the usual one. It is drawn from the tallies alone: the same days give the same chart.
+ * An event lasts until more evidence than began it speaks for the old level, or until twenty days with answers passed,
+ * after which the fallen level is the usual one. It is drawn from the tallies alone: the same days give the same chart.
  *
- * Calibrated by simulation with beta-binomial days (spread 0.01; seeds apart from those of the tests): false alarms a
- * year of 250 days at most 1 for levels 60 to 97 % and 3 to 120 marks a day, with long and with short histories. At 30
- * marks a day a fall by 15 points is signalled within five days in at least 90 % of runs from a level of 90 % on, of 85 %
- * on where days differ by chance alone. Below, no chart could do both: with the level known exactly, the same sum finds
- * 87 % from a level of 80 % at one false alarm a year. `npm run bench` measures it.
+ * Calibrated by simulation with beta-binomial days of spread 0.01, on other seeds than those of the tests: at most one
+ * false alarm in a year of 250 days for each level from 60 to 97 % and 3 to 120 marks a day. At 30 marks a day a fall by
+ * 15 points is signalled within five days in at least 90 % of runs from levels of 90 % and above, of 85 % and above where
+ * days differ by chance alone. From lower levels it takes longer, as it must: even with the level known exactly, this
+ * sum sees 87 % of falls from 80 % in five days at 0.85 false alarms a year. `npm run bench` measures it.
  */
 export function controlChart(days: readonly DaySample[]): Chart {
   const walk: Walk = {
