@@ -47,7 +47,9 @@ function probabilityAt(x: number, a: number, b: number, logB: number): number {
   if (x >= 1) return 1;
   const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logB);
   // The fraction converges quickly on this side; on the other it is taken from its mirror image.
-  return x < (a + 1) / (a + b + 2) ? (front * fraction(x, a, b)) / a : 1 - (front * fraction(1 - x, b, a)) / b;
+  return x < (a + 1) / (a + b + 2)
+    ? (front * fraction(x, a, b)) / a
+    : 1 - (front * fraction(1 - x, b, a)) / b;
 }
 
 function fraction(x: number, a: number, b: number): number {
@@ -87,9 +89,7 @@ function firstGuess(p: number, a: number, b: number): number {
   const left = Math.exp(a * Math.log(a / (a + b))) / a;
   const right = Math.exp(b * Math.log(b / (a + b))) / b;
   const whole = left + right;
-  return within(
-    p < left / whole ? (a * whole * p) ** (1 / a) : 1 - (b * whole * (1 - p)) ** (1 / b),
-  );
+  return within(p < left / whole ? (a * whole * p) ** (1 / a) : 1 - (b * whole * (1 - p)) ** (1 / b));
 }
 
 const within = (x: number): number => Math.min(1 - 1e-12, Math.max(1e-12, x));

@@ -16,8 +16,7 @@ export function logGamma(x: number): number {
   const inverse = 1 / at;
   const square = inverse * inverse;
   const series =
-    inverse *
-    (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188)))));
+    inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188)))));
   return (at - 0.5) * Math.log(at) - at + HALF_LOG_TWO_PI + series - (shifted === 1 ? 0 : Math.log(shifted));
 }
 
