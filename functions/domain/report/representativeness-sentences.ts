@@ -1,3 +1,4 @@
+import { numberText } from './number-text.ts';
 import type { Representativeness } from './representativeness.ts';
 import { percent, type ReportLanguage } from './week-sentences.ts';
 
@@ -27,11 +28,9 @@ type Teller = {
 };
 
 /** 0.0436 as 4.4. */
-const points = (error: number, language: ReportLanguage): string =>
-  (error * 100).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 });
+const points = (error: number, language: ReportLanguage): string => numberText(error * 100, 1, language);
 
-const whole = (count: number, language: ReportLanguage): string =>
-  count.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
+const whole = (count: number, language: ReportLanguage): string => numberText(count, 0, language);
 
 const vietnamese: Teller = {
   nobody: 'Chưa có phiếu nào nên chưa thể nói gì về mức độ đại diện.',
@@ -43,7 +42,8 @@ const vietnamese: Teller = {
       basis === 'served'
         ? `cỡ mẫu theo công thức chính thức là ${whole(needed, 'vi')}`
         : `chưa biết số người được phục vụ nên lấy cỡ mẫu lớn nhất là ${whole(needed, 'vi')}`;
-    const margin = error === undefined ? '' : ` Sai số ứng với số phiếu này là ±${points(error, 'vi')} điểm %.`;
+    const margin =
+      error === undefined ? '' : ` Sai số ứng với số phiếu này là ±${points(error, 'vi')} điểm %.`;
     return [`${of}; ${rule}: ${reached ? 'đã đủ' : 'chưa đủ'}.${margin}`];
   },
   served({ answers, served, answerRate, moreThanServed }) {

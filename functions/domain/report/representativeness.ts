@@ -28,9 +28,7 @@ export const representativenessSchema = z.object({
   error: z.optional(part),
   /** The part of the answers that somebody else wrote down. */
   assisted: z.optional(share),
-  channels: z.array(
-    z.object({ kind: z.enum(channelKinds), answers: z.union([count, z.literal('hidden')]) }),
-  ),
+  channels: z.array(z.object({ kind: z.enum(channelKinds), answers: z.union([count, z.literal('hidden')]) })),
   /** Pages shown on phones, and answers given on them. */
   funnel: z.optional(z.object({ views: count, answers: count, rate: z.optional(part) })),
   coverage: z.object({ open: count, answered: count }),
