@@ -21,8 +21,13 @@ export function betaProbability(x: number, a: number, b: number): number {
  * The x that a quantity of the beta distribution with shapes a and b (both positive) stays below with probability
  * `p` (strictly between 0 and 1), to about 1e-12: Halley's method inside a shrinking bracket, from the normal approximation
  * of Abramowitz and Stegun 1964, formula 26.5.22.
+ *
+ * @throws RangeError where there is no such distribution or probability
  */
 export function betaQuantile(p: number, a: number, b: number): number {
+  const isPossible = a > 0 && b > 0 && p > 0 && p < 1 && Number.isFinite(a + b);
+  if (!isPossible)
+    throw new RangeError('A quantile needs two positive shapes and a probability between 0 and 1.');
   const logB = logBeta(a, b);
   let [low, high] = [0, 1];
   let x = firstGuess(p, a, b);

@@ -7,16 +7,28 @@ import { sharePriorOf, type SharePrior } from './share-prior.ts';
 export type ShrunkenShare = Interval & { share: number; of: number };
 
 const TAIL = 0.025;
+/** A distribution of less than an answer would say that only 0 and 1 can be. */
+const SMALLEST_SIZE = 1;
+/** Where all of a hundred million are satisfied, the rest of the share drowns in rounding. */
+const TINY = 1e-9;
 
 /**
  * The share of one place given its answers and what is known of places like it: the mean of the posterior beta
- * distribution and its 2.5 % and 97.5 % quantiles. A thousand answers speak for themselves; three happy ones hardly
- * move what was expected. Counts may be fractions (they are after adjustment); nobody's answers give the prior.
+ * distribution. A thousand answers speak for themselves; three happy ones hardly move what was expected. The interval
+ * is from the 2.5 % to the 97.5 % quantile, and allows also for the expected share being known only so well, as far as
+ * the place leans on it (Morris 1983, Journal of the American Statistical Association 78:47). Counts may be fractions
+ * (they are after adjustment); nobody's answers give the prior.
  */
 export function shrinkShare({ count, of }: Sample, prior: SharePrior): ShrunkenShare {
-  const a = prior.share * prior.weight + count;
-  const b = (1 - prior.share) * prior.weight + of - count;
-  return { share: a / (a + b), low: betaQuantile(TAIL, a, b), high: betaQuantile(1 - TAIL, a, b), of };
+  const all = prior.weight + of;
+  const share = (prior.share * prior.weight + count) / all;
+  const leaning = prior.weight / all;
+  const variance =
+    (share * (1 - share)) / (all + 1) + (leaning ** 2 * prior.share * (1 - prior.share)) / prior.of;
+  // The beta distribution of that mean and variance.
+  const size = Math.max(SMALLEST_SIZE, (share * (1 - share)) / variance - 1);
+  const [a, b] = [Math.max(TINY, share * size), Math.max(TINY, (1 - share) * size)];
+  return { share, low: betaQuantile(TAIL, a, b), high: betaQuantile(1 - TAIL, a, b), of };
 }
 
 /**
