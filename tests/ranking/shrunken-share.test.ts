@@ -81,9 +81,9 @@ describe('A shrunken share', () => {
     { many: 200, seed: 5 },
     { many: 12, seed: 6 },
     { many: 3, seed: 7 },
-  ])('has an interval that holds the truth 19 times of 20 among $many places', ({ many, seed }) => {
+  ])('has an interval that holds the truth about 19 times of 20 among $many places', ({ many, seed }) => {
     let [held, all] = [0, 0];
-    for (let round = 0; round < 600 / many + 60; round += 1) {
+    for (let round = 0; round < 3000 / many; round += 1) {
       const places = placesOf(
         { many, mean: 0.85, weight: 40, of: (draw) => 5 + Math.floor(draw ** 3 * 200) },
         seed * 1000 + round,
@@ -94,7 +94,7 @@ describe('A shrunken share', () => {
         all += 1;
       }
     }
-    expect(held / all).toBeGreaterThan(0.925);
+    expect(held / all).toBeGreaterThan(0.92);
   });
 
   it('is sure of no equality where three places happen to look alike', () => {
