@@ -50,10 +50,10 @@ export type RepresentativenessInput = {
  * The official sample size n = N / (1 + N·e²) for N people at a sampling error e (Yamane 1967; the Ministry of Home
  * Affairs' earlier method, with e = 5 %), whole and rounded up. However many people there are, 1 / e² is enough.
  */
-export function sampleSizeFor(people: number | undefined, error = ALLOWED_ERROR): number {
-  const needed = people === undefined ? 1 / error ** 2 : people / (1 + people * error ** 2);
-  // A whole result comes out a hair above itself (1 / 0.05² is 399.99999999999994) or below.
-  return Math.ceil(Number(needed.toFixed(9)));
+export function sampleSizeFor(people: number | undefined): number {
+  // The square of 0.05 is a hair above 0.0025 here, so that a whole result comes out a hair below and is rounded to itself.
+  const square = ALLOWED_ERROR ** 2;
+  return Math.ceil(people === undefined ? 1 / square : people / (1 + people * square));
 }
 
 /**
