@@ -5,6 +5,7 @@ import { daySchema } from '../../functions/domain/time/day.ts';
 import type { OpenContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import { generateOffices } from './generate-offices.ts';
+import { importIndex766, importServed } from './import-figures.ts';
 import {
   importMembers,
   importOffices,
@@ -19,6 +20,7 @@ import { remark, say } from './say.ts';
 import { useContext } from './use-context.ts';
 import type { ImportCounts, ImportTarget } from './write-import.ts';
 
+type ImportFlags = { validFrom: string; unit?: string; period?: string; json: boolean };
 type Import = (target: ImportTarget, text: string, options: ImportOptions) => Promise<ImportCounts>;
 
 /** In the order in which a new deployment needs them. */
@@ -29,6 +31,8 @@ const imports: Readonly<Record<string, Import>> = {
   procedures: importProcedures,
   offices: importOffices,
   members: importMembers,
+  served: importServed,
+  index: importIndex766,
 };
 
 /** `import KIND FILE` and `generate offices`. */
@@ -36,13 +40,15 @@ export function addImportCommands(program: Command, open: OpenContext): void {
   program
     .command('import')
     .description(
-      'Take units, successions, surveys, procedures, offices or members from a file: all of it or nothing.',
+      'Take units, successions, surveys, procedures, offices, members, people served or the official index from a file: all of it or nothing.',
     )
     .addArgument(new Argument('<kind>', 'what the file holds').choices(Object.keys(imports)))
-    .argument('<file>', 'CSV, or JSON for surveys; docs/operating.md shows the columns')
+    .argument('<file>', 'CSV; JSON for surveys; either for the index; docs/operating.md shows the columns')
     .option('--valid-from <day>', 'first day of units, or of what successions lead to', readDay, '2025-07-01')
+    .option('--unit <code>', 'whose index it is')
+    .option('--period <period>', 'month, quarter or year of the index: 2026-10, 2026-Q4, 2026')
     .option('--json', 'print counts or problems as JSON', false)
-    .action(async (kind: string, file: string, options: { validFrom: string; json: boolean }) => {
+    .action(async (kind: string, file: string, options: ImportFlags) => {
       const take = imports[kind];
       if (take === undefined) throw new CommandFailed(`There is no import of ${kind}.`);
       const text = await readText(file);
@@ -51,6 +57,8 @@ export function addImportCommands(program: Command, open: OpenContext): void {
         try {
           const counts = await take(context, text, {
             validFrom: options.validFrom,
+            ...(options.unit === undefined ? {} : { unit: options.unit }),
+            ...(options.period === undefined ? {} : { period: options.period }),
             onProgress: progress.advance,
           });
           progress.end();

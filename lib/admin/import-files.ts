@@ -30,7 +30,13 @@ const REFORM = '2025-07-01';
 
 const READERS = 16;
 
-export type ImportOptions = { validFrom?: string; onProgress?: (done: number) => void };
+export type ImportOptions = {
+  validFrom?: string;
+  /** Of figures that belong to one unit and period. */
+  unit?: string;
+  period?: string;
+  onProgress?: (done: number) => void;
+};
 
 /** Each takes a file's text, checks all of it, and writes what differs. @throws ImportRejected, CommandFailed */
 export async function importUnits(
@@ -214,7 +220,8 @@ async function unitsInTree(target: ImportTarget, parent?: Unit['id']): Promise<U
   return [...children, ...below.flat()];
 }
 
-async function storedOffices(
+/** The offices that a file's `office_key` names, by id. */
+export async function storedOffices(
   { registry }: ImportTarget,
   rows: readonly FileRow[],
 ): Promise<Map<string, Office>> {

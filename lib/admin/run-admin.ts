@@ -19,6 +19,7 @@ import { addVerifyCommands } from './verify-commands.ts';
 const examples = `
 Examples:
   npm run admin -- import units units.csv
+  npm run admin -- import index index.csv --unit 18754 --period 2026-10
   npm run admin -- codes create --unit 18754 --counters
   npm run admin -- report link --unit 18754 --week 2026-W47
   npm run admin -- integration create --unit 18754 --name 'Zalo bot of the ward'

@@ -53,6 +53,26 @@ describe('on a data folder, while the service does not run', () => {
     );
   });
 
+  it('the official index of a unit and month is taken from a file, or refused with its bad rows named', async () => {
+    const header = 'code,numerator,denominator,ratio,score,maxScore';
+    const good = join(folder, 'index.csv');
+    const bad = join(folder, 'bad.csv');
+    await writeFile(good, `${header}\nPUBLISH_ON_TIME,45,50,0.9,5.4,6\nDOSSIER_SYNC,,,,,6\n`);
+    await writeFile(bad, `${header}\nDOSSIER_SYNC,,,,7,6\n`);
+
+    const taken = await admin('import', 'index', good, '--unit', '18754', '--period', '2026-10');
+    const refused = await admin('import', 'index', bad, '--unit', '18754', '--period', '2026-10');
+    const unnamed = await admin('import', 'index', good);
+
+    expect(taken).toMatchObject({ code: 0, output: '1 new, 0 changed, 0 as they were\n' });
+    expect(refused.code).toBe(1);
+    expect(refused.errors).toContain(`${bad}:2: score is more than the 6 points there are`);
+    expect(unnamed).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('--unit 18754 --period 2026-10'),
+    });
+  });
+
   it('a report link is one line on standard output and nothing else', async () => {
     const link = await admin(
       'report',

@@ -9,6 +9,8 @@
  * | registry  | succession edge  | UNIT#{oldUnitId}       | INTO#{date}#{newId}    | UNIT#{newUnitId} / FROM#{date}#{oldId} |
  * | registry  | office           | OFFICE#{officeId}      | OFFICE                 | UNIT#{unitId} / OFFICE#{officeId} |
  * | registry  | former belonging | OFFICE#{officeId}      | BELONGED#{unitId}      | UNIT#{unitId} / BELONGED#{officeId} |
+ * | registry  | people served    | OFFICE#{officeId}      | SERVED#{month}         |                                   |
+ * | registry  | official index   | UNIT#{unitId}          | INDEX766#{period}      |                                   |
  * | registry  | QR code          | QR#{code}              | QR                     | OFFICE#{officeId} / QR#{code}     |
  * | registry  | procedure        | PROCEDURE#{id}         | PROCEDURE              | PROCEDURES / {national code}      |
  * | registry  | survey version   | SURVEY#{surveyId}      | V#{version, 6 digits}  | SURVEYS / {surveyId}#{version}    |
@@ -114,6 +116,14 @@ export const registryKeys = {
     gsk: `BELONGED#${officeId}`,
   }),
   officeById: (officeId: string): Key => ({ pk: `OFFICE#${officeId}`, sk: 'OFFICE' }),
+  served: (officeId: string, month: string): Key => ({
+    pk: registryKeys.officeById(officeId).pk,
+    sk: `SERVED#${month}`,
+  }),
+  index766: (unitId: string, period: string): Key => ({
+    pk: registryKeys.unitById(unitId).pk,
+    sk: `INDEX766#${period}`,
+  }),
   qrCode: (code: string, officeId: string): OwnedKey => ({
     ...registryKeys.qrCodeByText(code),
     gpk: ownerOf.office(officeId),

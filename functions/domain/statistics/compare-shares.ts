@@ -1,3 +1,4 @@
+import { fisherChance } from './fisher.ts';
 import { holm } from './holm.ts';
 import { twoSidedTail } from './normal.ts';
 import { shareOf, type Interval } from './share.ts';
@@ -13,6 +14,8 @@ export type Comparison = { difference: number; interval: Interval; p: number; ve
 /** With fewer marks on either side only an upheaval could be told from chance. */
 export const FEWEST_TO_COMPARE = 10;
 const SIGNIFICANCE = 0.05;
+/** Cochran's rule (1954, Biometrics 10:417) for where chi-squared may stand for the exact test. */
+const FEWEST_EXPECTED = 5;
 
 /**
  * The 95 % interval of the difference between two independent shares, `after` less `before`: Newcombe's hybrid of two
@@ -31,13 +34,18 @@ export function differenceOf(before: Sample, after: Sample): (Interval & { diffe
 }
 
 /**
- * How likely so large a difference is by chance alone: the "N − 1" chi-squared test of two shares, two-sided
- * (Campbell 2007, Statistics in Medicine 26:3661). 1 where there is nothing to test.
+ * How likely so large a difference is by chance alone, two-sided: the "N − 1" chi-squared test of two shares (Campbell
+ * 2007, Statistics in Medicine 26:3661), and the exact test of Fisher and Irwin where a cell of the table would hold
+ * fewer than five by chance. There the first calls too often, the more so the smaller the p that many offices ask for:
+ * with nineteen of twenty satisfied, and 300 answers before and 10 after, one week in six instead of one in twenty.
+ * 1 where there is nothing to test.
  */
 export function chanceOf(before: Sample, after: Sample): number {
   const all = before.of + after.of;
   const satisfied = before.count + after.count;
   if (before.of === 0 || after.of === 0 || satisfied === 0 || satisfied === all) return 1;
+  const smallestCell = (Math.min(before.of, after.of) * Math.min(satisfied, all - satisfied)) / all;
+  if (smallestCell < FEWEST_EXPECTED) return fisherChance(before, after);
   const cross = after.count * (before.of - before.count) - before.count * (after.of - after.count);
   const chiSquared = ((all - 1) * cross ** 2) / (after.of * before.of * satisfied * (all - satisfied));
   return twoSidedTail(Math.sqrt(chiSquared));
