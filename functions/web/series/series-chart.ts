@@ -90,29 +90,17 @@ export function seriesChart(
           >${axisText(point.period)}</text
         >`,
     );
-  const drawnFormers = formers.map(({ number, points: ofLine }) => {
+  const drawnFormers = formers.map(({ points: ofLine }) => {
     const places = placed(ofLine);
-    const here = places.filter(isHere);
-    const last = here.at(-1);
-    return html`<path class="former" d="${path(places) ?? ''}" />${
-        places.length <= 60
-          ? here.map(
-              (place) =>
-                html`<circle
-                  class="former"
-                  cx="${round(place.x)}"
-                  cy="${round(y(place.share.share))}"
-                  r="1.8"
-                />`,
-            )
-          : ''
-      }${
-        last === undefined
-          ? ''
-          : html`<text class="tag start" x="${round(last.x + 3)}" y="${round(y(last.share.share) + 3.5)}"
-              >${number}</text
-            >`
-      }`;
+    const ofFew = places.length <= 60 ? places.filter(isHere) : [];
+    return html`<path class="former" d="${path(places) ?? ''}" />${ofFew.map(
+        (place) =>
+          html`<circle class="former" cx="${round(place.x)}" cy="${round(y(place.share.share))}" r="1.8" />`,
+      )}`;
+  });
+  const ends = formers.flatMap(({ number, points: ofLine }) => {
+    const last = placed(ofLine).findLast(isHere);
+    return last === undefined ? [] : [{ number, x: last.x, y: y(last.share.share) }];
   });
   return svgFrame(
     texts,
@@ -126,6 +114,17 @@ export function seriesChart(
           html`<circle cx="${round(middle)}" cy="${round(y(share.share))}" r="2.6" />`,
       )}${axis}`,
   );
+}
+
+/** The numbers of lines at their ends, moved apart where they would cover each other. */
+function numbers(ends: readonly { number: number; x: number; y: number }[]): Html[] {
+  let below = 0;
+  return ends
+    .toSorted((one, other) => one.y - other.y)
+    .map(({ number, x, y }) => {
+      below = Math.max(y + 3.5, below + 10);
+      return html`<text class="tag start" x="${round(x + 3)}" y="${round(below)}">${number}</text>`;
+    });
 }
 
 /** One mark a day, its text beside it, in as many rows as texts would run into each other. */

@@ -2,7 +2,7 @@
 export const seriesStyle = `
 .series svg{width:100%;max-width:30rem;margin:.4rem 0}
 .series .pair{display:grid;gap:1.6rem 2.5rem;align-items:start}.series .pair>div{min-width:0}
-.series h3{font-size:1rem;color:var(--ink)}
+.series h3{font-size:1rem;color:var(--ink)}.series>h3{margin-top:1.2rem}
 .series svg text{font-size:10px}.series svg .end{text-anchor:end}.series svg .start{text-anchor:start}
 .series .band{fill:#c9dcee;stroke:none}.series .line{fill:none;stroke:var(--blue);stroke-width:2}
 .series .whisker{stroke:#c9dcee;stroke-width:4;fill:none}
