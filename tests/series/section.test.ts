@@ -133,7 +133,7 @@ describe('The page of a series', () => {
     const line = await now.locator('path.line').getAttribute('d');
 
     expect(await now.locator('tbody tr').count()).toBe(23);
-    expect(await now.locator('tbody .quiet').allInnerTexts()).toEqual([
+    expect(await now.locator('tbody .quiet').allTextContents()).toEqual([
       'không có ý kiến',
       'kỳ chưa kết thúc',
     ]);

@@ -112,7 +112,7 @@ export function seriesChart(
       )}${marks(breaks, at, language)}${drawnFormers}<path class="line" d="${path(own) ?? ''}" />${dots.map(
         ({ x: middle, share }) =>
           html`<circle cx="${round(middle)}" cy="${round(y(share.share))}" r="2.6" />`,
-      )}${axis}`,
+      )}${numbers(ends)}${axis}`,
   );
 }
 
