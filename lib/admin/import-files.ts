@@ -12,7 +12,12 @@ import {
 import { ImportRejected, type ImportProblem } from '../../functions/domain/import/import-problem.ts';
 import { officeIdOf } from '../../functions/domain/import/identity.ts';
 import { memberColumns, planMembers } from '../../functions/domain/import/plan-members.ts';
-import { officeColumns, planOffices } from '../../functions/domain/import/plan-offices.ts';
+import { planOfficeMoves } from '../../functions/domain/import/plan-office-moves.ts';
+import {
+  officeColumns,
+  planOffices,
+  type OfficeKnowledge,
+} from '../../functions/domain/import/plan-offices.ts';
 import { planProcedures, procedureColumns } from '../../functions/domain/import/plan-procedures.ts';
 import { planSuccessions, successionColumns } from '../../functions/domain/import/plan-successions.ts';
 import { country, planUnits, unitColumns } from '../../functions/domain/import/plan-units.ts';
@@ -22,7 +27,7 @@ import { surveyIdSchema } from '../../functions/domain/shared/ids.ts';
 import { checkSurvey } from '../../functions/domain/survey/check-survey.ts';
 import type { Survey } from '../../functions/domain/survey/survey.ts';
 import { addDays, dayOf, daySchema } from '../../functions/domain/time/day.ts';
-import { isValidOn, type Unit } from '../../functions/domain/unit/unit.ts';
+import { isValidOn, type Succession, type Unit } from '../../functions/domain/unit/unit.ts';
 import { writeImport, type ImportCounts, type ImportTarget } from './write-import.ts';
 
 /** The first day of the 2025 structure (Resolution 202/2025/QH15). */
@@ -76,10 +81,15 @@ export async function importSuccessions(
     byCode: (code) => byCode.get(code),
     byName: (provinceCode, name) => byName.get(`${provinceCode} ${name}`),
   });
+  const moved = await officesFollowing(target, rows, units, successions);
   return writeImport(
     target,
     'successions',
-    [...units.map(unitItems), ...successions.map((succession) => [successionItem(succession)])],
+    [
+      ...units.map(unitItems),
+      ...successions.map((succession) => [successionItem(succession)]),
+      ...moved.map(officeItems),
+    ],
     options.onProgress,
   );
 }
@@ -90,7 +100,7 @@ export async function importOffices(
   options: ImportOptions = {},
 ): Promise<ImportCounts> {
   const rows = readCsv(csv, officeColumns);
-  const unit = await unitsToday(target, rows);
+  const { unit, became } = await unitsOfOffices(target, rows);
   const surveys = new Map<string, Survey>();
   const repository = dynamoSurveyRepository(target.registry);
   for (const id of new Set(rows.map(({ cells }) => cells['survey'] ?? ''))) {
@@ -101,6 +111,7 @@ export async function importOffices(
   const offices = await storedOffices(target, rows);
   const planned = planOffices(rows, dayOf(target.now()), {
     unit,
+    became,
     survey: (id) => surveys.get(id),
     office: (id) => offices.get(id),
   });
@@ -210,6 +221,56 @@ async function unitsToday(
     rows.map(({ cells }) => cells['unit_code'] ?? ''),
   );
   return (code) => known(code).find((unit) => isValidOn(unit, today));
+}
+
+/** The units that ever bore the codes of offices, and what became of those that are gone. */
+async function unitsOfOffices(
+  target: ImportTarget,
+  rows: readonly FileRow[],
+): Promise<Pick<OfficeKnowledge, 'unit' | 'became'>> {
+  const repository = dynamoUnitRepository(target.registry);
+  const codes = [...new Set(rows.map(({ cells }) => cells['unit_code'] ?? ''))];
+  const known = await unitsEverWith(target, codes);
+  const found = new Map<string, { edge: Succession; into: Unit }[]>();
+  const waiting = codes.flatMap(known);
+  for (let unit = waiting.pop(); unit !== undefined; unit = waiting.pop()) {
+    if (unit.validTo === undefined || found.has(unit.id)) continue;
+    const heirs: { edge: Succession; into: Unit }[] = [];
+    for (const edge of await repository.successors(unit.id)) {
+      const into = await repository.find(edge.into);
+      if (into !== undefined) heirs.push({ edge, into });
+    }
+    found.set(unit.id, heirs);
+    waiting.push(...heirs.map(({ into }) => into));
+  }
+  return {
+    unit: (code, day) => known(code).find((unit) => isValidOn(unit, day)),
+    became: (id) => found.get(id) ?? [],
+  };
+}
+
+/** The open offices of stored units that are merged, as they are from then on. @throws ImportRejected */
+async function officesFollowing(
+  { registry }: ImportTarget,
+  rows: readonly FileRow[],
+  units: readonly Unit[],
+  successions: readonly Succession[],
+): Promise<Office[]> {
+  const repository = dynamoOfficeRepository(registry);
+  const offices = new Map<string, Office[]>();
+  // Units of a tree from before this deployment have no offices that could follow.
+  const waiting = units.filter(({ parentId }) => parentId !== undefined).values();
+  await Promise.all(
+    Array.from({ length: READERS }, async () => {
+      for (const { id } of waiting) offices.set(id, await repository.ofUnit(id));
+    }),
+  );
+  const codes = new Map(units.map(({ id, code }) => [id, code]));
+  return planOfficeMoves(
+    successions,
+    (id) => offices.get(id) ?? [],
+    (id) => rows.find(({ cells }) => cells['old_code'] === codes.get(id))?.line ?? 1,
+  );
 }
 
 /** Every unit that has or had a place in the tree: a few queries for the whole country. */

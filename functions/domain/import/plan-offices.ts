@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { officeSchema, unitOn, type Office } from '../office/office.ts';
-import { counterIdSchema, type OfficeId } from '../shared/ids.ts';
+import { counterIdSchema, type OfficeId, type UnitId } from '../shared/ids.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { Day } from '../time/day.ts';
-import type { Unit } from '../unit/unit.ts';
+import type { Succession, Unit } from '../unit/unit.ts';
 import { bilingual, cell, parts } from './cells.ts';
 import { officeIdOf } from './identity.ts';
 import { BadRow, checkRows, onlyOnce, type FileRow } from './read-rows.ts';
@@ -29,15 +29,18 @@ const officeRow = z.object({
 });
 
 export type OfficeKnowledge = {
-  /** The unit that bears a code today. */
-  unit: (code: string) => Unit | undefined;
+  /** The unit that bears a code on a day. */
+  unit: (code: string, day: Day) => Unit | undefined;
+  /** What became of a unit that is gone. */
+  became: (id: UnitId) => readonly { edge: Succession; into: Unit }[];
   survey: (id: string) => Survey | undefined;
   office: (id: OfficeId) => Office | undefined;
 };
 
 /**
- * The offices of a file. An office that stands under another unit than before keeps its past: the new unit has it
- * from `valid_from` (or today) on. One that names no time zone takes its unit's.
+ * The offices of a file. `unit_code` is the code of that day: the unit that bears it on `valid_from`, or today. An
+ * office that stands under another unit than before keeps its past: the new unit has it from `valid_from` (or today)
+ * on. One that stands under a unit that is gone has followed it into what it became. One that names no time zone takes its unit's.
  *
  * @throws ImportRejected
  */
@@ -46,7 +49,8 @@ export function planOffices(rows: readonly FileRow[], today: Day, known: OfficeK
   return checkRows(rows, officeRow, ({ line, value }) => {
     once('office_key', value.office_key, line);
 
-    const unit = known.unit(value.unit_code);
+    // An office may be older than its unit, where nothing is known of the units before.
+    const unit = known.unit(value.unit_code, value.valid_from ?? today) ?? known.unit(value.unit_code, today);
     if (unit === undefined)
       throw new BadRow('unit_code', `no unit ${value.unit_code} is known: import units first`);
     const survey = known.survey(value.survey);
@@ -56,7 +60,9 @@ export function planOffices(rows: readonly FileRow[], today: Day, known: OfficeK
     const timeZone = value.time_zone ?? unit.timeZone;
     const id = officeIdOf(value.office_key);
     const existing = known.office(id);
-    const belongs = belonging(existing, unit, value.valid_from, today);
+    const since = value.valid_from ?? (existing === undefined ? unit.validFrom : undefined);
+    const followed = since === undefined ? [] : following(unit, value.closed_on, today, known);
+    const belongs = belonging(existing, unit, since, today, followed);
     if (value.closed_on !== undefined && belongs.some(({ from }) => from >= (value.closed_on ?? from)))
       throw new BadRow('closed_on', 'is not after the day from which the office belongs to its unit');
     return officeSchema.parse({
@@ -101,23 +107,53 @@ function readCounters(text: string): Office['counters'] {
   return counters;
 }
 
+/**
+ * The units into which an office followed one that is gone, unless it was closed by then.
+ *
+ * @throws BadRow where the unit was split
+ */
+function following(
+  unit: Unit,
+  closedOn: Day | undefined,
+  today: Day,
+  known: OfficeKnowledge,
+): Office['belongs'] {
+  const { validTo } = unit;
+  if (validTo === undefined || validTo > today || (closedOn !== undefined && closedOn <= validTo)) return [];
+  const [first, ...others] = known.became(unit.id);
+  if (first === undefined || others.length > 0 || first.edge.partly)
+    throw new BadRow(
+      'unit_code',
+      `${unit.code} (${unit.name.vi}) is gone since ${validTo} and went into no single unit: name the unit that has the office now, and valid_from`,
+    );
+  const { edge, into } = first;
+  return [{ unitId: into.id, from: edge.on }, ...following(into, closedOn, today, known)];
+}
+
 function belonging(
   existing: Office | undefined,
   unit: Unit,
   from: Day | undefined,
   today: Day,
+  followed: Office['belongs'],
 ): Office['belongs'] {
-  if (existing === undefined) return [{ unitId: unit.id, from: from ?? unit.validFrom }];
+  const since = from ?? today;
+  const named = [{ unitId: unit.id, from: since }, ...followed];
+  if (existing === undefined) return named;
+  const isKnown = named.every((entry) =>
+    existing.belongs.some((known) => known.unitId === entry.unitId && known.from === entry.from),
+  );
+  // A file from before a move says nothing new, and does not undo the move.
+  if (isKnown) return existing.belongs;
   const last = existing.belongs.at(-1);
   if (last?.unitId === unit.id) {
     const earlier = existing.belongs.slice(0, -1);
     // Another first day for the unit it is in is a correction, as long as it comes after the unit before.
     const isCorrection = from !== undefined && earlier.every((entry) => entry.from < from);
-    return isCorrection ? [...earlier, { unitId: unit.id, from }] : existing.belongs;
+    return isCorrection ? [...earlier, ...named] : existing.belongs;
   }
-  const since = from ?? today;
   const before = existing.belongs.filter((entry) => entry.from < since);
-  return before.length > 0 && unitOn(existing, since) === unit.id
+  return before.length > 0 && unitOn(existing, since) === unit.id && followed.length === 0
     ? existing.belongs
-    : [...before, { unitId: unit.id, from: since }];
+    : [...before, ...named];
 }

@@ -1,5 +1,5 @@
 import { numberText } from '../report/number-text.ts';
-import type { ReportLanguage } from '../report/week-sentences.ts';
+import type { ReportLanguage } from '../report/period-words.ts';
 import { inLanguage } from '../shared/localized.ts';
 import type { Index766, Index766Component } from './index766-result.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportLanguage } from './week-sentences.ts';
+import type { ReportLanguage } from './period-words.ts';
 
 /** A number as its readers write it, with at most so many decimals: `1.234,5` in Vietnamese, `1,234.5` in English. */
 export function numberText(value: number, decimals: number, language: ReportLanguage): string {

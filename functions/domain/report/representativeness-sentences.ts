@@ -1,6 +1,7 @@
 import { numberText } from './number-text.ts';
+import { percent } from './percent.ts';
+import type { ReportLanguage } from './period-words.ts';
 import type { Representativeness } from './representativeness.ts';
-import { percent, type ReportLanguage } from './week-sentences.ts';
 
 /** How far the answers speak for the people served, in plain sentences, the most important first. */
 export function representativenessSentences(found: Representativeness, language: ReportLanguage): string[] {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { shareOf } from '../statistics/share.ts';
-import { channelKinds, type ChannelKind } from './week-counts.ts';
+import { channelKinds, type ChannelKind } from './counts.ts';
 
 const count = z.int().check(z.nonnegative());
 const part = z.number().check(z.gte(0), z.lte(1));

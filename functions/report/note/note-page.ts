@@ -3,7 +3,7 @@ import { LONGEST_PROMISE, MOST_PROMISES, outcomes, type Note } from '../../domai
 import type { NoteForm, NoteTrouble, OpenNote } from '../../domain/note/write-note.ts';
 import { periodName, type ReportLanguage } from '../../domain/report/period-words.ts';
 import { inLanguage, type Localized } from '../../domain/shared/localized.ts';
-import type { Html } from '../page/charts.ts';
+import type { Html } from '../../web/charts/svg-frame.ts';
 import { pageStyle } from '../page/page-style.ts';
 import { noteMessages } from './note-messages.ts';
 

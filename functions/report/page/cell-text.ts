@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { percent } from '../../domain/report/percent.ts';
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Cell, Change } from '../../domain/report/report.ts';
-import type { Html } from './charts.ts';
+import type { Html } from '../../web/charts/svg-frame.ts';
 import { percentRange, points } from './format.ts';
 import { messages } from './messages.ts';
 

@@ -3,10 +3,8 @@ import { line, stack } from 'd3-shape';
 import { html, raw } from 'hono/html';
 import type { Interval } from '../../domain/statistics/share.ts';
 import type { Cell } from '../../domain/report/report.ts';
+import { svgFrame, type ChartTexts, type Html } from '../../web/charts/svg-frame.ts';
 
-export type Html = ReturnType<typeof html>;
-
-type Texts = { id: string; title: string; description: string };
 type Column = { short: string; cell: Cell | undefined; hidden: string };
 
 const WIDTH = 340;
@@ -14,21 +12,6 @@ const HEIGHT = 150;
 const TOP = 16;
 const BOTTOM = 30;
 const LEFT = 4;
-
-/** A chart's frame; what it shows is said in words for those who do not see it. */
-function svg({ id, title, description }: Texts, width: number, height: number, content: Html): Html {
-  return html`<svg
-    role="img"
-    aria-labelledby="${id}-t ${id}-d"
-    viewBox="0 0 ${width} ${height}"
-    width="${width}"
-    height="${height}"
-  >
-    <title id="${id}-t">${title}</title>
-    <desc id="${id}-d">${description}</desc>
-    ${content}
-  </svg>`;
-}
 
 /** Patterns tell low marks apart where colour is not seen or not printed. */
 export const patterns = raw(
@@ -42,7 +25,7 @@ export const patterns = raw(
 export const markFills = ['url(#m1)', 'url(#m2)', '#e3e6e9', '#7fb2dd', '#1d5c9c'] as const;
 
 /** Each day's answers by mark, stacked from the best below to the worst on top. */
-export function daysChart(texts: Texts, columns: readonly Column[]): Html {
+export function daysChart(texts: ChartTexts, columns: readonly Column[]): Html {
   const x = scaleBand<number>()
     .domain(columns.map((_, index) => index))
     .range([LEFT, WIDTH - LEFT])
@@ -98,7 +81,7 @@ export function daysChart(texts: Texts, columns: readonly Column[]): Html {
       ><text x="${middle}" y="${HEIGHT - BOTTOM + 26}" class="s">${share}</text>`;
   });
   const ground = html`<path class="axis" d="M${LEFT} ${HEIGHT - BOTTOM}H${WIDTH - LEFT}" />`;
-  return svg(texts, WIDTH, HEIGHT, html`${bars}${ground}${labels}`);
+  return svgFrame(texts, WIDTH, HEIGHT, html`${bars}${ground}${labels}`);
 }
 
 const DOT_WIDTH = 120;
@@ -106,7 +89,7 @@ const DOT_HEIGHT = 18;
 
 /** A share as a dot on 0 to 100 %, with its interval; all of them on one scale. */
 export function dotChart(
-  texts: Texts,
+  texts: ChartTexts,
   share: number,
   { low, high }: Interval,
   whole: number | undefined,
@@ -119,7 +102,7 @@ export function dotChart(
     [x(low), middle],
     [x(high), middle],
   ]);
-  return svg(
+  return svgFrame(
     texts,
     DOT_WIDTH,
     DOT_HEIGHT,
@@ -137,11 +120,11 @@ const BAR_WIDTH = 120;
 const BAR_HEIGHT = 12;
 
 /** A count as a bar against the largest. */
-export function barChart(texts: Texts, count: number, most: number): Html {
+export function barChart(texts: ChartTexts, count: number, most: number): Html {
   const x = scaleLinear()
     .domain([0, Math.max(1, most)])
     .range([0, BAR_WIDTH]);
-  return svg(
+  return svgFrame(
     texts,
     BAR_WIDTH,
     BAR_HEIGHT,

@@ -3,7 +3,7 @@ import { percent } from '../../domain/report/percent.ts';
 import { periodWords } from '../../domain/report/period-words.ts';
 import { kindOf } from '../../domain/time/period.ts';
 import { changeText } from './cell-text.ts';
-import type { Html } from './charts.ts';
+import type { Html } from '../../web/charts/svg-frame.ts';
 import { decimal, percentRange } from './format.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { percent } from '../../domain/report/percent.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
-import type { Html } from './charts.ts';
+import type { Html } from '../../web/charts/svg-frame.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '../../domain/time/period.ts';
 import { addDays } from '../../domain/time/day.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
-import type { Html } from './charts.ts';
+import type { Html } from '../../web/charts/svg-frame.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';
 

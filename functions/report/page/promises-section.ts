@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { noteText } from '../note/note-page.ts';
 import { noteMessages } from '../note/note-messages.ts';
-import type { Html } from './charts.ts';
+import type { Html } from '../../web/charts/svg-frame.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { inLanguage } from '../../domain/shared/localized.ts';
-import type { Html } from './charts.ts';
+import type { Html } from '../../web/charts/svg-frame.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';
 

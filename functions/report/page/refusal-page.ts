@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
-import type { Html } from './charts.ts';
+import type { Html } from '../../web/charts/svg-frame.ts';
 import { pageStyle } from './page-style.ts';
 
 type Texts = { title: string; sentence: string };

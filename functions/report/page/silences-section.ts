@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { longDay } from '../../domain/report/period-words.ts';
 import { placeName } from '../../domain/report/report-sentences.ts';
-import type { Html } from './charts.ts';
+import type { Html } from '../../web/charts/svg-frame.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';
 
