@@ -8,6 +8,7 @@ import { unitOn } from '../../functions/domain/office/office.ts';
 import { isSealed } from '../../functions/domain/response/retention.ts';
 import type { OfficeId, UnitId } from '../../functions/domain/shared/ids.ts';
 import { rememberSurveys } from '../../functions/domain/survey/survey-lookup.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { computeTally, type ComputeTallyDependencies } from '../../functions/domain/tally/compute-tally.ts';
 import { countResponses } from '../../functions/domain/tally/count-responses.ts';
 import { sumTallies } from '../../functions/domain/tally/sum-tallies.ts';
@@ -82,6 +83,7 @@ function dependencies({ registry, call, tables, now }: VerifyContext): ComputeTa
     offices: dynamoOfficeRepository(registry),
     units: dynamoUnitRepository(registry),
     surveyOf: rememberSurveys(dynamoSurveyRepository(registry)),
+    lexicon,
     now,
   };
 }
@@ -111,7 +113,7 @@ async function recountOffice(recount: Recount, officeId: OfficeId, day: Day): Pr
   const { tally: stored } = await recount.tallies.read(officeId, day, { consistent: true });
   const erased = await recount.responses.countErasures(officeId, day);
   const responses = recount.responses.ofOfficeDay(officeId, day, { consistent: true });
-  const counted = await countResponses({ officeId, day, erased }, responses, recount.surveyOf);
+  const counted = await countResponses({ officeId, day, erased }, responses, recount);
   recount.seen.responses += counted.total.responses;
   const hasExpired = stored !== undefined && accountedFor(counted) < accountedFor(stored);
   if (hasExpired && isSealed(day, dayOf(recount.now()))) {

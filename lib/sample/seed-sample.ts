@@ -19,6 +19,7 @@ import type { UnitId } from '../../functions/domain/shared/ids.ts';
 import { hashReportToken } from '../../functions/domain/report/open-report-link.ts';
 import { REPORT_LINK_LIFE_MS } from '../../functions/domain/report/report-link.ts';
 import { rememberSurveys } from '../../functions/domain/survey/survey-lookup.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { dayOf, type Day } from '../../functions/domain/time/day.ts';
@@ -167,6 +168,7 @@ async function fillWeeks(
     offices: dynamoOfficeRepository(context.registry),
     units,
     surveyOf: rememberSurveys(dynamoSurveyRepository(context.registry)),
+    lexicon,
     now: context.now,
   });
   for (const day of new Set(all.map((response) => response.day))) {

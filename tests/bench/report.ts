@@ -4,6 +4,7 @@ import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/resp
 import { sdkCall } from '../../functions/adapters/dynamodb/sdk-call.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { readWeek } from '../../functions/domain/report/read-week.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import { addDays, daySchema, startOf } from '../../functions/domain/time/day.ts';
 import { isoWeekOf } from '../../functions/domain/time/iso-week.ts';
@@ -68,7 +69,7 @@ async function readUnitsOfWeek(
     ),
   );
   await inParallel(answers, (answer) => stored.responses.store(answer));
-  const compute = computeTally({ ...stored, ...registry, surveyOf: async () => aSurvey(), now });
+  const compute = computeTally({ ...stored, ...registry, surveyOf: async () => aSurvey(), lexicon, now });
   for (const day of days) for (const { id } of offices) await compute(id, day);
 
   const client = new DynamoDBClient({

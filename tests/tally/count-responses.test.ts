@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CODE_BUDGET } from '../../functions/domain/response/code-budget.ts';
 import type { Response } from '../../functions/domain/response/response.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { COMMENTS_DRAWN, countResponses } from '../../functions/domain/tally/count-responses.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
 import { anOfficeId, aResponse } from '../support/builders.ts';
@@ -14,7 +15,10 @@ async function* inOrder(responses: readonly Response[]) {
 }
 
 const count = (responses: readonly Response[]) =>
-  countResponses({ officeId, day: dayOf(at), erased: 0 }, inOrder(responses), async () => aSurvey());
+  countResponses({ officeId, day: dayOf(at), erased: 0 }, inOrder(responses), {
+    surveyOf: async () => aSurvey(),
+    lexicon,
+  });
 
 describe('The tally of an office’s day', () => {
   it('counts by mark, counter, procedure, channel, language and hour', async () => {

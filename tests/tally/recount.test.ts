@@ -6,6 +6,7 @@ import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-r
 import { handleChanges } from '../../functions/changes/handle-changes.ts';
 import type { Response } from '../../functions/domain/response/response.ts';
 import { closeDays, type ClosedDays } from '../../functions/domain/tally/close-days.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import type { TallyQueue, TallyRequest } from '../../functions/domain/tally/tally-request.ts';
@@ -74,6 +75,7 @@ function aCounting(place: ReturnType<typeof aSmallCountry>, fails: () => boolean
     offices: place.offices,
     units: place.units,
     surveyOf,
+    lexicon,
     now,
   });
   let lastClosed: Day | undefined;

@@ -6,6 +6,7 @@ import { isSealed } from '../response/retention.ts';
 import { officeIdSchema, unitIdSchema, type OfficeId, type UnitId } from '../shared/ids.ts';
 import type { Clock } from '../time/clock.ts';
 import { dayOf, type Day } from '../time/day.ts';
+import type { Lexicon } from '../theme/theme.ts';
 import { isValidOn, type UnitRepository } from '../unit/unit.ts';
 import type { SurveyLookup } from '../survey/survey-lookup.ts';
 import { countResponses } from './count-responses.ts';
@@ -18,6 +19,7 @@ export type ComputeTallyDependencies = {
   offices: OfficeRepository;
   units: UnitRepository;
   surveyOf: SurveyLookup;
+  lexicon: Lexicon;
   now: Clock;
 };
 
@@ -51,7 +53,7 @@ async function computeOffice(
   const outcome = await replace(deps, officeId, day, async (stored) => {
     const erased = await deps.responses.countErasures(officeId, day);
     const responses = deps.responses.ofOfficeDay(officeId, day, { consistent: true });
-    const fresh = await countResponses({ officeId, day, erased }, responses, deps.surveyOf);
+    const fresh = await countResponses({ officeId, day, erased }, responses, deps);
     const hasExpired = stored !== undefined && accountedFor(fresh) < accountedFor(stored);
     return hasExpired && isSealed(day, dayOf(deps.now())) ? stored : fresh;
   });
