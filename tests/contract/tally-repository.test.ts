@@ -1,8 +1,6 @@
-import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packTally, unpackTally } from '../../functions/adapters/dynamodb/pack-tally.ts';
-import { tallyKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import type { OfficeId } from '../../functions/domain/shared/ids.ts';
 import { countResponses, emptyTally } from '../../functions/domain/tally/count-responses.ts';
@@ -13,7 +11,7 @@ import { anAnswer } from '../bench/an-answer.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anOffice, aSurvey } from '../support/registry.ts';
-import { anyTally } from '../support/tallies.ts';
+import { anyTally, storeAsLayout1 } from '../support/tallies.ts';
 
 const day = daySchema.parse('2026-11-16');
 const opensAt = Date.parse('2026-11-16T08:00:00+07:00');
@@ -27,21 +25,6 @@ afterAll(() => database.stop());
 
 const repository = () =>
   dynamoTallyRepository({ call: database.call, tableName: database.tableNames.tallies });
-
-/** A tally as layout 1 stored it: without themes and suspicion, as deflated JSON. */
-async function storeAsLayout1(tally: Tally): Promise<void> {
-  const { scopeId, day: of, themes: _themes, lexicon: _lexicon, suspected: _suspected, ...counts } = tally;
-  const { pk, sk } = tallyKeys.day(scopeId, of);
-  await database.call('PutItem', {
-    TableName: database.tableNames.tallies,
-    Item: {
-      pk: { S: pk },
-      sk: { S: sk },
-      version: { N: '3' },
-      counts: { B: deflateRawSync(JSON.stringify(counts), { level: 9 }) },
-    },
-  });
-}
 
 /** A usual day of an office: 33 answers, every third with a comment about one or two things. */
 function aUsualDay(officeId: OfficeId): Promise<Tally> {
@@ -71,7 +54,7 @@ describe('A stored tally', () => {
 
   it('of layout 1 is read with no themes and nothing suspected, and replaced under its version', async () => {
     const tally = await aUsualDay(anOfficeId());
-    await storeAsLayout1(tally);
+    await storeAsLayout1(database.call, database.tableNames.tallies, tally);
 
     const before = await repository().read(tally.scopeId, day, { consistent: true });
     const outcome = await repository().write(tally, before.version);
@@ -85,7 +68,7 @@ describe('A stored tally', () => {
   it('is read among others of its scope, whichever layout they have', async () => {
     const officeId = anOfficeId();
     const tally = await aUsualDay(officeId);
-    await storeAsLayout1(tally);
+    await storeAsLayout1(database.call, database.tableNames.tallies, tally);
     await repository().write({ ...tally, day: addDays(day, 1) }, 0);
 
     const both = await repository().between(officeId, day, addDays(day, 1));

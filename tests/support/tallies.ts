@@ -1,4 +1,7 @@
+import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
+import type { DynamoCall } from '../../functions/adapters/dynamodb/dynamo-call.ts';
+import { tallyKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
 import { makeResponseId } from '../../functions/domain/response/response-id.ts';
 import { channels } from '../../functions/domain/response/response.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
@@ -59,4 +62,19 @@ export function anyTally(scopeId: Tally['scopeId'], day: Day): fc.Arbitrary<Tall
       ...counts,
       ...(found === undefined ? {} : { suspected: found }),
     }));
+}
+
+/** Stores a tally as layout 1 did, under version 3: without themes and suspicion, as deflated JSON. */
+export async function storeAsLayout1(call: DynamoCall, tableName: string, tally: Tally): Promise<void> {
+  const { scopeId, day, themes: _themes, lexicon: _lexicon, suspected: _suspected, ...counts } = tally;
+  const { pk, sk } = tallyKeys.day(scopeId, day);
+  await call('PutItem', {
+    TableName: tableName,
+    Item: {
+      pk: { S: pk },
+      sk: { S: sk },
+      version: { N: '3' },
+      counts: { B: deflateRawSync(JSON.stringify(counts), { level: 9 }) },
+    },
+  });
 }
