@@ -6,6 +6,7 @@ import { measureCounting } from './counting.ts';
 import { measurePage } from './page.ts';
 import { measurePosters } from './posters.ts';
 import { measureReport } from './report.ts';
+import { measureStuffing } from './stuffing.ts';
 import { measureSubmission } from './submission.ts';
 import { measureThroughHandlers } from './through-handlers.ts';
 
@@ -23,6 +24,7 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   posters: measurePosters,
   report: measureReport,
   country: measureCountry,
+  stuffing: measureStuffing,
 };
 
 if (values.only !== undefined && !(values.only in suites))

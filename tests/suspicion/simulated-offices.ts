@@ -1,5 +1,5 @@
 import type { Trace } from '../../functions/domain/suspicion/suspicion.ts';
-import { startOf, type Day } from '../../functions/domain/time/day.ts';
+import { addDays, startOf, type Day } from '../../functions/domain/time/day.ts';
 import { chance } from '../report/sample-ward.ts';
 
 const MINUTE_MS = 60_000;
@@ -21,14 +21,14 @@ function chances(seed: number) {
     whole: (low: number, high: number): number => Math.floor(between(low, high + 1)),
     isTrue: (share: number): boolean => draw() < share,
     /** Knuth's for small means, a rounded normal for large ones. */
-    poisson(mean: number): number {
+    poisson: (mean: number): number => {
       if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
       let [count, product] = [0, draw()];
       for (const limit = Math.exp(-mean); product > limit; product *= draw()) count += 1;
       return count;
     },
     /** A place of the list, as likely as its weight. */
-    place(weights: readonly number[]): number {
+    place: (weights: readonly number[]): number => {
       let rest = draw() * weights.reduce((sum, weight) => sum + weight, 0);
       return Math.max(
         0,
@@ -76,30 +76,48 @@ function aCharacter({ between, whole, normal, isTrue }: Chances): Character {
   };
 }
 
+/** Honest offices: of all kinds; with nearly everybody content; and with more than half of them behind three hints too. */
+export type HonestKind = 'usual' | 'content' | 'hard';
+
 type Visit = { at: number; counter: number; hint: string; best?: number; talkative?: number };
 
-/** Five days of an office as people answer there, none of it made up by staff. */
-export function honestWeek(seed: number, monday: Day): Trace[][] {
+/**
+ * The working days of an office as people answer there, none of it made up by staff.
+ */
+export function honestDays(
+  seed: number,
+  monday: Day,
+  { weeks = 1, kind = 'usual' }: { weeks?: number; kind?: HonestKind } = {},
+): { day: Day; traces: Trace[] }[] {
   const luck = chances(seed);
-  const character = aCharacter(luck);
-  return days(monday).map((start) => honestDay(luck, character, start));
+  const usual = aCharacter(luck);
+  const character = {
+    ...usual,
+    ...(kind === 'usual' ? {} : { best: usual.best.map(() => luck.between(0.85, 0.95)) }),
+    ...(kind === 'hard' ? { shared: luck.between(0.5, 0.6) } : {}),
+  };
+  return workdays(monday, weeks).map((day) => ({ day, traces: honestDay(luck, character, startOf(day)) }));
 }
 
-/** The same week, and in it answers that a clerk made on one to five days, `strength` on each. */
-export function stuffedWeek(seed: number, monday: Day, pattern: Pattern, strength: number): Trace[][] {
+/** A week of an office, and in it answers that a clerk made on one to five days, `strength` on each. */
+export function stuffedDays(
+  seed: number,
+  monday: Day,
+  { pattern, strength }: { pattern: Pattern; strength: number },
+): { day: Day; traces: Trace[] }[] {
   const luck = chances(seed);
   const character = aCharacter(luck);
   const planted = luck.whole(1, 5);
   const counter = luck.whole(0, character.best.length - 1);
-  return days(monday).map((start, index) => {
-    const honest = honestDay(luck, character, start);
-    const made = index < planted ? madeAnswers(luck, start, pattern, strength, counter) : [];
-    return inOrder([...honest, ...made]);
+  return workdays(monday, 1).map((day, index) => {
+    const honest = honestDay(luck, character, startOf(day));
+    const made = index < planted ? madeAnswers(luck, startOf(day), pattern, strength, counter) : [];
+    return { day, traces: inOrder([...honest, ...made]) };
   });
 }
 
-const days = (monday: Day): number[] =>
-  Array.from({ length: 5 }, (_, index) => startOf(monday) + index * 24 * HOUR_MS);
+const workdays = (monday: Day, weeks: number): Day[] =>
+  Array.from({ length: weeks * 5 }, (_, index) => addDays(monday, Math.floor(index / 5) * 7 + (index % 5)));
 
 const inOrder = (traces: Trace[]): Trace[] => traces.sort((one, other) => one.at - other.at);
 

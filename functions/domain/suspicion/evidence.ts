@@ -14,7 +14,7 @@ const MADE_PLAIN = 0.97;
  * What an office is taken to be before its own answers are seen, with the weight of ten answers: so good and so
  * silent that a small office is not suspected for being good.
  */
-const PRIOR = { answers: 10, best: 0.92, plain: 0.95 };
+const PRIOR = { answers: 10, best: 0.95, plain: 0.95 };
 
 export function weigh(traces: Iterable<Trace>): Weighed {
   const weighed = { marked: 0, best: 0, plainBest: 0 };

@@ -12,6 +12,8 @@ const DOWN = Math.log((1 - MADE_BEST) / (1 - USUAL_BEST));
 
 /** The share of answers from devices that come again, mostly here: of honest people (a family's phone) and of a clerk. */
 const AGAIN = { honest: 0.3, made: 0.7 };
+/** The honest share is taken to be so with the weight of so many answers. */
+const PRIOR_ANSWERS = 10;
 /** Answers of one device are not as many independent witnesses. */
 const DEVICES_WEIGH = 0.7;
 
@@ -45,33 +47,43 @@ export function findAllBest(
 
 /** The part where what each mark adds has its largest sum: Page's cumulative sums (1954, Biometrika 41:100). */
 function bestRunOf(counter: readonly Candidate[]): readonly Candidate[] {
-  let [sum, from] = [0, 0];
-  let best = { sum: 0, from: 0, to: 0 };
+  let [height, from] = [0, 0];
+  let best = { height: 0, from: 0, to: 0 };
   for (const [place, { trace }] of counter.entries()) {
     if (trace.mark === undefined) continue;
-    sum += trace.mark === BEST ? UP : DOWN;
-    if (sum <= 0) [sum, from] = [0, place + 1];
-    else if (sum > best.sum) best = { sum, from, to: place + 1 };
+    height += trace.mark === BEST ? UP : DOWN;
+    if (height <= 0) [height, from] = [0, place + 1];
+    else if (height > best.height) best = { height, from, to: place + 1 };
   }
   return counter.slice(best.from, best.to);
 }
 
-/** Devices that come again within the run and hardly elsewhere. The office's Wi-Fi is seen at every counter. */
+/**
+ * Devices that come again within the run and hardly elsewhere, against how many come again outside of it: the office's
+ * Wi-Fi is seen at every counter and all day.
+ */
 function deviceEvidence(run: readonly Candidate[], ofDevice: ReadonlyMap<string, number>): number {
   const devices = byDevice(run);
-  const isMostlyHere = ([first]: readonly Candidate[], here: number): boolean =>
-    here > (ofDevice.get(first?.trace.deviceHint ?? '') ?? 0) - here;
-  const hinted = sizeOf(devices);
-  const again = sizeOf(devices.filter((device) => device.length > 1 && isMostlyHere(device, device.length)));
+  const hereOf = new Map(devices.map((device) => [device[0]?.trace.deviceHint ?? '', device.length]));
+  const outside = [...ofDevice].map(([hint, all]) => all - (hereOf.get(hint) ?? 0));
+  const againOutside = sum(outside.filter((count) => count > 1));
+  const honest = Math.min(
+    AGAIN.made,
+    Math.max(AGAIN.honest, (againOutside + AGAIN.honest * PRIOR_ANSWERS) / (sum(outside) + PRIOR_ANSWERS)),
+  );
+  const hinted = sum([...hereOf.values()]);
+  const again = sum(
+    [...hereOf]
+      .filter(([hint, here]) => here > 1 && here > (ofDevice.get(hint) ?? 0) - here)
+      .map(([, here]) => here),
+  );
   return (
     DEVICES_WEIGH *
-    (again * Math.log(AGAIN.made / AGAIN.honest) +
-      (hinted - again) * Math.log((1 - AGAIN.made) / (1 - AGAIN.honest)))
+    (again * Math.log(AGAIN.made / honest) + (hinted - again) * Math.log((1 - AGAIN.made) / (1 - honest)))
   );
 }
 
-const sizeOf = (groups: readonly (readonly Candidate[])[]): number =>
-  groups.reduce((sum, group) => sum + group.length, 0);
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
 /** How badly the counter's other hours explain so many answers in the run's time (a Poisson tail's bound). */
 function crowding(run: readonly Candidate[], ofCounter: number): number {

@@ -59,10 +59,10 @@ export const tallySchema = z.object({
   /** Erasures recorded for the day. */
   erased: count,
   /** By theme: the responses whose comment speaks about it. */
-  themes: z._default(groupsSchema, () => ({})),
+  themes: z.prefault(groupsSchema, () => ({})),
   /** The version of the lexicon that found the themes, of a unit the lowest below it. 0: no theme was looked for. */
-  lexicon: z._default(count, 0),
-  suspected: z._default(suspectedSchema, emptySuspected),
+  lexicon: z.prefault(count, 0),
+  suspected: z.prefault(suspectedSchema, emptySuspected),
 });
 export type Tally = z.infer<typeof tallySchema>;
 
