@@ -5,7 +5,7 @@ import { dayOf, hourOf } from '../time/day.ts';
  * 17:00 or 17:30, people queue before and after, and some offices serve longer: until the calendars of offices are
  * known, only what lies outside all of that is out of hours. Ascending; the first is older than any answer.
  */
-export const openingHours = [{ from: '2020-01-01', opens: 6 * 60 + 30, closes: 19 * 60 }] as const;
+const openingHours = [{ from: '2020-01-01', opens: 6 * 60 + 30, closes: 19 * 60 }] as const;
 
 const MINUTE_MS = 60_000;
 
