@@ -7,6 +7,7 @@ import { dynamoTallyRepository } from '../adapters/dynamodb/tally-repository.ts'
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { sqsTallyQueue } from '../adapters/sqs/tally-queue.ts';
 import { rememberSurveys } from '../domain/survey/survey-lookup.ts';
+import { lexicon } from '../domain/theme/themes-of.ts';
 import { computeTally } from '../domain/tally/compute-tally.ts';
 import { handleRequests } from '../tally/handle-requests.ts';
 import { readEnvironment, variables } from './environment.ts';
@@ -33,6 +34,7 @@ export function tallyHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
     offices: dynamoOfficeRepository(registry),
     units: dynamoUnitRepository(registry),
     surveyOf: rememberSurveys(dynamoSurveyRepository(registry)),
+    lexicon,
     now: Date.now,
   });
   const queue = sqsTallyQueue({

@@ -4,8 +4,9 @@ import { registryKeys } from '../../functions/adapters/dynamodb/table-schema.ts'
 import * as z from 'zod/mini';
 import type { AdminContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
+import { recountTallies } from './recount-tallies.ts';
 
-export type UpgradeContext = Pick<AdminContext, 'call' | 'tables' | 'registry'>;
+export type UpgradeContext = Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'>;
 
 /**
  * Changes stored data from the layout before to layout `to`. It may die anywhere and is then run again from its
@@ -22,7 +23,13 @@ export type Migration = {
 const FIRST_LAYOUT = 1;
 
 /** Every migration there ever was, in order. */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [
+  {
+    to: 2,
+    what: 'Count the themes of comments and what looks made at the desk in every tally, and pack tallies anew.',
+    run: recountTallies,
+  },
+];
 
 /** The layout that this software reads and writes. */
 export const layoutOf = (known: readonly Migration[]): number =>

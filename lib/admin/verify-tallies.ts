@@ -1,13 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
-import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
-import { dynamoSurveyRepository } from '../../functions/adapters/dynamodb/survey-repository.ts';
-import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
-import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { unitOn, type Office } from '../../functions/domain/office/office.ts';
 import { isSealed } from '../../functions/domain/response/retention.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
-import { rememberSurveys } from '../../functions/domain/survey/survey-lookup.ts';
 import { computeTally, type ComputeTallyDependencies } from '../../functions/domain/tally/compute-tally.ts';
 import { countResponses } from '../../functions/domain/tally/count-responses.ts';
 import { sumTallies } from '../../functions/domain/tally/sum-tallies.ts';
@@ -15,6 +9,7 @@ import type { ScopeId, Tally } from '../../functions/domain/tally/tally.ts';
 import { dayOf, type Day } from '../../functions/domain/time/day.ts';
 import { isValidOn } from '../../functions/domain/unit/unit.ts';
 import type { AdminContext } from './admin-context.ts';
+import { tallyDependencies } from './tally-dependencies.ts';
 
 /** A stored tally that is not what a recount gives. */
 export type Difference = {
@@ -47,7 +42,7 @@ export async function verifyTallies(
   onDay: () => void = () => undefined,
 ): Promise<Verification> {
   const recount: Recount = {
-    ...dependencies(context),
+    ...tallyDependencies(context),
     seen: { differences: [], tallies: 0, responses: 0 },
   };
   for (const day of days) {
@@ -63,7 +58,7 @@ export async function repairTallies(
   unitId: UnitId,
   differences: readonly Difference[],
 ): Promise<void> {
-  const deps = dependencies(context);
+  const deps = tallyDependencies(context);
   const compute = computeTally(deps);
   for (const { scopeId, day } of differences) await compute(scopeId, day);
   for (const day of new Set(differences.map((difference) => difference.day))) {
@@ -73,17 +68,6 @@ export async function repairTallies(
       above = (await deps.units.find(above))?.parentId;
     }
   }
-}
-
-function dependencies({ registry, call, tables, now }: VerifyContext): ComputeTallyDependencies {
-  return {
-    responses: dynamoResponseRepository({ call, tableName: tables.responses, pause: registry.pause }),
-    tallies: dynamoTallyRepository({ call, tableName: tables.tallies }),
-    offices: dynamoOfficeRepository(registry),
-    units: dynamoUnitRepository(registry),
-    surveyOf: rememberSurveys(dynamoSurveyRepository(registry)),
-    now,
-  };
 }
 
 /** What the unit's day is by recount; undefined where nothing is to be stored. */
@@ -112,7 +96,7 @@ async function recountOffice(recount: Recount, office: Office, day: Day): Promis
   const { tally: stored } = await recount.tallies.read(officeId, day, { consistent: true });
   const erased = await recount.responses.countErasures(officeId, day);
   const responses = recount.responses.ofOfficeDay(officeId, day, { consistent: true });
-  const counted = await countResponses({ officeId, day, erased, timeZone }, responses, recount.surveyOf);
+  const counted = await countResponses({ officeId, day, erased, timeZone }, responses, recount);
   recount.seen.responses += counted.total.responses;
   const hasExpired = stored !== undefined && accountedFor(counted) < accountedFor(stored);
   if (hasExpired && isSealed(day, dayOf(recount.now()))) {

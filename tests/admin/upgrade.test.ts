@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
-import { migrations, readLayout, upgradeData, type Migration } from '../../lib/admin/upgrade-data.ts';
+import {
+  layoutOf,
+  migrations,
+  readLayout,
+  upgradeData,
+  type Migration,
+} from '../../lib/admin/upgrade-data.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { aContext, loadWard, type TestContext } from './test-context.ts';
 
@@ -44,10 +50,17 @@ async function countsOf({ call, tables }: TestContext, to: number): Promise<(str
   return counts;
 }
 
-it('data of the first release are noted as such, and there is nothing to do', async () => {
+it('data of the first release are noted as such when there is nothing to do', async () => {
   const context = await aWard();
-  expect(await upgradeData(context, migrations, { dryRun: false })).toEqual({ from: 1, to: 1, done: [] });
+  expect(await upgradeData(context, [], { dryRun: false })).toEqual({ from: 1, to: 1, done: [] });
   expect(await readLayout(context)).toBe(1);
+});
+
+it('data of the first release are brought to the layout of this software', async () => {
+  const context = await aWard();
+  const { from, to } = await upgradeData(context, migrations, { dryRun: false });
+  expect([from, to]).toEqual([1, layoutOf(migrations)]);
+  expect(await readLayout(context)).toBe(layoutOf(migrations));
 });
 
 it('every missing migration runs once, in order', async () => {
@@ -89,8 +102,9 @@ it('a migration that was killed half-way is finished, and no item is changed twi
 
 it('data newer than the software are left alone', async () => {
   const context = await aWard();
-  await upgradeData(context, [marking(2)], { dryRun: false });
+  const newer = layoutOf(migrations) + 1;
+  await upgradeData(context, [marking(newer)], { dryRun: false });
   await expect(upgradeData(context, migrations, { dryRun: false })).rejects.toThrow(
-    'The data have layout 2, this software knows layouts up to 1',
+    `The data have layout ${newer}, this software knows layouts up to ${newer - 1}`,
   );
 });

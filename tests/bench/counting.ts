@@ -4,6 +4,7 @@ import { dynamoPageViewRepository } from '../../functions/adapters/dynamodb/page
 import { sdkCall } from '../../functions/adapters/dynamodb/sdk-call.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { counterSchema } from '../../functions/domain/office/office.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { addDays, dayOf, startOf } from '../../functions/domain/time/day.ts';
@@ -84,6 +85,7 @@ async function measureDay(database: TestDatabase, meter: Meter, { wards, answers
     tallies,
     ...registry,
     surveyOf: async () => aSurvey(),
+    lexicon,
     now: () => startOf(addDays(day, 1)),
   });
   const computeAll = async (): Promise<void> => {

@@ -7,6 +7,7 @@ import { measureCounting } from './counting.ts';
 import { measurePage } from './page.ts';
 import { measurePosters } from './posters.ts';
 import { measureReport } from './report.ts';
+import { measureStuffing } from './stuffing.ts';
 import { measureSubmission } from './submission.ts';
 import { measureThroughHandlers } from './through-handlers.ts';
 
@@ -25,6 +26,7 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   report: measureReport,
   country: measureCountry,
   alerts: measureAlerts,
+  stuffing: measureStuffing,
 };
 
 if (values.only !== undefined && !(values.only in suites))

@@ -5,6 +5,7 @@ import { sdkCall } from '../../functions/adapters/dynamodb/sdk-call.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { dynamoReportRepository } from '../../functions/adapters/dynamodb/report-repository.ts';
 import { makeReport } from '../../functions/domain/report/make-report.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import { addDays, daySchema, startOf } from '../../functions/domain/time/day.ts';
 import { periodOf } from '../../functions/domain/time/period.ts';
@@ -75,7 +76,7 @@ async function readUnitsOfWeek(
     ),
   );
   await inParallel(answers, (answer) => stored.responses.store(answer));
-  const compute = computeTally({ ...stored, ...registry, surveyOf: async () => aSurvey(), now });
+  const compute = computeTally({ ...stored, ...registry, surveyOf: async () => aSurvey(), lexicon, now });
   for (const day of days) for (const { id } of offices) await compute(id, day);
 
   const client = new DynamoDBClient({

@@ -11,6 +11,7 @@ import { citizenApp } from '../../functions/citizen/app.ts';
 import { codeRecordSchema } from '../../functions/domain/code/printed-code.ts';
 import { makeQrCode } from '../../functions/domain/code/qr-code.ts';
 import type { Office } from '../../functions/domain/office/office.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { addDays, daySchema, startOf, type Day } from '../../functions/domain/time/day.ts';
@@ -76,6 +77,7 @@ export async function measureThroughHandlers(): Promise<Measurement[]> {
         tallies: metered,
         ...registry,
         surveyOf: async () => aSurvey(),
+        lexicon,
         now: () => startOf(addDays(day, 1)),
       });
       const scopes: ScopeId[] = [

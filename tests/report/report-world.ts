@@ -10,6 +10,7 @@ import { readReport } from '../../functions/domain/report/read-report.ts';
 import type { Report } from '../../functions/domain/report/report.ts';
 import type { Response } from '../../functions/domain/response/response.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { addDays, startOf, type Day } from '../../functions/domain/time/day.ts';
@@ -68,7 +69,7 @@ export async function reportWorld(
     /** Stores answers and counts their days at every level, as the functions do. */
     async answer(responses: readonly Response[]): Promise<void> {
       for (const response of responses) await stores.responses.store(response);
-      const compute = computeTally({ ...stores, surveyOf: async () => survey });
+      const compute = computeTally({ ...stores, surveyOf: async () => survey, lexicon });
       const days = new Map<string, { scope: ScopeId; day: Day }>();
       for (const { officeId, day } of responses) days.set(`${officeId}#${day}`, { scope: officeId, day });
       for (const { scope, day } of days.values())

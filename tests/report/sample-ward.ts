@@ -4,6 +4,7 @@ import { makeResponseId } from '../../functions/domain/response/response-id.ts';
 import { type Channel, responseSchema, type Response } from '../../functions/domain/response/response.ts';
 import { officeIdSchema, procedureIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { surveySchema } from '../../functions/domain/survey/survey.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { countResponses } from '../../functions/domain/tally/count-responses.ts';
 import type { Tally } from '../../functions/domain/tally/tally.ts';
 import { dayOf, startOf, type Day } from '../../functions/domain/time/day.ts';
@@ -159,11 +160,10 @@ export async function talliesOf(responses: readonly Response[]): Promise<Tally[]
       if (first === undefined) return [];
       const inOrder = ofDay.toSorted((one, other) => (one.id < other.id ? -1 : 1));
       return [
-        countResponses(
-          { officeId: first.officeId, day: first.day, erased: 0 },
-          each(inOrder),
-          async () => survey,
-        ),
+        countResponses({ officeId: first.officeId, day: first.day, erased: 0 }, each(inOrder), {
+          surveyOf: async () => survey,
+          lexicon,
+        }),
       ];
     }),
   );

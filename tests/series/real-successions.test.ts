@@ -9,6 +9,7 @@ import { officeIdOf } from '../../functions/domain/import/identity.ts';
 import { ImportRejected } from '../../functions/domain/import/import-problem.ts';
 import { readLenses } from '../../functions/domain/series/read-series.ts';
 import type { Point } from '../../functions/domain/series/series.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
 import { spanOf } from '../../functions/domain/time/period.ts';
@@ -100,6 +101,7 @@ async function theReform() {
     tallies,
     responses: dynamoResponseRepository({ call, tableName: responses, pause }),
     surveyOf: async () => undefined,
+    lexicon,
     now: reform.now,
   });
   const bearing = async (code: string, name: string): Promise<Unit> => {

@@ -6,6 +6,7 @@ import {
   type OfficeId,
   type UnitId,
 } from '../../functions/domain/shared/ids.ts';
+import { lexicon } from '../../functions/domain/theme/themes-of.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
 import { addGroups } from '../../functions/domain/tally/group.ts';
@@ -108,6 +109,7 @@ export async function aWorld({ units, edges, offices, answers }: World): Promise
     tallies,
     responses: noResponses,
     surveyOf: async () => undefined,
+    lexicon,
     now: () => 0,
   });
   const deepest = new Map(units.map(({ id }) => [id, depthOf(id, units)]));

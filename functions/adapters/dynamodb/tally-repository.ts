@@ -1,4 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import {
   tallySchema,
@@ -9,12 +9,13 @@ import {
 } from '../../domain/tally/tally.ts';
 import type { Day } from '../../domain/time/day.ts';
 import { ConditionFailed, type DynamoCall, type Item } from './dynamo-call.ts';
+import { packTally, unpackTally } from './pack-tally.ts';
 import { queryAll } from './paginate.ts';
 import { tallyKeys } from './table-schema.ts';
 
 /**
- * Tallies in DynamoDB. The counts are one deflated attribute: an office's usual day stays under 1 kB, which is one
- * write unit.
+ * Tallies in DynamoDB. The counts are one packed attribute: an office's usual day stays under 1 kB, which is one write
+ * unit.
  */
 export function dynamoTallyRepository({
   call,
@@ -41,7 +42,7 @@ export function dynamoTallyRepository({
           Item: {
             ...keyItem(tally.scopeId, tally.day),
             version: { N: String(expectedVersion + 1) },
-            counts: { B: deflateRawSync(JSON.stringify(packed(tally)), { level: 9 }) },
+            packed: { B: packTally(tally) },
           },
           ConditionExpression: condition,
           ...(expectedVersion === 0
@@ -80,25 +81,28 @@ function keyItem(scopeId: ScopeId, day: Day): Item {
   return { pk: { S: pk }, sk: { S: sk } };
 }
 
-/** The scope and the day are in the key. */
-function packed({ scopeId: _scopeId, day: _day, ...counts }: Tally): Omit<Tally, 'scopeId' | 'day'> {
-  return counts;
-}
-
 const itemSchema = z.object({
   pk: z.object({ S: z.string() }),
   sk: z.object({ S: z.string() }),
   version: z.object({ N: z.string() }),
-  counts: z.object({ B: z.instanceof(Uint8Array) }),
+  packed: z.optional(z.object({ B: z.instanceof(Uint8Array) })),
+  counts: z.optional(z.object({ B: z.instanceof(Uint8Array) })),
 });
 
 function fromItem(item: Item): StoredTally {
-  const { pk, sk, version, counts } = itemSchema.parse(item);
-  const unpacked: unknown = JSON.parse(inflateRawSync(counts.B).toString('utf8'));
-  const tally = tallySchema.parse({
-    ...z.record(z.string(), z.unknown()).parse(unpacked),
-    scopeId: pk.S,
-    day: sk.S.slice('D#'.length),
-  });
+  const { pk, sk, version, packed, counts } = itemSchema.parse(item);
+  const key = { scopeId: pk.S, day: sk.S.slice('D#'.length) };
+  const tally =
+    packed === undefined
+      ? tallySchema.parse({ ...inflate(counts?.B), ...key })
+      : { ...keySchema.parse(key), ...unpackTally(packed.B) };
   return { tally, version: Number(version.N) };
+}
+
+const keySchema = z.pick(tallySchema, { scopeId: true, day: true });
+
+/** Tallies of layout 1 are deflated JSON. */
+function inflate(counts: Uint8Array = new Uint8Array()): Record<string, unknown> {
+  const text = inflateRawSync(counts).toString('utf8');
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
 }

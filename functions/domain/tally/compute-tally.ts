@@ -6,6 +6,7 @@ import { isSealed } from '../response/retention.ts';
 import { officeIdSchema, unitIdSchema, type OfficeId, type UnitId } from '../shared/ids.ts';
 import type { Clock } from '../time/clock.ts';
 import { dayOf, type Day } from '../time/day.ts';
+import type { Lexicon } from '../theme/theme.ts';
 import { isValidOn, type UnitRepository } from '../unit/unit.ts';
 import type { SurveyLookup } from '../survey/survey-lookup.ts';
 import { countResponses } from './count-responses.ts';
@@ -18,6 +19,7 @@ export type ComputeTallyDependencies = {
   offices: OfficeRepository;
   units: UnitRepository;
   surveyOf: SurveyLookup;
+  lexicon: Lexicon;
   now: Clock;
 };
 
@@ -55,7 +57,7 @@ async function computeOffice(
     const fresh = await countResponses(
       { officeId, day, erased, timeZone: office?.timeZone },
       responses,
-      deps.surveyOf,
+      deps,
     );
     const hasExpired = stored !== undefined && accountedFor(fresh) < accountedFor(stored);
     return hasExpired && isSealed(day, dayOf(deps.now())) ? stored : fresh;

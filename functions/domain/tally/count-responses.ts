@@ -3,12 +3,15 @@ import { codeBudget } from '../response/code-budget.ts';
 import { momentOf } from '../response/response-id.ts';
 import type { Answer, Response } from '../response/response.ts';
 import type { OfficeId, ResponseId } from '../shared/ids.ts';
+import { traceOf, type Trace } from '../suspicion/suspicion.ts';
 import { COMMENT_QUESTION, type Question } from '../survey/survey.ts';
 import type { SurveyLookup } from '../survey/survey-lookup.ts';
+import type { Lexicon } from '../theme/theme.ts';
 import { hourOf, type Day } from '../time/day.ts';
 import type { TimeZone } from '../time/time-zone.ts';
+import { countSuspected } from './count-suspected.ts';
 import { countIn, emptyGroup, groupOf } from './group.ts';
-import type { Tally } from './tally.ts';
+import { emptySuspected, type Tally } from './tally.ts';
 
 /** How many comments of an office's day a report may quote. */
 export const COMMENTS_DRAWN = 20;
@@ -28,15 +31,18 @@ export async function countResponses(
     timeZone,
   }: { officeId: OfficeId; day: Day; erased: number; timeZone?: TimeZone | undefined },
   responses: AsyncIterable<Response>,
-  surveyOf: SurveyLookup,
+  { surveyOf, lexicon }: { surveyOf: SurveyLookup; lexicon: Lexicon },
 ): Promise<Tally> {
   const tally = emptyTally(officeId, day);
   tally.erased = erased;
+  tally.lexicon = lexicon.version;
+  const traces: Trace[] = [];
   const isBeyondBudget = codeBudget();
   const lots: { id: ResponseId; lot: string }[] = [];
 
   for await (const response of responses) {
     const { mark } = response;
+    traces.push(traceOf(response));
     countIn(tally.total, mark);
     if (response.counterId !== undefined) countIn(groupOf(tally.byCounter, response.counterId), mark);
     if (response.procedureId !== undefined) countIn(groupOf(tally.byProcedure, response.procedureId), mark);
@@ -55,12 +61,15 @@ export async function countResponses(
         counts[value] = (counts[value] ?? 0) + 1;
     }
 
-    if (response.answers[COMMENT_QUESTION] !== undefined) {
+    const comment = response.answers[COMMENT_QUESTION];
+    if (comment !== undefined) {
+      for (const theme of lexicon.themesOf(String(comment))) countIn(groupOf(tally.themes, theme), mark);
       tally.commented += 1;
       lots.push({ id: response.id, lot: lotOf(officeId, day, response.id) });
     }
   }
 
+  tally.suspected = countSuspected(traces);
   tally.comments = lots
     .sort((one, other) => (one.lot < other.lot ? -1 : 1))
     .slice(0, COMMENTS_DRAWN)
@@ -85,6 +94,9 @@ export function emptyTally(scopeId: Tally['scopeId'], day: Day): Tally {
     commented: 0,
     flagged: 0,
     erased: 0,
+    themes: {},
+    lexicon: 0,
+    suspected: emptySuspected(),
   };
 }
 

@@ -1,3 +1,4 @@
+import { suspicionKinds } from '../suspicion/suspicion.ts';
 import type { UnitId } from '../shared/ids.ts';
 import type { Day } from '../time/day.ts';
 import { emptyTally } from './count-responses.ts';
@@ -24,7 +25,11 @@ export function sumTallies(unitId: UnitId, day: Day, children: readonly Tally[])
     sum.commented += child.commented;
     sum.flagged += child.flagged;
     sum.erased += child.erased;
+    addAll(sum.themes, child.themes);
+    sum.suspected.total = addGroups(sum.suspected.total, child.suspected.total);
+    for (const kind of suspicionKinds) sum.suspected.byKind[kind] += child.suspected.byKind[kind];
   }
+  sum.lexicon = children.length === 0 ? 0 : Math.min(...children.map(({ lexicon }) => lexicon));
   return sum;
 }
 

@@ -14,6 +14,23 @@ export type Group = z.infer<typeof groupSchema>;
 
 export const groupsSchema = z.record(z.string(), groupSchema);
 
+/** The answers that look made at the desk: counted with all others, and once more here. */
+const suspectedSchema = z.object({
+  /** Suspected of anything, each answer once. */
+  total: groupSchema,
+  /** An answer may be suspected of several kinds. */
+  byKind: z.object({ burst: count, same_device: count, out_of_hours: count, all_best: count }),
+  /** Offices only. */
+  byCounter: groupsSchema,
+});
+export type Suspected = z.infer<typeof suspectedSchema>;
+
+export const emptySuspected = (): Suspected => ({
+  total: { responses: 0, marks: [0, 0, 0, 0, 0] },
+  byKind: { burst: 0, same_device: 0, out_of_hours: 0, all_best: 0 },
+  byCounter: {},
+});
+
 /** Who is counted: an office, or a unit with everything below it. */
 export const scopeIdSchema = z.union([officeIdSchema, unitIdSchema]);
 export type ScopeId = OfficeId | UnitId;
@@ -41,6 +58,11 @@ export const tallySchema = z.object({
   flagged: count,
   /** Erasures recorded for the day. */
   erased: count,
+  /** By theme: the responses whose comment speaks about it. */
+  themes: z.prefault(groupsSchema, () => ({})),
+  /** The version of the lexicon that found the themes, of a unit the lowest below it. 0: no theme was looked for. */
+  lexicon: z.prefault(count, 0),
+  suspected: z.prefault(suspectedSchema, emptySuspected),
 });
 export type Tally = z.infer<typeof tallySchema>;
 
