@@ -17,6 +17,7 @@ import { readAssembly, type Stack } from './read-assembly.ts';
 import { createResolver } from './resolver.ts';
 import { scheduleTiming } from './schedule-timing.ts';
 import * as schemas from './resource-schemas.ts';
+import { tableModel } from './table-model.ts';
 
 export type ReadModelOptions = {
   /** Folder of the cloud assembly. */
@@ -245,20 +246,6 @@ function parseResource<Schema extends z.ZodType>(
   throw new StopReason(
     `${where} cannot run on one machine: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,
   );
-}
-
-function tableModel(name: string, table: z.infer<typeof schemas.tableSchema>): TableModel {
-  return {
-    name,
-    attributes: table.AttributeDefinitions,
-    keys: table.KeySchema,
-    indexes: table.GlobalSecondaryIndexes,
-    ttlAttribute:
-      table.TimeToLiveSpecification?.Enabled === true
-        ? table.TimeToLiveSpecification.AttributeName
-        : undefined,
-    streamView: table.StreamSpecification?.StreamViewType,
-  };
 }
 
 function queueModel(name: string, logicalId: string, queue: z.infer<typeof schemas.queueSchema>): QueueModel {
