@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { StopReason } from '../stop-reason.ts';
+import { functionOfArn, queueOfArn } from './arn-names.ts';
 import type {
   EventPattern,
   FunctionModel,
@@ -283,17 +284,6 @@ function functionModel(
     environment: definition.Environment.Variables,
     logGroup: definition.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
   };
-}
-
-/** Name in a function's ARN, in an API Gateway invocation URI, or the name itself. */
-function functionOfArn(arn: string): string {
-  return /:function:([^:/]+)/u.exec(arn)?.[1] ?? arn;
-}
-
-function queueOfArn(arn: string): string {
-  const [, , service, , , name = ''] = arn.split(':');
-  if (service !== 'sqs') throw new StopReason(`${arn} cannot be a failure destination on one machine.`);
-  return name;
 }
 
 function targetOf(name: string, target: z.infer<typeof schemas.targetSchema>): ScheduleModel['target'] {
