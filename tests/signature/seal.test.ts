@@ -1,8 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSealedJson, sealJson, signJson } from '../../functions/domain/signature/json-seal.ts';
 import { readPdfSeal, sealPdf, signPdf } from '../../functions/domain/signature/pdf-seal.ts';
+import { sealedStatement } from '../../functions/domain/signature/sealed-statement.ts';
 import { verifySeal } from '../../functions/domain/signature/verify-seal.ts';
 import { checkSeal } from '../../lib/admin/check-seal.ts';
 import { aSigner } from './a-signer.ts';
@@ -130,6 +131,14 @@ describe('Whatever is sealed', () => {
     const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
     expect(verifySeal(pdf, await signer.sign(pdf), pem)).toBe(false);
+  });
+
+  it('cannot be sealed with one key in the name of another', async () => {
+    const other = aSigner();
+    const { keyId, algorithm } = await other.sign(pdf);
+    const signature = sign('sha256', sealedStatement(pdf, keyId), signer.privateKey).toString('base64');
+
+    expect(verifySeal(pdf, { keyId, algorithm, signature }, signer.publicKeyPem)).toBe(false);
   });
 
   it('cannot carry a seal that was made over something else', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { StopReason } from '../stop-reason.ts';
+import { functionOfArn, queueOfArn } from './arn-names.ts';
 import type {
   EventPattern,
   FunctionModel,
@@ -17,6 +18,7 @@ import { readAssembly, type Stack } from './read-assembly.ts';
 import { createResolver } from './resolver.ts';
 import { scheduleTiming } from './schedule-timing.ts';
 import * as schemas from './resource-schemas.ts';
+import { tableModel } from './table-model.ts';
 
 export type ReadModelOptions = {
   /** Folder of the cloud assembly. */
@@ -247,20 +249,6 @@ function parseResource<Schema extends z.ZodType>(
   );
 }
 
-function tableModel(name: string, table: z.infer<typeof schemas.tableSchema>): TableModel {
-  return {
-    name,
-    attributes: table.AttributeDefinitions,
-    keys: table.KeySchema,
-    indexes: table.GlobalSecondaryIndexes,
-    ttlAttribute:
-      table.TimeToLiveSpecification?.Enabled === true
-        ? table.TimeToLiveSpecification.AttributeName
-        : undefined,
-    streamView: table.StreamSpecification?.StreamViewType,
-  };
-}
-
 function queueModel(name: string, logicalId: string, queue: z.infer<typeof schemas.queueSchema>): QueueModel {
   const { RedrivePolicy, ...settings } = queue;
   const attributes: Record<string, string> = {};
@@ -296,17 +284,6 @@ function functionModel(
     environment: definition.Environment.Variables,
     logGroup: definition.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
   };
-}
-
-/** Name in a function's ARN, in an API Gateway invocation URI, or the name itself. */
-function functionOfArn(arn: string): string {
-  return /:function:([^:/]+)/u.exec(arn)?.[1] ?? arn;
-}
-
-function queueOfArn(arn: string): string {
-  const [, , service, , , name = ''] = arn.split(':');
-  if (service !== 'sqs') throw new StopReason(`${arn} cannot be a failure destination on one machine.`);
-  return name;
 }
 
 function targetOf(name: string, target: z.infer<typeof schemas.targetSchema>): ScheduleModel['target'] {
