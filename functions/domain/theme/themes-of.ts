@@ -1,0 +1,94 @@
+import { lexiconSchema, type LexiconEntry } from './lexicon/lexicon.ts';
+import written from './lexicon/vi-1.json' with { type: 'json' };
+import { phraseTree, type Found } from './phrase-tree.ts';
+import { themeIds, type ThemeId } from './theme.ts';
+import type { Word } from './word.ts';
+import { wordsOf } from './words-of.ts';
+
+const lexicon = lexiconSchema.parse(written);
+
+/** Which lexicon gave a comment its themes. Tallies of different versions are not compared. */
+export const LEXICON_VERSION: number = lexicon.version;
+
+/** A writer who marks fewer of his words than this sets no tones; in Vietnamese prose about three words in four have a mark. */
+const leastMarked = 0.3;
+
+type Meaning = { theme: ThemeId; entry: number; role: 'phrase' | 'except' | 'with' | 'unless' };
+
+/** The lexicon made ready to search; made once, when the first comment comes. */
+let prepared: ReturnType<typeof prepare> | undefined;
+
+/**
+ * What a comment speaks about, in praise or in blame, in the order of `themeIds`; empty where it names no theme. The text
+ * is cleaned and masked already. The same text always gives the same themes. How often it is right is measured in
+ * tests/themes/lexicon.test.ts.
+ */
+export function themesOf(text: string): readonly ThemeId[] {
+  prepared ??= prepare();
+  const { elsewhere, groups, phrases, asking } = prepared;
+  const all = wordsOf(text, prepared);
+  const letters = all.filter(({ exact }) => exact !== '!' && !exact.startsWith('#'));
+  const isToneless = letters.filter(({ isMarked }) => isMarked).length < letters.length * leastMarked;
+
+  const words = without(all, elsewhere.find(all, isToneless));
+  const spans: Found<string>[][] = [];
+  for (const group of groups.find(words, isToneless)) (spans[group.from] ??= []).push(group);
+  const found = phrases.find(words, isToneless, spans);
+  const conditions = found.filter(({ value }) => value.role !== 'phrase');
+
+  const themes = new Set<ThemeId>();
+  for (const { value, from, to } of found) {
+    if (value.role !== 'phrase' || themes.has(value.theme)) continue;
+    const own = conditions.filter((condition) => condition.value.entry === value.entry);
+    const isExcluded = own.some(
+      (condition) =>
+        condition.value.role === 'unless' ||
+        (condition.value.role === 'except' && condition.from <= from && to <= condition.to),
+    );
+    const isAllowed = !asking.has(value.entry) || own.some((condition) => condition.value.role === 'with');
+    if (isAllowed && !isExcluded) themes.add(value.theme);
+  }
+  return themeIds.filter((theme) => themes.has(theme));
+}
+
+/** Words that mean something else where they stand are no part of a phrase. */
+function without(words: readonly Word[], found: readonly Found<true>[]): readonly Word[] {
+  if (found.length === 0) return words;
+  const left = [...words];
+  for (const { from, to } of found) left.fill({ exact: '', plain: '', isMarked: true }, from, to);
+  return left;
+}
+
+function prepare() {
+  const elsewhere = phraseTree<true>();
+  for (const phrase of lexicon.elsewhere) elsewhere.add(phrase, true, true);
+  const groups = phraseTree<string>();
+  for (const [name, entries] of Object.entries(lexicon.groups))
+    for (const { phrases, toneless = true } of entries.map(conditional))
+      for (const phrase of phrases) groups.add(phrase, name, toneless);
+  const phrases = phraseTree<Meaning>();
+  /** The entries that ask for something else in the same comment. */
+  const asking = new Set<number>();
+  let entry = 0;
+  for (const theme of themeIds)
+    for (const written of lexicon.themes[theme].map(conditional)) {
+      entry += 1;
+      for (const phrase of written.phrases)
+        phrases.add(phrase, { theme, entry, role: 'phrase' }, written.toneless ?? true);
+      for (const role of ['except', 'with', 'unless'] as const)
+        for (const phrase of written[role] ?? []) phrases.add(phrase, { theme, entry, role }, true);
+      if (written.with !== undefined) asking.add(entry);
+    }
+  return {
+    elsewhere,
+    groups,
+    phrases,
+    asking,
+    expansions: new Map(Object.entries(lexicon.abbreviations)),
+    knows: (plain: string): boolean => phrases.vocabulary.has(plain) || groups.vocabulary.has(plain),
+  };
+}
+
+function conditional(entry: LexiconEntry): Exclude<LexiconEntry, string> {
+  return typeof entry === 'string' ? { phrases: [entry] } : entry;
+}
