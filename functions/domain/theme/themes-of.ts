@@ -25,7 +25,7 @@ let prepared: ReturnType<typeof prepare> | undefined;
  */
 export function themesOf(text: string): readonly ThemeId[] {
   prepared ??= prepare();
-  const { elsewhere, groups, phrases, asking } = prepared;
+  const { elsewhere, groups, phrases, asking, modest } = prepared;
   const all = wordsOf(text, prepared);
   const letters = all.filter(({ exact }) => exact !== '!' && !exact.startsWith('#'));
   const isToneless = letters.filter(({ isMarked }) => isMarked).length < letters.length * leastMarked;
@@ -36,18 +36,23 @@ export function themesOf(text: string): readonly ThemeId[] {
   const found = phrases.find(words, isToneless, spans);
   const conditions = found.filter(({ value }) => value.role !== 'phrase');
 
-  const themes = new Set<ThemeId>();
-  for (const { value, from, to } of found) {
-    if (value.role !== 'phrase' || themes.has(value.theme)) continue;
-    const own = conditions.filter((condition) => condition.value.entry === value.entry);
-    const isExcluded = own.some(
-      (condition) =>
-        condition.value.role === 'unless' ||
-        (condition.value.role === 'except' && condition.from <= from && to <= condition.to),
-    );
-    const isAllowed = !asking.has(value.entry) || own.some((condition) => condition.value.role === 'with');
-    if (isAllowed && !isExcluded) themes.add(value.theme);
-  }
+  const counted = found.filter(
+    ({ value: { role, entry }, from, to }) =>
+      role === 'phrase' &&
+      (!asking.has(entry) ||
+        conditions.some(({ value }) => value.entry === entry && value.role === 'with')) &&
+      !conditions.some(
+        (condition) =>
+          condition.value.entry === entry &&
+          (condition.value.role === 'unless' ||
+            (condition.value.role === 'except' && condition.from <= from && to <= condition.to)),
+      ),
+  );
+  const themes = new Set(
+    counted.filter(({ value }) => !modest.has(value.entry)).map(({ value }) => value.theme),
+  );
+  // What is said in passing counts where nothing else is said.
+  if (themes.size === 0) for (const { value } of counted) themes.add(value.theme);
   return themeIds.filter((theme) => themes.has(theme));
 }
 
@@ -69,6 +74,8 @@ function prepare() {
   const phrases = phraseTree<Meaning>();
   /** The entries that ask for something else in the same comment. */
   const asking = new Set<number>();
+  /** The entries that give way to any other theme. */
+  const modest = new Set<number>();
   let entry = 0;
   for (const theme of themeIds)
     for (const written of lexicon.themes[theme].map(conditional)) {
@@ -78,12 +85,14 @@ function prepare() {
       for (const role of ['except', 'with', 'unless'] as const)
         for (const phrase of written[role] ?? []) phrases.add(phrase, { theme, entry, role }, true);
       if (written.with !== undefined) asking.add(entry);
+      if (written.alone === true) modest.add(entry);
     }
   return {
     elsewhere,
     groups,
     phrases,
     asking,
+    modest,
     expansions: new Map(Object.entries(lexicon.abbreviations)),
     knows: (plain: string): boolean => phrases.vocabulary.has(plain) || groups.vocabulary.has(plain),
   };

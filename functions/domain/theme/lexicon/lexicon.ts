@@ -14,6 +14,8 @@ const phrasesSchema = z.strictObject({
 const conditionalSchema = z.extend(phrasesSchema, {
   /** A phrase does not count where it is part of one of these. */
   except: z.optional(z.array(phrase)),
+  /** True where a phrase is often said in passing: it counts only when the comment speaks about no other theme. */
+  alone: z.optional(z.boolean()),
   /** The phrases count only where one of these stands in the same comment. */
   with: z.optional(z.array(phrase)),
   /** The phrases do not count where one of these stands in the same comment. */
