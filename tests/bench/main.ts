@@ -7,6 +7,7 @@ import { measurePage } from './page.ts';
 import { measurePosters } from './posters.ts';
 import { measureReport } from './report.ts';
 import { measureSubmission } from './submission.ts';
+import { measureThemes } from './themes.ts';
 import { measureThroughHandlers } from './through-handlers.ts';
 
 const { values } = parseArgs({
@@ -22,6 +23,7 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   submission: measureSubmission,
   posters: measurePosters,
   report: measureReport,
+  themes: measureThemes,
   country: measureCountry,
 };
 

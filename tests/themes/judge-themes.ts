@@ -8,10 +8,12 @@ const labelled = z.array(z.object({ text: z.string(), themes: z.array(themeIdSch
 const parts = { development, heldOut };
 
 /** How often the lexicon was right: found and meant, found and not meant, meant and not found. */
-export type Hits = { right: number; wrong: number; missed: number };
+const hitsSchema = z.object({ right: z.number(), wrong: z.number(), missed: z.number() });
+export type Hits = z.infer<typeof hitsSchema>;
 
 /** Right among those found; 1 where nothing was found, because nothing found was wrong. */
-export const precision = ({ right, wrong }: Hits): number => (right + wrong === 0 ? 1 : right / (right + wrong));
+export const precision = ({ right, wrong }: Hits): number =>
+  right + wrong === 0 ? 1 : right / (right + wrong);
 /** Found among those meant. */
 export const recall = ({ right, missed }: Hits): number =>
   right + missed === 0 ? 1 : right / (right + missed);
@@ -24,9 +26,8 @@ export function judgeThemes(part: keyof typeof parts): { all: Hits; byTheme: Rec
     wrong: comments.filter(({ themes, found }) => !themes.includes(theme) && found.includes(theme)).length,
     missed: comments.filter(({ themes, found }) => themes.includes(theme) && !found.includes(theme)).length,
   });
-  const byTheme = z.record(themeIdSchema, z.custom<Hits>()).parse(
-    Object.fromEntries(themeIds.map((theme) => [theme, hitsOf(theme)])),
-  );
+  const hits = new Map(themeIds.map((theme) => [theme, hitsOf(theme)]));
+  const byTheme = z.record(themeIdSchema, hitsSchema).parse(Object.fromEntries(hits));
   const each = Object.values(byTheme);
   const sum = (kind: keyof Hits): number => each.reduce((total, hits) => total + hits[kind], 0);
   return { all: { right: sum('right'), wrong: sum('wrong'), missed: sum('missed') }, byTheme };

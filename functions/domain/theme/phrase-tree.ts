@@ -54,16 +54,17 @@ export function phraseTree<Value>() {
         if (toneless || !isGuessed) found.push({ value, from, to: at, isGuessed });
       const word = words[at];
       if (word === undefined) return;
-      if (isToneless && !word.isMarked)
-        for (const next of node.plain.get(word.plain) ?? []) walk(next, from, at + 1, true);
-      else for (const next of node.exact.get(word.exact) ?? []) walk(next, from, at + 1, isGuessed);
-      if (node.groups.size > 0)
-        for (const group of spans[at] ?? [])
-          for (const next of node.groups.get(group.value) ?? [])
-            walk(next, from, group.to, isGuessed || group.isGuessed);
-      for (const next of node.gaps)
+      const isLoose = isToneless && !word.isMarked;
+      const next = isLoose ? node.plain.get(word.plain) : node.exact.get(word.exact);
+      if (next !== undefined) for (const each of next) walk(each, from, at + 1, isGuessed || isLoose);
+      const begun = node.groups.size === 0 ? undefined : spans[at];
+      if (begun !== undefined)
+        for (const group of begun)
+          for (const each of node.groups.get(group.value) ?? [])
+            walk(each, from, group.to, isGuessed || group.isGuessed);
+      for (const each of node.gaps)
         for (let skipped = 0; skipped <= gapWords; skipped += 1) {
-          walk(next, from, at + skipped, isGuessed);
+          walk(each, from, at + skipped, isGuessed);
           if (words[at + skipped]?.exact === '!') break;
         }
     };

@@ -10,9 +10,6 @@ const lexicon = lexiconSchema.parse(written);
 /** Which lexicon gave a comment its themes. Tallies of different versions are not compared. */
 export const LEXICON_VERSION: number = lexicon.version;
 
-/** A writer who marks fewer of his words than this sets no tones; in Vietnamese prose about three words in four have a mark. */
-const leastMarked = 0.3;
-
 type Meaning = { theme: ThemeId; entry: number; role: 'phrase' | 'except' | 'with' | 'unless' };
 
 /** The lexicon made ready to search; made once, when the first comment comes. */
@@ -26,14 +23,12 @@ let prepared: ReturnType<typeof prepare> | undefined;
 export function themesOf(text: string): readonly ThemeId[] {
   prepared ??= prepare();
   const { elsewhere, groups, phrases, asking, modest } = prepared;
-  const all = wordsOf(text, prepared);
-  const letters = all.filter(({ exact }) => exact !== '!' && !exact.startsWith('#'));
-  const isToneless = letters.filter(({ isMarked }) => isMarked).length < letters.length * leastMarked;
-
+  const { words: all, isToneless } = wordsOf(text, prepared);
   const words = without(all, elsewhere.find(all, isToneless));
   const spans: Found<string>[][] = [];
   for (const group of groups.find(words, isToneless)) (spans[group.from] ??= []).push(group);
   const found = phrases.find(words, isToneless, spans);
+  if (found.length === 0) return [];
   const conditions = found.filter(({ value }) => value.role !== 'phrase');
 
   const counted = found.filter(
@@ -56,17 +51,18 @@ export function themesOf(text: string): readonly ThemeId[] {
   return themeIds.filter((theme) => themes.has(theme));
 }
 
+const nothing: Word = { exact: '', plain: '', isMarked: true };
+
 /** Words that mean something else where they stand are no part of a phrase. */
 function without(words: readonly Word[], found: readonly Found<true>[]): readonly Word[] {
   if (found.length === 0) return words;
-  const left = [...words];
-  for (const { from, to } of found) left.fill({ exact: '', plain: '', isMarked: true }, from, to);
-  return left;
+  return words.map((word, at) => (found.some(({ from, to }) => from <= at && at < to) ? nothing : word));
 }
 
 function prepare() {
   const elsewhere = phraseTree<true>();
-  for (const phrase of lexicon.elsewhere) elsewhere.add(phrase, true, true);
+  // A single word without its tones may be any word (`tỏi` is garlic, `tôi` is I).
+  for (const phrase of lexicon.elsewhere) elsewhere.add(phrase, true, phrase.includes(' '));
   const groups = phraseTree<string>();
   for (const [name, entries] of Object.entries(lexicon.groups))
     for (const { phrases, toneless = true } of entries.map(conditional))
@@ -94,6 +90,7 @@ function prepare() {
     asking,
     modest,
     expansions: new Map(Object.entries(lexicon.abbreviations)),
+    read: new Map<string, readonly Word[]>(),
     knows: (plain: string): boolean => phrases.vocabulary.has(plain) || groups.vocabulary.has(plain),
   };
 }

@@ -13,6 +13,9 @@ export type Word = {
 /** `!` ends a stretch of words that may form a phrase; `#` is any number, `#k` a sum of money, `#h` a time of day. */
 export const sign = (text: string): Word => ({ exact: text, plain: text, isMarked: false });
 
+/** Whether this is no word but `!` or a number. */
+export const isSign = (word: Word): boolean => /^[!#]/.test(word.exact);
+
 /** Hỏi and ngã are one tone to half of the country's writers, and one here. */
 const tones: Readonly<Record<string, string>> = {
   '\u0300': '1',
