@@ -32,6 +32,8 @@ describe('A comment', () => {
   it('is not read letter by letter: words that look like a theme are none', () => {
     expect(themesOf('mẹ tôi bị tiền đình')).toEqual([]);
     expect(themesOf('nhà tôi trồng hành')).toEqual([]);
+    expect(themesOf('phòng nóng')).toEqual(['facilities']);
+    expect(themesOf('nóng lòng muốn về')).toEqual([]);
   });
 
   it('without tones is not given a meaning that only the tones would give', () => {

@@ -40,5 +40,4 @@ export const lexiconSchema = z.strictObject({
   elsewhere: z.array(phrase),
   themes: z.record(z.enum(themeIds), entriesSchema),
 });
-export type Lexicon = z.infer<typeof lexiconSchema>;
 export type LexiconEntry = z.infer<typeof entriesSchema>[number];
