@@ -7,7 +7,7 @@ import { dynamoTallyRepository } from '../adapters/dynamodb/tally-repository.ts'
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { sqsTallyQueue } from '../adapters/sqs/tally-queue.ts';
 import { rememberSurveys } from '../domain/survey/survey-lookup.ts';
-import { lexicon } from '../domain/theme/themes-of.ts';
+import { lexicon } from '../domain/theme/current-lexicon.ts';
 import { computeTally } from '../domain/tally/compute-tally.ts';
 import { handleRequests } from '../tally/handle-requests.ts';
 import { readEnvironment, variables } from './environment.ts';

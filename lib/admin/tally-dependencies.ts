@@ -5,7 +5,7 @@ import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-r
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { rememberSurveys } from '../../functions/domain/survey/survey-lookup.ts';
 import type { ComputeTallyDependencies } from '../../functions/domain/tally/compute-tally.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import type { AdminContext } from './admin-context.ts';
 
 /** What computing a tally needs, over the tables that the operator's commands work on. */

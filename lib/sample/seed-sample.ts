@@ -18,7 +18,7 @@ import { unitOn, type Office } from '../../functions/domain/office/office.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
 import { makeReportLink } from '../../functions/domain/report/make-report-link.ts';
 import { rememberSurveys } from '../../functions/domain/survey/survey-lookup.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { dayOf, type Day } from '../../functions/domain/time/day.ts';

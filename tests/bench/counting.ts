@@ -4,7 +4,7 @@ import { dynamoPageViewRepository } from '../../functions/adapters/dynamodb/page
 import { sdkCall } from '../../functions/adapters/dynamodb/sdk-call.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { counterSchema } from '../../functions/domain/office/office.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { addDays, dayOf, startOf } from '../../functions/domain/time/day.ts';

@@ -9,6 +9,7 @@ import { measurePosters } from './posters.ts';
 import { measureReport } from './report.ts';
 import { measureStuffing } from './stuffing.ts';
 import { measureSubmission } from './submission.ts';
+import { measureThemes } from './themes.ts';
 import { measureThroughHandlers } from './through-handlers.ts';
 
 const { values } = parseArgs({
@@ -24,6 +25,7 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   submission: measureSubmission,
   posters: measurePosters,
   report: measureReport,
+  themes: measureThemes,
   country: measureCountry,
   alerts: measureAlerts,
   stuffing: measureStuffing,

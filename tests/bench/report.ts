@@ -5,7 +5,7 @@ import { sdkCall } from '../../functions/adapters/dynamodb/sdk-call.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { dynamoReportRepository } from '../../functions/adapters/dynamodb/report-repository.ts';
 import { makeReport } from '../../functions/domain/report/make-report.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import { addDays, daySchema, startOf } from '../../functions/domain/time/day.ts';
 import { periodOf } from '../../functions/domain/time/period.ts';

@@ -1,7 +1,7 @@
 import { suspicionsOf } from '../../functions/domain/suspicion/suspicions-of.ts';
 import { traceOf } from '../../functions/domain/suspicion/suspicion.ts';
 import { countResponses } from '../../functions/domain/tally/count-responses.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { daySchema, startOf } from '../../functions/domain/time/day.ts';
 import { patterns, type Pattern } from '../suspicion/simulated-offices.ts';
 import { mean, shareAccused, shareFound, strengths } from '../suspicion/stuffing-figures.ts';

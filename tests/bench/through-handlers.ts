@@ -11,7 +11,7 @@ import { citizenApp } from '../../functions/citizen/app.ts';
 import { codeRecordSchema } from '../../functions/domain/code/printed-code.ts';
 import { makeQrCode } from '../../functions/domain/code/qr-code.ts';
 import type { Office } from '../../functions/domain/office/office.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { addDays, daySchema, startOf, type Day } from '../../functions/domain/time/day.ts';

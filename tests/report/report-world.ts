@@ -10,7 +10,7 @@ import { readReport } from '../../functions/domain/report/read-report.ts';
 import type { Report } from '../../functions/domain/report/report.ts';
 import type { Response } from '../../functions/domain/response/response.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
 import { addDays, startOf, type Day } from '../../functions/domain/time/day.ts';

@@ -4,7 +4,7 @@ import { makeResponseId } from '../../functions/domain/response/response-id.ts';
 import { type Channel, responseSchema, type Response } from '../../functions/domain/response/response.ts';
 import { officeIdSchema, procedureIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { surveySchema } from '../../functions/domain/survey/survey.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { countResponses } from '../../functions/domain/tally/count-responses.ts';
 import type { Tally } from '../../functions/domain/tally/tally.ts';
 import { dayOf, startOf, type Day } from '../../functions/domain/time/day.ts';

@@ -9,7 +9,7 @@ import { officeIdOf } from '../../functions/domain/import/identity.ts';
 import { ImportRejected } from '../../functions/domain/import/import-problem.ts';
 import { readLenses } from '../../functions/domain/series/read-series.ts';
 import type { Point } from '../../functions/domain/series/series.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
 import { spanOf } from '../../functions/domain/time/period.ts';

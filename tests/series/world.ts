@@ -6,7 +6,7 @@ import {
   type OfficeId,
   type UnitId,
 } from '../../functions/domain/shared/ids.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
 import { addGroups } from '../../functions/domain/tally/group.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CODE_BUDGET } from '../../functions/domain/response/code-budget.ts';
 import type { Response } from '../../functions/domain/response/response.ts';
-import type { Lexicon } from '../../functions/domain/theme/theme.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import type { Lexicon } from '../../functions/domain/theme/current-lexicon.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { counterIdSchema } from '../../functions/domain/shared/ids.ts';
 import { COMMENTS_DRAWN, countResponses } from '../../functions/domain/tally/count-responses.ts';
 import { sumTallies } from '../../functions/domain/tally/sum-tallies.ts';

@@ -3,7 +3,7 @@ import type { DynamoCall } from '../../functions/adapters/dynamodb/dynamo-call.t
 import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { SEALED_AFTER_DAYS } from '../../functions/domain/response/retention.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import { addDays, dayOf, startOf } from '../../functions/domain/time/day.ts';
 import { pause } from '../../functions/runtime/pause.ts';

@@ -6,7 +6,7 @@ import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-r
 import { handleChanges } from '../../functions/changes/handle-changes.ts';
 import type { Response } from '../../functions/domain/response/response.ts';
 import { closeDays, type ClosedDays } from '../../functions/domain/tally/close-days.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { computeTally } from '../../functions/domain/tally/compute-tally.ts';
 import { dayOver } from '../../functions/domain/tally/day-over.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';

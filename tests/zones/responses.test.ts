@@ -5,7 +5,7 @@ import { dynamoSeenMessageRepository } from '../../functions/adapters/dynamodb/s
 import { feedbackMessageSchema } from '../../functions/domain/feedback/feedback-message.ts';
 import { storeFeedback } from '../../functions/domain/feedback/store-feedback.ts';
 import { issueScanToken, readScanToken } from '../../functions/domain/scan-token/scan-token.ts';
-import { lexicon } from '../../functions/domain/theme/themes-of.ts';
+import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { countResponses } from '../../functions/domain/tally/count-responses.ts';
 import { daySchema } from '../../functions/domain/time/day.ts';
 import { timeZoneSchema } from '../../functions/domain/time/time-zone.ts';

@@ -6,7 +6,7 @@ import { isSealed } from '../response/retention.ts';
 import { officeIdSchema, unitIdSchema, type OfficeId, type UnitId } from '../shared/ids.ts';
 import type { Clock } from '../time/clock.ts';
 import { dayOf, type Day } from '../time/day.ts';
-import type { Lexicon } from '../theme/theme.ts';
+import type { Lexicon } from '../theme/current-lexicon.ts';
 import { isValidOn, type UnitRepository } from '../unit/unit.ts';
 import type { SurveyLookup } from '../survey/survey-lookup.ts';
 import { countResponses } from './count-responses.ts';

@@ -6,7 +6,7 @@ import type { OfficeId, ResponseId } from '../shared/ids.ts';
 import { traceOf, type Trace } from '../suspicion/suspicion.ts';
 import { COMMENT_QUESTION, type Question } from '../survey/survey.ts';
 import type { SurveyLookup } from '../survey/survey-lookup.ts';
-import type { Lexicon } from '../theme/theme.ts';
+import type { Lexicon } from '../theme/current-lexicon.ts';
 import { hourOf, type Day } from '../time/day.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { countSuspected } from './count-suspected.ts';

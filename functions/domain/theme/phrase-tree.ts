@@ -1,0 +1,127 @@
+import { stepsOf, type Step } from './phrase-steps.ts';
+import type { Word } from './word.ts';
+
+/** How many words `…` may stand for, at most. */
+const gapWords = 4;
+
+/** The groups of the lexicon that begin at each word. */
+export type Spans = readonly (readonly Found<string>[] | undefined)[];
+
+/** A phrase that was found. */
+export type Found<Value> = {
+  value: Value;
+  from: number;
+  /** The place after its last word. */
+  to: number;
+  /** Whether a word of it stands without a tone in a comment without tones, so that it may be another word. */
+  isGuessed: boolean;
+};
+
+type Node<Value> = {
+  exact: Map<string, Node<Value>[]>;
+  plain: Map<string, Node<Value>[]>;
+  groups: Map<string, Node<Value>[]>;
+  gaps: Node<Value>[];
+  /** Where phrases with the same beginning go on together. */
+  shared: Map<string, Node<Value>>;
+  endings: { value: Value; toneless: boolean }[];
+};
+
+/**
+ * Phrases that share their beginnings, so that one walk over a comment's words finds them all: at each word a branch is
+ * followed or not, whatever the number of phrases. npm's Aho-Corasick packages search letters, and know neither whole
+ * words, gaps, nor a tone that may be missing.
+ */
+export function phraseTree<Value>() {
+  const root = emptyNode<Value>();
+  const vocabulary = new Set<string>();
+
+  /** @param toneless whether the phrase also counts when it is written without tones */
+  const add = (phrase: string, value: Value, toneless: boolean): void => {
+    let ends = [root];
+    for (const choices of stepsOf(phrase)) {
+      for (const step of choices.flat()) if (step.kind === 'word') vocabulary.add(step.word.plain);
+      ends = extend(ends, choices);
+    }
+    for (const end of ends) end.endings.push({ value, toneless });
+  };
+
+  /** @param isToneless whether the writer sets no tones, so that a word without them may be any word of these letters */
+  const find = (words: readonly Word[], isToneless: boolean, spans: Spans = []): Found<Value>[] => {
+    const found: Found<Value>[] = [];
+    const walk = (node: Node<Value>, from: number, at: number, isGuessed: boolean): void => {
+      for (const { value, toneless } of node.endings)
+        if (toneless || !isGuessed) found.push({ value, from, to: at, isGuessed });
+      const word = words[at];
+      if (word === undefined) return;
+      const isLoose = isToneless && !word.isMarked;
+      const next = isLoose ? node.plain.get(word.plain) : node.exact.get(word.exact);
+      if (next !== undefined) for (const each of next) walk(each, from, at + 1, isGuessed || isLoose);
+      const begun = node.groups.size === 0 ? undefined : spans[at];
+      if (begun !== undefined)
+        for (const group of begun)
+          for (const each of node.groups.get(group.value) ?? [])
+            walk(each, from, group.to, isGuessed || group.isGuessed);
+      for (const each of node.gaps)
+        for (let skipped = 0; skipped <= gapWords; skipped += 1) {
+          walk(each, from, at + skipped, isGuessed);
+          if (words[at + skipped]?.exact === '!') break;
+        }
+    };
+    for (let from = 0; from < words.length; from += 1) walk(root, from, from, false);
+    return found;
+  };
+
+  return { add, find, vocabulary };
+}
+
+function emptyNode<Value>(): Node<Value> {
+  return {
+    exact: new Map(),
+    plain: new Map(),
+    groups: new Map(),
+    gaps: [],
+    shared: new Map(),
+    endings: [],
+  };
+}
+
+/** Where a phrase stands after the next of its parts; a part that may be missing leaves it where it stood too. */
+function extend<Value>(ends: Node<Value>[], choices: readonly (readonly Step[])[]): Node<Value>[] {
+  const [only] = choices;
+  const [end] = ends;
+  if (choices.length === 1 && ends.length === 1 && only !== undefined && end !== undefined)
+    return [only.reduce(goOn, end)];
+  const after = emptyNode<Value>();
+  for (const from of ends)
+    for (const steps of choices) {
+      const last = steps.at(-1);
+      if (last !== undefined) connect(steps.slice(0, -1).reduce(goOn, from), last, after);
+    }
+  return choices.some((steps) => steps.length === 0) ? [...ends, after] : [after];
+}
+
+function goOn<Value>(node: Node<Value>, step: Step): Node<Value> {
+  const key = step.kind === 'word' ? step.word.exact : step.kind === 'group' ? `<${step.name}` : '…';
+  const known = node.shared.get(key);
+  if (known !== undefined) return known;
+  const next = emptyNode<Value>();
+  node.shared.set(key, next);
+  connect(node, step, next);
+  return next;
+}
+
+function connect<Value>(node: Node<Value>, step: Step, next: Node<Value>): void {
+  if (step.kind === 'gap') node.gaps.push(next);
+  else if (step.kind === 'group') append(node.groups, step.name, next);
+  else {
+    append(node.exact, step.word.exact, next);
+    append(node.plain, step.word.plain, next);
+  }
+}
+
+function append<Value>(edges: Map<string, Node<Value>[]>, key: string, next: Node<Value>): void {
+  const known = edges.get(key);
+  if (known === undefined) edges.set(key, [next]);
+  else known.push(next);
+}
