@@ -1,5 +1,8 @@
 import { handle } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
+import { dynamoAlertRepository } from '../adapters/dynamodb/alert-repository.ts';
+import { dynamoIndex766Repository } from '../adapters/dynamodb/index766-repository.ts';
+import { dynamoServedRepository } from '../adapters/dynamodb/served-repository.ts';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { reportFiles } from '../adapters/report-files/report-files.ts';
 import { dynamoNoteRepository } from '../adapters/dynamodb/note-repository.ts';
@@ -54,6 +57,9 @@ export function reportHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
       responses: dynamoResponseRepository({ call, tableName: environment.RESPONSES_TABLE, pause }),
       codes: dynamoCodeRepository(registry),
       notes,
+      served: dynamoServedRepository(registry),
+      index766: dynamoIndex766Repository(registry),
+      alerts: dynamoAlertRepository({ call, tableName: environment.REPORTS_TABLE }),
       reports: dynamoReportRepository({ call, tableName: environment.REPORTS_TABLE }),
       signer,
       now: Date.now,

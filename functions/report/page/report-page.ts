@@ -14,6 +14,10 @@ import { pageStyle } from './page-style.ts';
 import type { Part } from './part.ts';
 import { placesSection } from './places-section.ts';
 import { promisesSection } from './promises-section.ts';
+import { rankingsSection } from './rankings-section.ts';
+import { alertsSection, indexSection, representativenessSection } from './standing-sections.ts';
+import { suspicionSection } from './suspicion-section.ts';
+import { themesSection } from './themes-section.ts';
 import { quotesSection } from './quotes-section.ts';
 import { reasonsSection } from './reasons-section.ts';
 import { silencesSection } from './silences-section.ts';
@@ -64,8 +68,9 @@ export function reportPage(part: Part): Html {
               <div>${stepsSection(part)}${reasonsSection(part)}</div>
               <div>${placesSection(part)}</div>
             </div>
-            ${silencesSection(part)} ${promisesSection(part)} ${moreSection(part)} ${quotesSection(part)}
-            ${navigation(part)}
+            ${alertsSection(part)} ${silencesSection(part)} ${promisesSection(part)} ${themesSection(part)}
+            ${representativenessSection(part)} ${suspicionSection(part)} ${rankingsSection(part)}
+            ${indexSection(part)} ${moreSection(part)} ${quotesSection(part)} ${navigation(part)}
           </main>
           <footer class="method">
             <h2>${say.methodTitle}</h2>
