@@ -146,6 +146,7 @@ export class StatelessStack extends Stack {
     const notify = make('notify', 'Sends the mails that are asked for')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'PutItem', 'QueryIndexes'])
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'PutItem'])
+      .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey'])
       .bindMail('MAIL_FROM', mailFrom)
       .setting('PUBLIC_URL', publicUrl ?? gateway.api.apiEndpoint);
     notify.consume(state.mail, functions.notify.concurrency);

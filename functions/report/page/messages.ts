@@ -10,6 +10,7 @@ type Messages = ReportWords & {
   asFile: string;
   files: Record<'pdf' | 'xlsx' | 'csv' | 'json', string>;
   series: string;
+  back: string;
   below: (count: number) => string;
   made: (at: string, version: number) => string;
   language: string;
@@ -26,6 +27,7 @@ export const messages: Record<ReportLanguage, Messages> = {
     asFile: 'Tải về',
     files: { pdf: 'PDF để ký, lưu', xlsx: 'Excel', csv: 'CSV', json: 'JSON có chữ ký số' },
     series: 'Chuỗi dài qua các lần sáp nhập',
+    back: 'Về báo cáo',
     below: (count) => `${count} đơn vị trực thuộc`,
     made: (at, version) => `Wardvoice, cách tính 1, bản ${version}. Lập lúc ${at}.`,
     language: 'Ngôn ngữ',
@@ -40,6 +42,7 @@ export const messages: Record<ReportLanguage, Messages> = {
     asFile: 'Download',
     files: { pdf: 'PDF to sign and file', xlsx: 'Excel', csv: 'CSV', json: 'JSON with signature' },
     series: 'Long series across mergers',
+    back: 'Back to the report',
     below: (count) => `${count} units below`,
     made: (at, version) => `Wardvoice, method 1, version ${version}. Made at ${at}.`,
     language: 'Language',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { seriesStyle } from '../../web/series/series-style.ts';
 
 /** One style for screen and paper. On paper it is one A4 page; colours print well in grey. */
 export const pageStyle = `
@@ -84,7 +85,10 @@ td.chart{width:104px}td.chart svg{width:100px;margin:0}.places th small{display:
 }
 `;
 
-const styleHash = createHash('sha256').update(pageStyle).digest('base64');
+/** The page's style and that of the series. */
+export const seriesPageStyle = pageStyle + seriesStyle;
+
+const hashOf = (style: string): string => createHash('sha256').update(style).digest('base64');
 
 /** Whoever holds the address may read the page: it is kept by nobody, named to nobody, found by nobody. */
 export const reportHeaders = {
@@ -92,7 +96,7 @@ export const reportHeaders = {
   'referrer-policy': 'no-referrer',
   'x-robots-tag': 'noindex, nofollow, noarchive',
   'x-content-type-options': 'nosniff',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${hashOf(pageStyle)}' 'sha256-${hashOf(seriesPageStyle)}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   vary: 'Accept-Encoding',
