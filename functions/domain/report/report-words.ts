@@ -50,6 +50,8 @@ export type ReportWords = {
   coverage: (answered: number, open: number) => string;
   petitions: string;
   promisesTitle: string;
+  trendTitle: string;
+  period: string;
   representativenessTitle: string;
   rankingTitles: Record<RankingOf['kind'], string>;
   rankingNote: string;
@@ -155,6 +157,8 @@ export const reportWords: Record<ReportLanguage, ReportWords> = {
     coverage: (answered, open) => `${answered} trên ${open} nơi tiếp nhận có phiếu trong kỳ.`,
     petitions: 'Phản ánh, kiến nghị: chưa đo (hệ thống chưa tiếp nhận phản ánh).',
     promisesTitle: 'Đã hứa gì, làm được gì',
+    trendTitle: 'Tỷ lệ hài lòng qua các kỳ',
+    period: 'Kỳ',
     representativenessTitle: 'Số liệu đại diện đến đâu',
     rankingTitles: {
       unit: 'Xếp hạng đơn vị',
@@ -270,6 +274,8 @@ export const reportWords: Record<ReportLanguage, ReportWords> = {
     coverage: (answered, open) => `${answered} of ${open} offices had answers in this period.`,
     petitions: 'Petitions: not yet measured (none are taken yet).',
     promisesTitle: 'What was promised, and what was done',
+    trendTitle: 'Share satisfied over time',
+    period: 'Period',
     representativenessTitle: 'How far the figures speak for everybody',
     rankingTitles: {
       unit: 'Ranking of units',

@@ -8,6 +8,7 @@ type Messages = ReportWords & {
   moreTitle: string;
   navigation: string;
   asFile: string;
+  otherReports: string;
   files: Record<'pdf' | 'xlsx' | 'csv' | 'json', string>;
   series: string;
   back: string;
@@ -25,6 +26,7 @@ export const messages: Record<ReportLanguage, Messages> = {
     moreTitle: 'Theo cách gửi, giờ và thủ tục',
     navigation: 'Báo cáo khác và tệp',
     asFile: 'Tải về',
+    otherReports: 'Báo cáo khác',
     files: { pdf: 'PDF để ký, lưu', xlsx: 'Excel', csv: 'CSV', json: 'JSON có chữ ký số' },
     series: 'Chuỗi dài qua các lần sáp nhập',
     back: 'Về báo cáo',
@@ -40,6 +42,7 @@ export const messages: Record<ReportLanguage, Messages> = {
     moreTitle: 'By channel, hour and procedure',
     navigation: 'Other reports and files',
     asFile: 'Download',
+    otherReports: 'Other reports',
     files: { pdf: 'PDF to sign and file', xlsx: 'Excel', csv: 'CSV', json: 'JSON with signature' },
     series: 'Long series across mergers',
     back: 'Back to the report',

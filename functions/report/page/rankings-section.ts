@@ -50,7 +50,7 @@ function rankTable(ranked: readonly Ranked[], id: string, language: ReportLangua
         <tr>
           <th scope="col" class="num">${say.rank}</th>
           <th scope="col">${say.place}</th>
-          <th scope="col">0 – 100%</th>
+          <th scope="col" class="chart">0 – 100%</th>
           <th scope="col">${say.shrunken}</th>
           ${hasAdjusted ? html`<th scope="col" class="num">${say.adjusted}</th>` : ''}
           ${hasLastYear ? html`<th scope="col" class="num">${say.lastYear}</th>` : ''}

@@ -12,6 +12,7 @@ import { messages } from './messages.ts';
 import { moreSection } from './more-section.ts';
 import { pageStyle } from './page-style.ts';
 import type { Part } from './part.ts';
+import { trendSection } from './trend-section.ts';
 import { placesSection } from './places-section.ts';
 import { promisesSection } from './promises-section.ts';
 import { rankingsSection } from './rankings-section.ts';
@@ -65,7 +66,7 @@ export function reportPage(part: Part): Html {
             }
             ${keyFigures(part)} ${dailySection(part)} ${patterns}
             <div class="grid">
-              <div>${stepsSection(part)}${reasonsSection(part)}</div>
+              <div>${stepsSection(part)}${trendSection(part)}${reasonsSection(part)}</div>
               <div>${placesSection(part)}</div>
             </div>
             ${alertsSection(part)} ${silencesSection(part)} ${promisesSection(part)} ${themesSection(part)}
@@ -75,7 +76,7 @@ export function reportPage(part: Part): Html {
           <footer class="method">
             <h2>${say.methodTitle}</h2>
             ${say.method.map((sentence) => html`<p>${sentence}</p>`)}
-            <p>${say.coverage(report.coverage.answered, report.coverage.open)} ${say.petitions}</p>
+            <p>${say.petitions}</p>
             <p>
               ${report.unusual === undefined ? '' : say.unusual(report.unusual)}
               ${say.made(moment(report.madeAt), report.version)}

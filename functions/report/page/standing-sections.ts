@@ -10,7 +10,7 @@ import type { Part } from './part.ts';
 /** How far the answers speak for the people served. */
 export function representativenessSection({ report: { representativeness }, language }: Part): Html | '' {
   if (representativeness === undefined) return '';
-  return html`<section aria-labelledby="representativeness">
+  return html`<section class="paged" aria-labelledby="representativeness">
     <h2 id="representativeness">${messages[language].representativenessTitle}</h2>
     ${representativenessSentences(representativeness, language).map((sentence) => html`<p>${sentence}</p>`)}
   </section>`;
@@ -35,7 +35,7 @@ export function alertsSection({ report: { alerts }, language }: Part): Html | ''
 export function indexSection({ report: { index766 }, language }: Part): Html | '' {
   if (index766 === undefined) return '';
   const { headline, warnings, costliest } = index766Sentences(index766, language);
-  return html`<section aria-labelledby="index">
+  return html`<section class="paged" aria-labelledby="index">
     <h2 id="index">${messages[language].indexTitle}</h2>
     <p>${headline}</p>
     ${warnings.map((warning) => html`<p class="worse">${warning}</p>`)}

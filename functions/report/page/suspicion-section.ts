@@ -11,7 +11,7 @@ export function suspicionSection({ report: { suspicion, total, unit }, language 
   if (suspicion === undefined || total === undefined) return '';
   const say = messages[language];
   const rows = [{ name: unit.name, kinds: [], with: total, without: suspicion.without }, ...suspicion.named];
-  return html`<section aria-labelledby="suspicion">
+  return html`<section class="suspicion" aria-labelledby="suspicion">
     <h2 id="suspicion">${say.suspicionTitle}</h2>
     <p>${say.suspicion(suspicion.offices, suspicion.responses)}</p>
     <table>
