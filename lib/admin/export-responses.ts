@@ -6,7 +6,11 @@ import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-rep
 import { responsesCsv } from '../../functions/adapters/responses-csv/responses-csv.ts';
 import { unitOn, type Office, type OfficeRepository } from '../../functions/domain/office/office.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
-import { COMMENT_QUESTION, MARK_QUESTION, type SurveyRepository } from '../../functions/domain/survey/survey.ts';
+import {
+  COMMENT_QUESTION,
+  MARK_QUESTION,
+  type SurveyRepository,
+} from '../../functions/domain/survey/survey.ts';
 import type { Day } from '../../functions/domain/time/day.ts';
 import { isValidOn, type UnitRepository } from '../../functions/domain/unit/unit.ts';
 import type { AdminContext } from './admin-context.ts';

@@ -1,6 +1,6 @@
-import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { putMany } from '../../functions/adapters/dynamodb/batch.ts';
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
+import { responseItem } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { responsesCsv } from '../../functions/adapters/responses-csv/responses-csv.ts';
@@ -12,14 +12,17 @@ import { anOfficeId, aUnitId } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anOffice, aSurvey, aUnit } from '../support/registry.ts';
 import { anAnswer } from './an-answer.ts';
-import { inParallel } from './in-parallel.ts';
 import { atLeast, atMost, type Measurement } from './measurement.ts';
+import { treeCpuMs } from './process-tree.ts';
 
 const ROWS = 50_000;
 const DAYS = 5;
 const monday = daySchema.parse('2026-11-16');
 const days = Array.from({ length: DAYS }, (_, index) => addDays(monday, index));
 const OPENS_MS = 8 * 3_600_000;
+
+type Run = { rows: number; cpuSeconds: number; seconds: number; heap: number };
+
 /** What the heap may hold more at the end of 50,000 rows than at the end of 10,000: noise of the collector. */
 const FLAT_MEGABYTES = 12;
 
@@ -42,10 +45,11 @@ export async function measureResponsesCsv(): Promise<Measurement[]> {
     );
     await storeAnswers(database, offices);
 
-    const exported = async (count: number): Promise<{ rows: number; seconds: number; heap: number }> => {
+    const exported = async (count: number): Promise<Run> => {
       globalThis.gc?.();
       let highest = 0;
       const started = process.hrtime.bigint();
+      const before = treeCpuMs(process.pid);
       const rows = await exportResponses(
         context,
         { unitId: unit.id, days: days.slice(0, count) },
@@ -53,7 +57,12 @@ export async function measureResponsesCsv(): Promise<Measurement[]> {
           highest = Math.max(highest, process.memoryUsage().heapUsed);
         },
       );
-      return { rows, seconds: Number(process.hrtime.bigint() - started) / 1e9, heap: highest / 1e6 };
+      return {
+        rows,
+        cpuSeconds: (treeCpuMs(process.pid) - before) / 1000,
+        seconds: Number(process.hrtime.bigint() - started) / 1e9,
+        heap: highest / 1e6,
+      };
     };
     await exported(1);
     const small = await exported(1);
@@ -62,10 +71,10 @@ export async function measureResponsesCsv(): Promise<Measurement[]> {
     return [
       atLeast(
         'responses as CSV, database reads included',
-        large.rows / large.seconds,
+        large.rows / large.cpuSeconds,
         20_000,
         'rows/s',
-        `${large.rows} rows in ${large.seconds.toFixed(2)} s of wall time, one run`,
+        `CPU time of this process and the database together; ${(large.rows / large.seconds).toFixed(0)} rows/s by the clock`,
       ),
       atLeast(
         'responses as CSV, formatting alone',
@@ -87,19 +96,15 @@ export async function measureResponsesCsv(): Promise<Measurement[]> {
   }
 }
 
-async function storeAnswers(database: TestDatabase, offices: readonly Office[]): Promise<void> {
-  const responses = dynamoResponseRepository({
-    call: database.call,
-    tableName: database.tableNames.responses,
-    pause,
-  });
+async function storeAnswers({ call, tableNames }: TestDatabase, offices: readonly Office[]): Promise<void> {
   const each = ROWS / DAYS / offices.length;
-  const answers = days.flatMap((day) =>
-    offices.flatMap((office) =>
-      Array.from({ length: each }, (_, index) => anAnswer(office, startOf(day) + OPENS_MS, index, each)),
-    ),
-  );
-  await inParallel(answers, (answer) => responses.store(answer));
+  for (const day of days)
+    for (const office of offices) {
+      const answers = Array.from({ length: each }, (_, index) =>
+        anAnswer(office, startOf(day) + OPENS_MS, index, each),
+      );
+      await putMany(call, tableNames.responses, answers.map(responseItem), pause);
+    }
 }
 
 function formattingSpeed(offices: readonly Office[]): number {

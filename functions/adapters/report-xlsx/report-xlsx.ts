@@ -117,4 +117,3 @@ function definitionsSheet(tables: readonly ReportTable[], language: ReportLangua
     stickyRowsCount: 1,
   };
 }
-
