@@ -3,9 +3,11 @@ import { measureBytesAndImport } from './citizen-size.ts';
 import { printTable, type Measurement } from './measurement.ts';
 import { measureCountry } from './country.ts';
 import { measureCounting } from './counting.ts';
+import { measureDocuments } from './documents.ts';
 import { measurePage } from './page.ts';
 import { measurePosters } from './posters.ts';
 import { measureReport } from './report.ts';
+import { measureResponsesCsv } from './responses-csv.ts';
 import { measureSubmission } from './submission.ts';
 import { measureThroughHandlers } from './through-handlers.ts';
 
@@ -22,6 +24,8 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   submission: measureSubmission,
   posters: measurePosters,
   report: measureReport,
+  documents: measureDocuments,
+  responses: measureResponsesCsv,
   country: measureCountry,
 };
 
