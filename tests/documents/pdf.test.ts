@@ -1,10 +1,14 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { pdfFonts } from '../../functions/adapters/pdf/pdf-font.ts';
 import { printableText } from '../../functions/adapters/pdf/printable-text.ts';
 import { reportFiles } from '../../functions/adapters/report-files/report-files.ts';
 import type { ReportLanguage } from '../../functions/domain/report/period-words.ts';
 import type { Report } from '../../functions/domain/report/report.ts';
-import { bundleFunctions } from '../../lib/cloud/bundle.ts';
+import { bundleCode } from '../../lib/cloud/bundle.ts';
 import { openPdf, type OpenPdf } from '../support/read-codes.ts';
 import { aDay, aHostileWeek, anEmptyWeek, aProvinceWeek, aWardWeek } from './a-report.ts';
 
@@ -129,9 +133,18 @@ describe('A printed report', () => {
       expect(font.encode(text).map(({ font: name }) => name)).toContain(font.name);
   });
 
-  it('is made in the cloud without the libraries that cut fonts', async () => {
-    const bundles = await bundleFunctions(['report', 'notify']);
+  it('comes out the same from a function’s bundle, which holds no library that cuts fonts', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'wardvoice-bundle-'));
+    const outfile = join(folder, 'index.mjs');
+    await writeFile(outfile, await bundleCode('functions/adapters/report-files/report-files.ts'));
 
-    expect(bundles).toHaveLength(2);
+    const bundled = await import(outfile);
+
+    const code = await readFile(outfile, 'utf8');
+    await rm(folder, { recursive: true });
+    expect(code).not.toMatch(/fontkit|harfbuzz|\.wasm|createRequire\(import\.meta\.url\)\.resolve/);
+    const { reportFiles: carried } = z.object({ reportFiles: z.object({ pdf: z.any() }) }).parse(bundled);
+    const file = z.instanceof(Buffer).parse(await carried.pdf(aWardWeek(), 'vi'));
+    expect(file.equals(await reportFiles.pdf(aWardWeek(), 'vi'))).toBe(true);
   });
 });
