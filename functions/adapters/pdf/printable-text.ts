@@ -1,7 +1,11 @@
 import { printableCharacters } from './printable-characters.ts';
 import { symbols, UNPRINTABLE } from './symbols.ts';
 
-const known = new Set([...printableCharacters, ...symbols.map(({ character }) => character), '\n']);
+const known = new Set([
+  ...Array.from(printableCharacters),
+  ...symbols.map(({ character }) => character),
+  '\n',
+]);
 /** Marks on letters, joiners and signs that turn the text: without the letters they belong to they are nothing. */
 const attached = /^[\p{M}\p{Cf}\p{Cc}]$/u;
 /** A sentence in a script the face lacks is no wall of boxes. */
