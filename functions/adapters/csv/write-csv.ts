@@ -4,8 +4,8 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 /** What spreadsheets take for a formula at the beginning of a cell (OWASP, "CSV Injection"), in full width too. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 /** Never seen, or turning what follows around: no letter of any language. */
-const invisible = /[\u0000\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
-const careful = /^[=+\-@\t\r\n＝＋－＠\s]|[",\r\n\u0000\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/;
+const invisible = /[\0\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+const careful = /^[=+\-@\t\r\n＝＋－＠\s]|[",\r\n\0\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/;
 
 /** A text that no spreadsheet runs: without invisible signs, and with an apostrophe before what looks like a formula. */
 export function harmlessText(text: string): string {

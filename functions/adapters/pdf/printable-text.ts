@@ -1,7 +1,11 @@
 import { printableCharacters } from './printable-characters.ts';
 import { symbols, UNPRINTABLE } from './symbols.ts';
 
-const known = new Set([...printableCharacters, ...symbols.map(({ character }) => character), '\n']);
+const known = new Set([
+  ...Array.from(printableCharacters),
+  ...symbols.map(({ character }) => character),
+  '\n',
+]);
 /** Marks on letters, joiners and variants: without the letter they belong to they are nothing. */
 const attached = /^[\p{M}\u200D]$/u;
 /** A sentence in a script the face lacks is no wall of boxes. */

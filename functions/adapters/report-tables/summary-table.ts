@@ -49,7 +49,9 @@ export const summaryTable: TableMaker = (report, language) => {
     nameWeight: 2,
     columns: [{ measure: 'value', kind: 'any', weight: 3 }],
     rows: rows.map((row) =>
-      /^mark_/.test(row.id) ? { ...row, name: measureWords[language][row.measure ?? 'value'].meaning } : row,
+      row.id.startsWith('mark_')
+        ? { ...row, name: measureWords[language][row.measure ?? 'value'].meaning }
+        : row,
     ),
   };
 };
