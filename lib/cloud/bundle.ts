@@ -15,6 +15,7 @@ export const functionNames = [
   'tally',
   'views',
   'plan',
+  'compose',
   'notify',
   'rounds',
   'watch',

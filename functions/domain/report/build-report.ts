@@ -278,7 +278,7 @@ function tableOf<Name extends string>(
   known: readonly Published[],
 ): { name: Name; cell: Cell }[] {
   const groupOf = (name: string): Group => groups[name] ?? emptyGroup();
-  const parts = names.map((name) => ({ id: String(name), group: groupOf(name), parts: [] }));
+  const parts = names.map((name) => ({ id: name, group: groupOf(name), parts: [] }));
   const shown = showable(
     { id: ROOT, group: total, parts },
     (id) => id === ROOT || !isSmall(restOf(groupOf(id), known, ({ rows }) => rows.get(rowKey(table, id)))),

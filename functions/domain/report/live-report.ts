@@ -1,6 +1,6 @@
 import { unitOn, type Office } from '../office/office.ts';
 import type { ResponseRepository } from '../response/response.ts';
-import type { UnitId } from '../shared/ids.ts';
+import type { ResponseId, UnitId } from '../shared/ids.ts';
 import { addGroups, emptyGroup } from '../tally/group.ts';
 import type { Tally } from '../tally/tally.ts';
 import type { Clock } from '../time/clock.ts';
@@ -108,10 +108,10 @@ async function answersOn(
   offices: readonly Office[],
   day: Day,
 ): Promise<number> {
-  let answers = 0;
+  const answered = new Set<ResponseId>();
   for (const office of offices)
     if (unitOn(office, day) === unitId)
-      for await (const _response of responses.ofOfficeDay(office.id, day, { consistent: false }))
-        answers += 1;
-  return answers;
+      for await (const { id } of responses.ofOfficeDay(office.id, day, { consistent: false }))
+        answered.add(id);
+  return answered.size;
 }
