@@ -1,10 +1,9 @@
 import { peopleChanged, type ChannelKind, type DayPart } from '../report/counts.ts';
 import { groupOfFigures, type Figures } from '../report/figures.ts';
 import type { Cell, Place, Reason, Report } from '../report/report.ts';
-import { isSmall, SMALLEST_SHOWN, subtractGroups } from '../report/small-groups.ts';
+import { isSmall, subtractGroups } from '../report/small-groups.ts';
 import type { Localized } from '../shared/localized.ts';
 import { addGroups, emptyGroup } from '../tally/group.ts';
-import type { Group } from '../tally/tally.ts';
 import type { Period } from '../time/period.ts';
 
 /** Tables that may be left out for the sake of small groups elsewhere. */
@@ -35,9 +34,9 @@ export type OpenQuarter = Pick<Report, 'unit' | 'period' | 'from' | 'to' | 'vers
  * What anyone may have of a stored report. Leaders read the reports of their own unit; the public reads all of them, so
  * that more can be subtracted from one another:
  *
- * - a unit is shown only where the report of the unit above shows it, with the same people in both or at least five
- *   other ones; where one to four differ (they came late), the figure is the one that stands in the report above;
- * - a table is left out where a published whole less its rows would leave one to four people;
+ * - a unit is shown only where the report of the unit above shows it, and with the figures that stand there: its own may
+ *   count some who came late, or lack them;
+ * - a table is left out where that whole less its rows would leave one to four people;
  * - months, channels, hours, procedures and reasons are told of units without units below: those of a province less
  *   those of its wards would be what the hidden ones said.
  *
@@ -51,20 +50,20 @@ export function openQuarter(report: Report, above: Cell | undefined): OpenQuarte
   const common = { unit, period, from, to, version, madeAt, isAbove };
   const total = totalOf(report, above);
   if (total === undefined) return { ...common, ...nothing, state: hiddenOrNone(report, above) };
-  const wholes = [total, above?.state === 'shown' ? above.figures : total].map(groupOfFigures);
   const places = report.places.flatMap(({ id, kind, name, cell }) =>
     kind === 'counter' ? [] : [{ id, kind, name, cell }],
   );
   const leftOut: OpenTable[] = [];
   const safely = <Row extends { cell: Cell }>(table: OpenTable, rows: Row[]): Row[] => {
-    if (rows.length === 0 || keepsSecrets(wholes, rows)) return rows;
+    if (rows.length === 0 || keepsSecrets(total, rows)) return rows;
     leftOut.push(table);
     return [];
   };
   const open = { ...common, ...nothing, state: 'shown' as const, total, coverage: report.coverage };
   if (isAbove) return { ...open, places: safely('places', places), leftOut };
   // Reasons are no parts of the whole: they stand only beside the very whole they were hidden for.
-  const isOwn = report.total !== undefined && wholes.every((whole) => isSame(whole, report.total));
+  const isOwn =
+    report.total !== undefined && peopleChanged(groupOfFigures(total), groupOfFigures(report.total)) === 0;
   if (!isOwn && report.reasons.length > 0) leftOut.push('reasons');
   return {
     ...open,
@@ -102,18 +101,13 @@ function hiddenOrNone(report: Report, above: Cell | undefined): 'hidden' | 'none
 function totalOf({ state, total }: Report, above: Cell | undefined): Figures | undefined {
   if (state !== 'shown' || total === undefined) return undefined;
   if (above === undefined) return total;
-  if (above.state !== 'shown') return undefined;
-  const people = peopleChanged(groupOfFigures(above.figures), groupOfFigures(total));
-  return people > 0 && people < SMALLEST_SHOWN ? above.figures : total;
+  return above.state === 'shown' ? above.figures : undefined;
 }
 
-const isSame = (whole: Group, figures: Figures | undefined): boolean =>
-  figures !== undefined && peopleChanged(whole, groupOfFigures(figures)) === 0;
-
-/** Whether each whole less the rows that are shown leaves nobody, or five people and more. */
-function keepsSecrets(wholes: readonly Group[], rows: readonly { cell: Cell }[]): boolean {
+/** Whether the whole less the rows that are shown leaves nobody, or five people and more. */
+function keepsSecrets(whole: Figures, rows: readonly { cell: Cell }[]): boolean {
   const shown = rows
     .flatMap(({ cell }) => (cell.state === 'shown' ? [groupOfFigures(cell.figures)] : []))
     .reduce(addGroups, emptyGroup());
-  return wholes.every((whole) => !isSmall(subtractGroups(whole, shown)));
+  return !isSmall(subtractGroups(groupOfFigures(whole), shown));
 }
