@@ -83,16 +83,16 @@ export async function measureCountryYear({ isFull }: { isFull: boolean }): Promi
 }
 
 /** Provinces with all their wards, by a seed, until the sample is large enough. */
-function sampledProvinces({ provinces, below }: SimulatedCountry): Unit[] {
+function sampledProvinces(country: SimulatedCountry): Unit[] {
   const draw = chance(766);
   const sampled: Unit[] = [];
   let count = 1;
-  for (const { province } of provinces
+  for (const { province } of country.provinces
     .map((province) => ({ province, lot: draw() }))
     .sort((one, other) => one.lot - other.lot)) {
     if (count >= SAMPLE) break;
     sampled.push(province);
-    count += 1 + below(province.id).length;
+    count += 1 + country.below(province.id).length;
   }
   return sampled;
 }
