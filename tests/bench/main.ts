@@ -3,6 +3,7 @@ import { measureAlerts } from './alerts.ts';
 import { measureBytesAndImport } from './citizen-size.ts';
 import { printTable, type Measurement } from './measurement.ts';
 import { measureCountry } from './country.ts';
+import { measureCountryYear } from './country-year.ts';
 import { measureCounting } from './counting.ts';
 import { measureDocuments } from './documents.ts';
 import { measurePage } from './page.ts';
@@ -31,6 +32,7 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   documents: measureDocuments,
   responses: measureResponsesCsv,
   country: measureCountry,
+  year: measureCountryYear,
   alerts: measureAlerts,
   stuffing: measureStuffing,
 };

@@ -117,6 +117,9 @@ async function publishedFrom(drawn: Drawn): Promise<Row[][]> {
     surveys: { find: unused, latest: async () => survey },
     codes: { ofOffice: async () => [] },
     notes: { find: async () => undefined },
+    served: { between: async () => [] },
+    alerts: { ofUnit: async () => [] },
+    index766: { find: async () => undefined },
     signer: aSigner(),
     now,
   });

@@ -51,8 +51,10 @@ const AT_ONCE = 16;
  * Counts a unit's period: its own offices from their tallies, the units below as their own reports counted them, so
  * that a province is exactly the sum of what its wards have read. A unit below that has no report yet is counted the
  * same way. What it costs follows from the offices and days, not from the responses.
+ *
+ * @param daysBefore how far back it is looked when a place was last answered about; none where only sums are wanted
  */
-export function collectCounts(deps: CollectDependencies) {
+export function collectCounts(deps: CollectDependencies, { daysBefore = DAYS_LOOKED_BACK } = {}) {
   return async function collect(unit: Unit, period: Period): Promise<Collected> {
     const { from, to } = spanOf(period);
     const days = new Set(daysOfPeriod(period));
@@ -60,7 +62,9 @@ export function collectCounts(deps: CollectDependencies) {
     const offices = (await deps.offices.everOfUnit(unit.id)).filter(({ belongs }) =>
       belongs.some(({ unitId }) => unitId === unit.id),
     );
-    const read = await inBatches(offices, AT_ONCE, ({ id }) => readOffice(deps, id, from, to));
+    const read = await inBatches(offices, AT_ONCE, ({ id }) =>
+      readOffice(deps, id, { from: addDays(from, -daysBefore), periodFrom: from, to }),
+    );
     // An office that moved is counted with the unit it belonged to on each day.
     const tallies = offices.flatMap((office, index) =>
       (read[index]?.tallies ?? []).filter(({ day }) => unitOn(office, day) === unit.id),
@@ -144,12 +148,11 @@ function mixesOf(offices: readonly Office[], period: Period, tallies: readonly T
 async function readOffice(
   { tallies, pageViews }: CollectDependencies,
   id: OfficeId,
-  from: Day,
-  to: Day,
+  { from, periodFrom, to }: { from: Day; periodFrom: Day; to: Day },
 ): Promise<{ tallies: Tally[]; views: PageViews[] }> {
   const [found, views] = await Promise.all([
-    tallies.between(id, addDays(from, -DAYS_LOOKED_BACK), to),
-    pageViews.between(id, from, to),
+    tallies.between(id, from, to),
+    pageViews.between(id, periodFrom, to),
   ]);
   return { tallies: found, views };
 }

@@ -2,7 +2,7 @@ import type { Group, Tally } from '../tally/tally.ts';
 import { addGroups, emptyGroup } from '../tally/group.ts';
 import { daysOfPeriod, kindOf, periodBefore, spanOf, type Period, type PeriodKind } from '../time/period.ts';
 import type { Unit } from '../unit/unit.ts';
-import { childrenIn, type CollectDependencies, type Collected } from './collect-counts.ts';
+import { childrenIn, collectCounts, type CollectDependencies, type Collected } from './collect-counts.ts';
 import { countTallies } from './counts.ts';
 import { figuresOf } from './figures.ts';
 import { listPlaces, placeTree, ROOT } from './list-places.ts';
@@ -20,10 +20,8 @@ const TREND_BEFORE = { day: 0, week: 13, month: 13, quarter: 5, year: 2 } as con
  * What was published of an earlier period. Where no report was made, what one would have shown: of a unit without units
  * below, with its counters; of others, from the unit's own tallies.
  */
-export function publishedBefore(
-  deps: CollectDependencies,
-  collect: (unit: Unit, period: Period) => Promise<Collected>,
-) {
+export function publishedBefore(deps: CollectDependencies) {
+  const collect = collectCounts(deps, { daysBefore: 0 });
   return async (unit: Unit, period: Period): Promise<Published> => {
     const stored = await deps.reports.latest(unit.id, period);
     if (stored !== undefined) return publishedIn(stored.report);

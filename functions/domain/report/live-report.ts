@@ -27,7 +27,7 @@ export type LiveReportDependencies = CollectDependencies &
  */
 export function liveReport(deps: LiveReportDependencies) {
   const collect = collectCounts(deps);
-  const published = publishedBefore(deps, collect);
+  const published = publishedBefore(deps);
 
   return async (unitId: UnitId, period: Period): Promise<Report | undefined> => {
     const unit = await deps.units.find(unitId);

@@ -27,6 +27,7 @@ import { peopleChanged } from './counts.ts';
 import { drawComments } from './draw-comments.ts';
 import { publishedBefore, trendBefore } from './earlier-figures.ts';
 import { publishedIn } from './published.ts';
+import { latestOnce } from './latest-once.ts';
 import type { Report } from './report.ts';
 import { reviseReport } from './revise-report.ts';
 import { SMALLEST_SHOWN } from './small-groups.ts';
@@ -62,7 +63,6 @@ export type MadeReport =
  */
 export function makeReport(deps: MakeReportDependencies) {
   const collect = collectCounts(deps);
-  const published = publishedBefore(deps, collect);
 
   return async (unitId: UnitId, period: Period): Promise<MadeReport> => {
     const unit = await deps.units.find(unitId);
@@ -95,6 +95,8 @@ export function makeReport(deps: MakeReportDependencies) {
   async function build(unit: Unit, period: Period, collected: Collected, version: number): Promise<Report> {
     const before = periodBefore(period);
     const drawn = drawComments(period, collected.tallies);
+    const earlier = { ...deps, reports: latestOnce(deps.reports) };
+    const published = publishedBefore(earlier);
     const [
       parent,
       previous,
@@ -113,9 +115,9 @@ export function makeReport(deps: MakeReportDependencies) {
       unit.parentId === undefined ? undefined : deps.units.find(unit.parentId),
       published(unit, before),
       published(unit, periodYearBefore(period)),
-      trendBefore(deps, unit, period),
+      trendBefore(earlier, unit, period),
       Promise.all(partsOf(period).map((part) => deps.reports.latest(unit.id, part))),
-      lateFor(unit, before),
+      lateFor(earlier, unit, before),
       deps.responses.findMany(drawn),
       proceduresIn(deps, collected),
       surveysOf(deps, collected),
@@ -171,10 +173,14 @@ export function makeReport(deps: MakeReportDependencies) {
   }
 
   /** One to four people who answered after the report before was made: it stands, and this one names them. */
-  async function lateFor(unit: Unit, before: Period): Promise<ReportInput['late']> {
-    const stored = await deps.reports.latest(unit.id, before);
+  async function lateFor(
+    earlier: CollectDependencies,
+    unit: Unit,
+    before: Period,
+  ): Promise<ReportInput['late']> {
+    const stored = await earlier.reports.latest(unit.id, before);
     if (stored === undefined) return undefined;
-    const { counts } = await collect(unit, before);
+    const { counts } = await collectCounts(earlier, { daysBefore: 0 })(unit, before);
     const people = peopleChanged(stored.counts.total, counts.total);
     return people > 0 && people < SMALLEST_SHOWN ? { period: before, people } : undefined;
   }
