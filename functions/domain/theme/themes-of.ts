@@ -57,7 +57,7 @@ export function phrasesOf(text: string): readonly Pick<Meaning, 'theme' | 'phras
   );
   const firm = counted.filter(({ value }) => !modest.has(value.entry));
   // What is said in passing counts where nothing else is said.
-  return (firm.length === 0 ? counted : firm).map(({ value }) => value);
+  return (firm.length === 0 ? counted : firm).map(({ value: { theme, phrase } }) => ({ theme, phrase }));
 }
 
 const nothing: Word = { exact: '', plain: '', isMarked: true };
