@@ -4,10 +4,12 @@ import { measureBytesAndImport } from './citizen-size.ts';
 import { printTable, type Measurement } from './measurement.ts';
 import { measureCountry } from './country.ts';
 import { measureCounting } from './counting.ts';
+import { measureDocuments } from './documents.ts';
 import { measurePage } from './page.ts';
 import { measurePosters } from './posters.ts';
 import { measureReport } from './report.ts';
 import { measureStuffing } from './stuffing.ts';
+import { measureResponsesCsv } from './responses-csv.ts';
 import { measureSubmission } from './submission.ts';
 import { measureThemes } from './themes.ts';
 import { measureThroughHandlers } from './through-handlers.ts';
@@ -26,6 +28,8 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   posters: measurePosters,
   report: measureReport,
   themes: measureThemes,
+  documents: measureDocuments,
+  responses: measureResponsesCsv,
   country: measureCountry,
   alerts: measureAlerts,
   stuffing: measureStuffing,

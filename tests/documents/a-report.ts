@@ -142,6 +142,9 @@ export function aWardWeek(fields: Fields = {}): Report {
     {
       promised: ['Mở thêm quầy vào sáng thứ Hai', 'Dán lại mã ở quầy 4'],
       silences: [],
+      rankings: [],
+      themes: [],
+      alerts: [],
       coverage: { open: 2, answered: 2 },
       format: 1,
       unit: {

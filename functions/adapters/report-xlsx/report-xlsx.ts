@@ -1,4 +1,3 @@
-import { unzipSync, zipSync } from 'fflate';
 import writeXlsxFile, { type Sheet } from 'write-excel-file/node';
 import { periodName, type ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Report } from '../../domain/report/report.ts';
@@ -11,6 +10,7 @@ import { measureWords } from '../report-tables/measure-words.ts';
 import type { ReportTable } from '../report-tables/report-table.ts';
 import { reportTables } from '../report-tables/report-tables.ts';
 import { tableWords } from '../report-tables/table-words.ts';
+import { withoutClock } from './without-clock.ts';
 import { cellsOf, headCell, headsOf, textCell, type SheetCell } from './sheet-cells.ts';
 
 type XlsxSheet = Sheet<never>;
@@ -116,9 +116,4 @@ function definitionsSheet(tables: readonly ReportTable[], language: ReportLangua
     columns: [{ width: 26 }, { width: 24 }, { width: 26 }, { width: 100 }],
     stickyRowsCount: 1,
   };
-}
-
-/** The archive's entries bear the moment of writing; all get the first one that an archive can tell. */
-function withoutClock(file: Uint8Array): Buffer {
-  return Buffer.from(zipSync(unzipSync(file), { mtime: new Date(1980, 0, 1), level: 6 }));
 }
