@@ -10,7 +10,7 @@ import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anOffice, aUnit } from '../support/registry.ts';
 import { anOfficeId } from '../support/builders.ts';
 import { period, reportWorld } from './report-world.ts';
-import { answersOf, centreId, offices, pointId, ward, wardId } from './sample-ward.ts';
+import { answersOf, centreId, offices, pointId, survey, ward, wardId } from './sample-ward.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -280,6 +280,37 @@ describe('A day', () => {
     expect(report.daily?.places.find(({ id }) => id === `${centreId}/q2`)?.responses).toBe(2);
     expect(report.total).toBeUndefined();
     expect(JSON.stringify(report)).not.toContain('"share"');
+  });
+});
+
+describe('A survey that changed mid-week', () => {
+  it('still has its reasons named, also those that the new version no longer asks', async () => {
+    const changed = {
+      ...survey,
+      version: 2,
+      questions: survey.questions.map((question) =>
+        question.id === 'reasons' && 'options' in question
+          ? { ...question, options: question.options.filter(({ id }) => id !== 'waiting') }
+          : question,
+      ),
+    };
+    const world = await aWard();
+    world.after(week);
+    await world.answer(
+      atCounter('q1', 30, 0, monday, 1).map((response) => ({
+        ...response,
+        answers: { reasons: ['waiting'] },
+      })),
+    );
+    const make = makeReport({
+      ...world,
+      surveys: { find: async () => survey, latest: async () => changed },
+    });
+
+    const made = await make(wardId, week);
+
+    const names = 'stored' in made ? made.stored.report.reasons.map(({ name }) => name.vi) : [];
+    expect(names).toContain('Chờ đợi lâu');
   });
 });
 

@@ -199,12 +199,24 @@ export async function proceduresIn(
   return found.flatMap((procedure) => (procedure === undefined ? [] : [procedure]));
 }
 
-/** The questionnaires asked in these offices, each once: they name the reasons. */
+/** Versions of a questionnaire whose options name the reasons: one may have changed within the period. */
+const VERSIONS_READ = 3;
+
+/** The questionnaires asked in these offices, the newest version first: they name the reasons. */
 export async function surveysOf(
   { surveys }: Pick<MakeReportDependencies, 'surveys'>,
   { offices }: Pick<Collected, 'offices'>,
 ): Promise<ReportInput['surveys']> {
   const ids = new Set(offices.map(({ survey }) => survey.id));
-  const found = await Promise.all([...ids].map((id) => surveys.latest(id)));
-  return found.flatMap((survey) => (survey === undefined ? [] : [survey]));
+  const found = await Promise.all(
+    [...ids].map(async (id) => {
+      const latest = await surveys.latest(id);
+      const earlier = Array.from(
+        { length: Math.min(VERSIONS_READ, latest?.version ?? 1) - 1 },
+        (_, index) => (latest?.version ?? 1) - 1 - index,
+      );
+      return [latest, ...(await Promise.all(earlier.map((version) => surveys.find(id, version))))];
+    }),
+  );
+  return found.flat().flatMap((survey) => (survey === undefined ? [] : [survey]));
 }

@@ -59,8 +59,8 @@ export function navigation({ report, reach, language }: Part): Html {
 
 const nextOf = (period: Period): Period => periodOf(kindOf(period), addDays(spanOf(period).to, 1));
 
-/** The week, month, quarter and year in which the period ends. */
+/** The day, week, month, quarter and year in which the period ends. */
 function otherKinds(period: Period): Period[] {
-  const kinds: PeriodKind[] = ['week', 'month', 'quarter', 'year'];
+  const kinds: PeriodKind[] = ['day', 'week', 'month', 'quarter', 'year'];
   return kinds.filter((kind) => kind !== kindOf(period)).map((kind) => periodOf(kind, spanOf(period).to));
 }
