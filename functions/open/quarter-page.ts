@@ -31,10 +31,7 @@ export function quarterPage(open: OpenQuarter, language: ReportLanguage): Html {
         : html`<p class="note">${say.leftOutNote(leftOut.map((table) => say.tables[table]).join(', '))}</p>`
     }
     ${patterns}
-    <div class="grid">
-      <div>${monthsSection(open, language)}${reasonsSection(open, language)}</div>
-      <div>${placesSection(open, language)}</div>
-    </div>
+    ${sideBySide([monthsSection(open, language), reasonsSection(open, language)], placesSection(open, language))}
     ${moreTables(open, language)} ${isAbove ? html`<p class="note">${say.isAboveNote}</p>` : ''}
     <section aria-labelledby="files">
       <h2 id="files">${say.filesTitle}</h2>
@@ -57,7 +54,16 @@ export function quarterPage(open: OpenQuarter, language: ReportLanguage): Html {
     </section>`;
 }
 
-export const fileName = ({ unit, period }: OpenQuarter, kind: 'csv' | 'json'): string =>
+/** In two columns where there is something for both. */
+function sideBySide(left: readonly (Html | '')[], right: Html | ''): Html | '' {
+  if (left.every((section) => section === '')) return right;
+  return html`<div class="grid">
+    <div>${left}</div>
+    <div>${right}</div>
+  </div>`;
+}
+
+const fileName = ({ unit, period }: OpenQuarter, kind: 'csv' | 'json'): string =>
   `wardvoice-${unit.code === '' ? unit.id : unit.code}-${period}.${kind}`;
 
 function sentence({ state, total }: OpenQuarter, language: ReportLanguage): string {

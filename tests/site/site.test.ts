@@ -180,6 +180,7 @@ describe('the documentation of the interface', () => {
       'link_expired',
       'link_revoked',
       'address_unknown',
+      'not_published',
       'method_not_allowed',
     ]);
     const given = Object.entries(statusOf).filter(([code]) => !elsewhere.has(code));
