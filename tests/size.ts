@@ -6,7 +6,7 @@ import { bundleFunctions, type FunctionName } from '../lib/cloud/bundle.ts';
 const bars: Readonly<Record<FunctionName, number>> = {
   citizen: 40,
   site: 200,
-  report: 250,
+  report: 400,
   api: 250,
   intake: 250,
   changes: 200,
@@ -14,6 +14,7 @@ const bars: Readonly<Record<FunctionName, number>> = {
   tally: 250,
   views: 250,
   plan: 200,
+  compose: 250,
   notify: 300,
   rounds: 250,
   watch: 250,

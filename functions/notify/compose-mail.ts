@@ -13,7 +13,7 @@ import type { UnitRepository } from '../domain/unit/unit.ts';
 import { alertMail } from './alert-mail.ts';
 
 /** What a mail is about is not there (yet): the request comes again, and in the end lies in the dead letters. */
-class SubjectUnknown extends Error {
+export class SubjectUnknown extends Error {
   override readonly name = 'SubjectUnknown';
 }
 

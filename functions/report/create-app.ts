@@ -7,6 +7,7 @@ import type { ReportFiles } from '../domain/report/report-files.ts';
 import type { ReportLink } from '../domain/report/report-link.ts';
 import { unitIdSchema, type UnitId } from '../domain/shared/ids.ts';
 import type { Log } from '../domain/shared/log.ts';
+import type { Lens, Series } from '../domain/series/series.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
 import type { Signer } from '../domain/signature/seal.ts';
 import { periodSchema, type Period } from '../domain/time/period.ts';
@@ -14,12 +15,15 @@ import { addNoteRoutes, type NoteRouteDependencies } from './note/add-note-route
 import { reportHeaders } from './page/page-style.ts';
 import { refusalPage, type ReportRefusal } from './page/refusal-page.ts';
 import { reportPage } from './page/report-page.ts';
+import { seriesPage } from './page/series-page.ts';
 import { fileKinds, reportFile } from './report-file.ts';
 
 export type ReportDependencies = {
   openLink: (token: string) => Promise<ReportLink>;
   isWithinReach: (link: ReportLink, unitId: UnitId, period: Period) => Promise<boolean>;
   readReport: (unitId: UnitId, period: Period) => Promise<ReadReport | undefined>;
+  /** A unit's months of the last years, as it was and as it is now. */
+  readSeries: (unitId: UnitId) => Promise<Record<Lens, Series> | undefined>;
   files: ReportFiles;
   signer: Signer;
   log: Log;
@@ -55,6 +59,22 @@ export function createApp(deps: ReportDependencies): Hono {
       return context.body(null, 302, { ...reportHeaders, location: `${token}/${unitId}/${period}${query}` });
     }
     return show(context, { link, unitId, period });
+  });
+
+  app.get('/r/:token/:unit/series', async (context) => {
+    const link = await deps.openLink(context.req.param('token'));
+    const unitId = unitIdSchema.safeParse(context.req.param('unit'));
+    if (
+      link.reach !== 'below' ||
+      !unitId.success ||
+      !(await deps.isWithinReach(link, unitId.data, link.period))
+    )
+      throw new Refusal('link_unknown', 'The link opens no such series.');
+    const lenses = await deps.readSeries(unitId.data);
+    if (lenses === undefined) throw new Refusal('link_unknown', 'The unit of this link is gone.');
+    const language = languageOf(context);
+    log('SERIES_SHOWN', { unit: unitId.data, language });
+    return context.html(seriesPage({ lenses, backTo: link.period, language }), 200, reportHeaders);
   });
 
   app.get('/r/:token/:unit/:period', async (context) => {

@@ -7,12 +7,18 @@ import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.t
 import { dynamoReportLinkRepository } from '../adapters/dynamodb/report-link-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
+import { dynamoNoteRepository } from '../adapters/dynamodb/note-repository.ts';
+import { dynamoReportRepository } from '../adapters/dynamodb/report-repository.ts';
+import { kmsSigner } from '../adapters/kms/kms-signer.ts';
+import { reportFiles } from '../adapters/report-files/report-files.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { alertSource } from '../domain/alert/alert-source.ts';
 import { tellMembers } from '../domain/mail/tell-members.ts';
 import { composeMail } from '../notify/compose-mail.ts';
 import { handleMailRequests } from '../notify/handle-mail-requests.ts';
+import { reportMailSource } from '../notify/report-mail-source.ts';
 import { readEnvironment, variables } from './environment.ts';
+import { kmsClient } from './kms-client.ts';
 import { logToStandardOutput } from './log.ts';
 import { pause } from './pause.ts';
 import { sesClient } from './ses-client.ts';
@@ -22,6 +28,7 @@ const environmentSchema = z.object({
   REPORTS_TABLE: variables.REPORTS_TABLE,
   MAIL_FROM: variables.MAIL_FROM,
   PUBLIC_URL: variables.PUBLIC_URL,
+  REPORT_SIGNING_KEY_ID: variables.REPORT_SIGNING_KEY_ID,
 });
 
 /** The function behind the queue of requests for mails. */
@@ -31,15 +38,28 @@ export function notifyHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
   if (from === 'off') return handleMailRequests({ tell: undefined, log: logToStandardOutput });
   const call = sdkCall(dynamoClient());
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
+  const reports = { call, tableName: environment.REPORTS_TABLE, pause };
+  const links = dynamoReportLinkRepository(registry);
+  const publicUrl = environment.PUBLIC_URL;
   const tell = tellMembers({
     members: dynamoMemberRepository(registry),
-    deliveries: dynamoDeliveryRepository({ call, tableName: environment.REPORTS_TABLE }),
+    deliveries: dynamoDeliveryRepository(reports),
     compose: composeMail({
       units: dynamoUnitRepository(registry),
       offices: dynamoOfficeRepository(registry),
-      links: dynamoReportLinkRepository(registry),
-      alerts: alertSource(dynamoAlertRepository({ call, tableName: environment.REPORTS_TABLE })),
-      publicUrl: environment.PUBLIC_URL,
+      links,
+      alerts: alertSource(dynamoAlertRepository(reports)),
+      reports: reportMailSource({
+        reports: dynamoReportRepository(reports),
+        links,
+        notes: dynamoNoteRepository(reports),
+        files: reportFiles,
+        signer: kmsSigner({ client: kmsClient(), keyId: environment.REPORT_SIGNING_KEY_ID }),
+        publicUrl,
+        now: Date.now,
+        randomBytes,
+      }),
+      publicUrl,
       now: Date.now,
       randomBytes,
     }),

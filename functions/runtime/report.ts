@@ -1,5 +1,8 @@
 import { handle } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
+import { dynamoAlertRepository } from '../adapters/dynamodb/alert-repository.ts';
+import { dynamoIndex766Repository } from '../adapters/dynamodb/index766-repository.ts';
+import { dynamoServedRepository } from '../adapters/dynamodb/served-repository.ts';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { reportFiles } from '../adapters/report-files/report-files.ts';
 import { dynamoNoteRepository } from '../adapters/dynamodb/note-repository.ts';
@@ -14,6 +17,7 @@ import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.t
 import { dynamoTallyRepository } from '../adapters/dynamodb/tally-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { kmsSigner } from '../adapters/kms/kms-signer.ts';
+import { readPublishedSeries } from '../domain/series/read-published-series.ts';
 import { openNote, writeNote } from '../domain/note/write-note.ts';
 import { openReportLink } from '../domain/report/open-report-link.ts';
 import { readReport } from '../domain/report/read-report.ts';
@@ -39,25 +43,33 @@ export function reportHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
   const tallies = { call, tableName: environment.TALLIES_TABLE };
   const units = dynamoUnitRepository(registry);
+  const reports = dynamoReportRepository({ call, tableName: environment.REPORTS_TABLE });
+  const stores = {
+    units,
+    offices: dynamoOfficeRepository(registry),
+    tallies: dynamoTallyRepository(tallies),
+  };
   const notes = dynamoNoteRepository({ call, tableName: environment.REPORTS_TABLE, pause });
   const signer = kmsSigner({ client: kmsClient(), keyId: environment.REPORT_SIGNING_KEY_ID });
   const app = createApp({
     openLink: openReportLink({ links: dynamoReportLinkRepository(registry), now: Date.now }),
     isWithinReach: withinReach({ units }),
     readReport: readReport({
-      units,
-      offices: dynamoOfficeRepository(registry),
+      ...stores,
       procedures: dynamoProcedureRepository(registry),
       surveys: dynamoSurveyRepository(registry),
-      tallies: dynamoTallyRepository(tallies),
       pageViews: dynamoPageViewRepository(tallies),
       responses: dynamoResponseRepository({ call, tableName: environment.RESPONSES_TABLE, pause }),
       codes: dynamoCodeRepository(registry),
       notes,
-      reports: dynamoReportRepository({ call, tableName: environment.REPORTS_TABLE }),
+      served: dynamoServedRepository(registry),
+      index766: dynamoIndex766Repository(registry),
+      alerts: dynamoAlertRepository({ call, tableName: environment.REPORTS_TABLE }),
+      reports,
       signer,
       now: Date.now,
     }),
+    readSeries: readPublishedSeries({ ...stores, reports, now: Date.now }),
     files: reportFiles,
     signer,
     openNote: openNote({ notes, now: Date.now }),

@@ -23,7 +23,7 @@ export function addExportCommands(program: Command, open: OpenContext): void {
         const manifest = await exportData(context, out, (table, items) => {
           if (items % TOLD_EVERY === 0) remark(`${table}: ${items} items`);
         });
-        for (const table of exportedTables) say(`${table}\t${manifest.tables[table].items} items`);
+        for (const table of exportedTables) say(`${table}\t${manifest.tables[table]?.items ?? 0} items`);
         remark(`Written to ${out}. It holds what citizens wrote: keep it as you keep the data.`);
       });
     });
@@ -55,5 +55,5 @@ export function addExportCommands(program: Command, open: OpenContext): void {
 }
 
 function totalOf({ tables }: Manifest): number {
-  return exportedTables.reduce((sum, table) => sum + tables[table].items, 0);
+  return exportedTables.reduce((sum, table) => sum + (tables[table]?.items ?? 0), 0);
 }

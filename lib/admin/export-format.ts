@@ -7,7 +7,7 @@ import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
  * What an export holds, in the order in which it is written and read: tallies before responses, so that a restore
  * finds every tally in place when the responses' stream asks for it. Keys are in no export: they must be destroyable.
  */
-export const exportedTables = ['registry', 'tallies', 'responses'] as const;
+export const exportedTables = ['registry', 'tallies', 'reports', 'responses'] as const;
 export type ExportedTable = (typeof exportedTables)[number];
 
 export const manifestName = 'manifest.json';
@@ -26,7 +26,13 @@ const contentsSchema = z.object({
   /** Layout of the items in them. */
   schemaVersion: z.int().positive(),
   createdAt: z.iso.datetime(),
-  tables: z.object({ registry: tableSchema, tallies: tableSchema, responses: tableSchema }),
+  tables: z.object({
+    registry: tableSchema,
+    tallies: tableSchema,
+    /** Missing in exports of software that stored no reports. */
+    reports: tableSchema.optional(),
+    responses: tableSchema,
+  }),
 });
 type Contents = z.infer<typeof contentsSchema>;
 export type Manifest = Contents & { digest: string };

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { dynamoReportLinkRepository } from '../../functions/adapters/dynamodb/report-link-repository.ts';
+import { sqsReportQueue } from '../../functions/adapters/sqs/report-queue.ts';
 import { makeReportLink } from '../../functions/domain/report/make-report-link.ts';
 import type { ReportLink } from '../../functions/domain/report/report-link.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
-import { periodSchema, spanOf, type Period } from '../../functions/domain/time/period.ts';
+import { isOver, periodSchema, spanOf, type Period } from '../../functions/domain/time/period.ts';
 import type { Unit } from '../../functions/domain/unit/unit.ts';
-import type { AdminContext, OpenContext } from './admin-context.ts';
+import { queueVariables, type AdminContext, type OpenContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import { findUnit } from './find-unit.ts';
 import { momentText, remark, say } from './say.ts';
@@ -74,7 +75,29 @@ export async function revokeReportLink(
   return link;
 }
 
-/** `report link | links | revoke`. */
+/**
+ * Asks for a unit's report. Asking twice makes one, unless five people or more have answered since.
+ *
+ * @throws CommandFailed when the period is none or not over, or the queue's address is not known
+ */
+export async function askForReport(
+  context: Pick<AdminContext, 'queues' | 'queueUrls' | 'now'>,
+  unit: Unit,
+  text: string,
+): Promise<Period> {
+  const period = begunPeriod(text, context.now());
+  if (!isOver(period, dayOf(context.now(), unit.timeZone)))
+    throw new CommandFailed(`The period ${text} is not over: its report is made when it is.`);
+  const queueUrl = context.queueUrls.reports;
+  if (queueUrl === undefined)
+    throw new CommandFailed(`Set ${queueVariables.reports} to the address that the stack prints.`);
+  await sqsReportQueue({ client: context.queues, queueUrl }).request([
+    { unitId: unit.id, period, reason: 'asked' },
+  ]);
+  return period;
+}
+
+/** `report link | make | links | revoke`. */
 export function addReportCommands(program: Command, open: OpenContext): void {
   const report = program.command('report').description("Make, list and withdraw links to a unit's reports.");
 
@@ -102,6 +125,24 @@ export function addReportCommands(program: Command, open: OpenContext): void {
         say(url);
         remark(
           `${unit.name.vi}, ${link.period}. Works until ${momentText(link.expiresAt)}; it is not stored, so keep it now.`,
+        );
+      });
+    });
+
+  report
+    .command('make')
+    .description('Ask for a report of a period that is over: it is made, and mailed to the leaders, once.')
+    .requiredOption('--unit <code|id>', 'the ward, province or other unit')
+    .requiredOption(
+      '--period <period>',
+      'week 2026-W47, month 2026-11, quarter 2026-Q4, year 2026, day 2026-11-16',
+    )
+    .action(async (options: { unit: string; period: string }) => {
+      await useContext(open, async (context) => {
+        const unit = await findUnit(context, options.unit);
+        const period = await askForReport(context, unit, options.period);
+        say(
+          `The report of ${unit.name.vi}, ${period}, is asked for: it is there within a minute while the service runs.`,
         );
       });
     });

@@ -42,10 +42,10 @@ export async function checkExport(folder: string): Promise<Manifest> {
     throw new CommandFailed(
       `${manifestName} was changed or comes from newer software: nothing was restored.`,
     );
-  for (const table of exportedTables) {
+  for (const table of tablesIn(manifest)) {
     const path = join(folder, fileNameOf(table));
     const sha256 = await hashOf(path).catch(() => undefined);
-    if (sha256 !== manifest.tables[table].sha256)
+    if (sha256 !== manifest.tables[table]?.sha256)
       throw new CommandFailed(`${fileNameOf(table)} is not as it was written: nothing was restored.`);
   }
   return manifest;
@@ -72,8 +72,8 @@ export async function restoreData(
   if (!isResumed && !options.force) await refuseData(context);
   await writeRestoreNote(context, manifest.digest);
 
-  const restored: Restored = { items: { registry: 0, tallies: 0, responses: 0 }, expired: 0 };
-  for (const table of exportedTables) {
+  const restored: Restored = { items: { registry: 0, tallies: 0, reports: 0, responses: 0 }, expired: 0 };
+  for (const table of tablesIn(manifest)) {
     for await (const items of pagesOf(join(folder, fileNameOf(table)))) {
       const living = items.filter((item) => !hasExpired(item, context.now()));
       const batches = Array.from({ length: Math.ceil(living.length / BATCH) }, (_, index) =>
@@ -98,6 +98,9 @@ export async function restoreData(
   }
   return restored;
 }
+
+const tablesIn = ({ tables }: Manifest): ExportedTable[] =>
+  exportedTables.filter((table) => tables[table] !== undefined);
 
 async function refuseData(context: RestoreContext): Promise<void> {
   for (const table of exportedTables) {

@@ -11,6 +11,7 @@ import { addIntegrationCommands } from './integration-commands.ts';
 import { publicKeyOfDeployment, publicKeyOfMachine } from './own-public-key.ts';
 import { addPosterCommands } from './poster-commands.ts';
 import { addReportCommands } from './report-commands.ts';
+import { addResponsesCommands } from './responses-commands.ts';
 import { remark } from './say.ts';
 import { addSealCommands } from './seal-commands.ts';
 import { addUpgradeCommands } from './upgrade-commands.ts';
@@ -22,6 +23,7 @@ Examples:
   npm run admin -- import index index.csv --unit 18754 --period 2026-10
   npm run admin -- codes create --unit 18754 --counters
   npm run admin -- report link --unit 18754 --week 2026-W47
+  npm run admin -- responses --unit 18754 --from 2026-11-16 --to 2026-11-22 --out week.csv
   npm run admin -- integration create --unit 18754 --name 'Zalo bot of the ward'
   npm run admin -- dead-letters list --queue feedback
   npm run admin -- verify --unit 18754 --from 2026-11-16 --to 2026-11-22
@@ -56,6 +58,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
   addCodeCommands(program, open);
   addPosterCommands(program, open);
   addReportCommands(program, open);
+  addResponsesCommands(program, open);
   addIntegrationCommands(program, open);
   addDeadLetterCommands(program, open);
   addEraseCommands(program, open);

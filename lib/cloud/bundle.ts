@@ -15,6 +15,7 @@ export const functionNames = [
   'tally',
   'views',
   'plan',
+  'compose',
   'notify',
   'rounds',
   'watch',
@@ -58,7 +59,7 @@ async function bundleFunction(
   } catch {
     throw new Error(`Function ${name} cannot be bundled: ${relative(projectRoot, entry)} is missing.`);
   }
-  const code = await bundleCode(entry);
+  const code = await bundleCode(relative(projectRoot, entry));
   const file = join(folder, name, 'index.mjs');
   await writeIfChanged(file, code);
   onProgress(`bundled ${name}: ${(code.length / 1000).toFixed(1)} kB`);
@@ -70,10 +71,11 @@ const needsRequire = 'Dynamic require of';
 const requireBanner =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);\n";
 
-async function bundleCode(entry: string): Promise<Buffer> {
+/** One file with all that a module needs, as functions are deployed. The path is from the project's root. */
+export async function bundleCode(entry: string): Promise<Buffer> {
   const { outputFiles } = await build({
     absWorkingDir: projectRoot,
-    entryPoints: [relative(projectRoot, entry)],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     platform: 'node',

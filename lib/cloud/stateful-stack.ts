@@ -9,9 +9,6 @@ import type { StageSettings } from './stages.ts';
 
 export type StatefulStackProps = StackProps & { readonly settings: StageSettings };
 
-/** The most that whoever makes ten reports may take. */
-const REPORT_SECONDS = 120;
-
 /** What must outlive a deployment: tables, and queues with messages in them. */
 export class StatefulStack extends Stack {
   readonly registry: WardTable;
@@ -61,7 +58,7 @@ export class StatefulStack extends Stack {
       maxReceiveCount: 5,
     });
     this.reportRequests = new ConsumerQueue(this, 'ReportRequests', {
-      consumerTimeout: Duration.seconds(REPORT_SECONDS),
+      consumerTimeout: Duration.seconds(functions.compose.timeoutSeconds),
       maxReceiveCount: 5,
     });
     this.streamFailures = new Queue(this, 'StreamFailures', deadLetterSettings);

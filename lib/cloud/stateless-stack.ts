@@ -105,6 +105,15 @@ export class StatelessStack extends Stack {
       expression: 'cron(0,15,30,45 * * * ? *)',
     });
 
+    const compose = make('compose', 'Makes the reports that are asked for, and has leaders told of them')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query', 'QueryIndexes'])
+      .bindTable('TALLIES_TABLE', state.tallies, ['Query'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem'])
+      .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
+      .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey'])
+      .bindQueue('MAIL_QUEUE_URL', state.mail.queue);
+    compose.consume(state.reportRequests, functions.compose.concurrency);
+
     const rounds = make('rounds', 'Asks for a look at the chart of every office')
       .bindTable('REGISTRY_TABLE', state.registry, ['QueryIndexes'])
       .bindQueue('WATCH_QUEUE_URL', state.watch.queue);
@@ -146,6 +155,7 @@ export class StatelessStack extends Stack {
     const notify = make('notify', 'Sends the mails that are asked for')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'PutItem', 'QueryIndexes'])
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'PutItem'])
+      .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey'])
       .bindMail('MAIL_FROM', mailFrom)
       .setting('PUBLIC_URL', publicUrl ?? gateway.api.apiEndpoint);
     notify.consume(state.mail, functions.notify.concurrency);
@@ -175,6 +185,7 @@ export class StatelessStack extends Stack {
         tally,
         views,
         plan,
+        compose,
         notify,
         rounds,
         watch,

@@ -21,6 +21,7 @@ const failingMeans: Readonly<Record<FunctionName, string>> = {
   close: 'Days that ended are not closed: reports lack them until the next run, which catches up.',
   tally: 'Figures of offices and wards are not computed; the responses themselves are safe.',
   plan: 'Reports that are due are not asked for; the next run that works catches up.',
+  compose: 'Reports that are due are not made; after five tries a request waits in the dead letters.',
   views: 'Page views of yesterday are missing; they can be counted again while the log is kept.',
   notify:
     'Leaders get neither reports nor alerts by mail; after five tries a request waits in the dead letters.',
@@ -100,7 +101,7 @@ export function watchService(
     'ReportDeadLettersWait',
     state.reportRequests.deadLetters,
     'Some unit’s report was not made: its leaders do not get it.',
-    'Read the errors of whoever makes reports, mend the cause, send the requests back; `npm run admin -- --help` names the commands.',
+    'Read the errors of the compose function, mend the cause, send the requests back; `npm run admin -- --help` names the commands.',
   );
   waiting(
     'StreamFailuresWait',

@@ -32,8 +32,7 @@ beforeAll(async () => {
   environment = {
     ...database.environment,
     AWS_ENDPOINT_URL_SQS: queues.endpoint,
-    // The queue names itself by a host that only some resolvers know.
-    FEEDBACK_QUEUE_URL: `${queues.endpoint}${new URL(await queues.create('feedback')).pathname}`,
+    FEEDBACK_QUEUE_URL: await queues.create('feedback'),
     WARDVOICE_STAGE: 'test',
   };
   const registry = { call: database.call, tableName: database.tableNames.registry, pause };
@@ -134,7 +133,7 @@ it('a signed request at the function of the interface ends as a response in the 
 it.each([
   ['interface', apiHandler, 'REGISTRY_TABLE, KEYS_TABLE, FEEDBACK_QUEUE_URL'],
   ['worker', intakeHandler, 'REGISTRY_TABLE, RESPONSES_TABLE'],
-  ['site', siteHandler, 'REGISTRY_TABLE, WARDVOICE_STAGE'],
+  ['site', siteHandler, 'REGISTRY_TABLE, REPORT_SIGNING_KEY_ID, WARDVOICE_STAGE'],
 ])('the function of the %s says which variables it lacks', (_, make, names) => {
   expect(() => make({})).toThrow(names);
 });

@@ -5,10 +5,12 @@ import { printTable, type Measurement } from './measurement.ts';
 import { measureCountry } from './country.ts';
 import { measureCountryYear } from './country-year.ts';
 import { measureCounting } from './counting.ts';
+import { measureDocuments } from './documents.ts';
 import { measurePage } from './page.ts';
 import { measurePosters } from './posters.ts';
 import { measureReport } from './report.ts';
 import { measureStuffing } from './stuffing.ts';
+import { measureResponsesCsv } from './responses-csv.ts';
 import { measureSubmission } from './submission.ts';
 import { measureThemes } from './themes.ts';
 import { measureThroughHandlers } from './through-handlers.ts';
@@ -27,6 +29,8 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   posters: measurePosters,
   report: measureReport,
   themes: measureThemes,
+  documents: measureDocuments,
+  responses: measureResponsesCsv,
   country: measureCountry,
   year: measureCountryYear,
   alerts: measureAlerts,

@@ -22,6 +22,17 @@ export function atMost(what: string, figure: number, bar: number, unit: string, 
   };
 }
 
+/** A figure that must not fall short of its bar. */
+export function atLeast(what: string, figure: number, bar: number, unit: string, note?: string): Measurement {
+  return {
+    what,
+    bar: `≥ ${bar} ${unit}`,
+    measured: `${figure.toFixed(0)} ${unit}`,
+    isKept: figure >= bar,
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
 /** A budget that this run did not look at. It is never called kept. */
 export function notMeasured(what: string, bar: string, note: string): Measurement {
   return { what, bar, note };

@@ -92,6 +92,9 @@ async function readUnitsOfWeek(
     surveys: { find: async () => aSurvey(), latest: async () => aSurvey() },
     codes: { ofOffice: async () => [] },
     notes: { find: async () => undefined },
+    served: { between: async () => [] },
+    alerts: { ofUnit: async () => [] },
+    index766: { find: async () => undefined },
     signer: aSigner(),
     now,
   })(ward.id, periodOf('week', monday));

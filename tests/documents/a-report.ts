@@ -142,6 +142,9 @@ export function aWardWeek(fields: Fields = {}): Report {
     {
       promised: ['Mở thêm quầy vào sáng thứ Hai', 'Dán lại mã ở quầy 4'],
       silences: [],
+      rankings: [],
+      themes: [],
+      alerts: [],
       coverage: { open: 2, answered: 2 },
       format: 1,
       unit: {
@@ -370,8 +373,8 @@ export const hostileTexts: readonly string[] = [
   'ខ្ញុំ​ពេញចិត្ត សូមអរគុណ',
   'مرحبا بكم في المكتب',
   'dòng một\ndòng hai\n\n"trích dẫn", phẩy; chấm phẩy\ttab',
-  `${'Chữrấtdàikhôngcókhoảngtrắng'.repeat(30)}`,
-  `${'Một câu bình thường được viết nhiều lần. '.repeat(48)}`.trim(),
+  'Chữrấtdàikhôngcókhoảngtrắng'.repeat(30),
+  'Một câu bình thường được viết nhiều lần. '.repeat(48).trim(),
   'a\n'.repeat(900),
 ];
 

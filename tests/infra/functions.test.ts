@@ -59,6 +59,11 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'Query tallies',
     'BatchGetItem responses',
     'Query responses',
+    'GetItem reports',
+    'Query reports',
+    'PutItem reports',
+    'Sign signing key',
+    'GetPublicKey signing key',
   ],
   api: ['GetItem registry', 'Query keys', 'SendMessage feedback'],
   intake: ['GetItem registry', 'PutItem responses', ...takesFrom('feedback')],
@@ -89,6 +94,21 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'Query reports',
     'PutItem reports',
     'SendMessage reportrequests',
+  ],
+  compose: [
+    'GetItem registry',
+    'BatchGetItem registry',
+    'Query registry',
+    'Query registry/index/byOwner',
+    'Query tallies',
+    'BatchGetItem responses',
+    'GetItem reports',
+    'Query reports',
+    'PutItem reports',
+    'Sign signing key',
+    'GetPublicKey signing key',
+    'SendMessage mail',
+    ...takesFrom('reportrequests'),
   ],
   notify: [
     'GetItem registry',
@@ -232,7 +252,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     },
   );
 
-  it.each(['intake', 'tally', 'notify', 'watch'] as const)(
+  it.each(['intake', 'tally', 'compose', 'notify', 'watch'] as const)(
     'a message in the hands of %s stays hidden for six times the function’s time limit',
     (name) => {
       const queue = stage.named(mappingOf(name).EventSourceArn);
@@ -244,7 +264,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     },
   );
 
-  it.each(['intake', 'tally', 'notify', 'watch'] as const)(
+  it.each(['intake', 'tally', 'compose', 'notify', 'watch'] as const)(
     '%s takes ten messages, reports those that fail, within its cap',
     (name) => {
       const mapping = mappingOf(name);

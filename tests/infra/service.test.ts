@@ -8,13 +8,16 @@ const routes = [
   'GET /docs/feedback',
   'GET /favicon.ico',
   'GET /health',
+  'GET /n/{token}',
   'GET /open/signing-key.pem',
   'GET /p',
   'GET /p/{procedureId}',
   'GET /q/{code}',
   'GET /r/{token}',
+  'GET /r/{token}/{unitId}/{period}',
   'GET /robots.txt',
   'POST /Q/{code}',
+  'POST /n/{token}',
   'POST /q/{code}',
   'POST /v1/feedback',
 ];
@@ -79,7 +82,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
   it('keeps no log for ever', () => {
     const groups = stage.all('AWS::Logs::LogGroup');
 
-    expect(groups).toHaveLength(14);
+    expect(groups).toHaveLength(stage.all('AWS::Lambda::Function').length + 1);
     for (const { Properties } of groups) {
       expect(Properties['RetentionInDays']).toBe(options.stage === 'prod' ? 30 : 7);
     }

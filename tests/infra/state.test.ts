@@ -135,7 +135,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
   it('every queue is encrypted and keeps messages for two weeks', () => {
     const queues = stage.all('AWS::SQS::Queue').map(({ Properties }) => queueSchema.parse(Properties));
 
-    expect(queues).toHaveLength(9);
+    expect(queues).toHaveLength(11);
     expect(queues.filter((queue) => !queue.SqsManagedSseEnabled)).toEqual([]);
     expect(queues.filter((queue) => queue.MessageRetentionPeriod !== 14 * 86_400)).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     );
     const withDeadLetters = [...queues.values()].filter(({ RedrivePolicy }) => RedrivePolicy !== undefined);
 
-    expect(withDeadLetters).toHaveLength(4);
+    expect(withDeadLetters).toHaveLength(5);
     for (const { FifoQueue, RedrivePolicy } of withDeadLetters) {
       expect(RedrivePolicy?.maxReceiveCount).toBe(5);
       expect(queues.get(stage.named(RedrivePolicy?.deadLetterTargetArn))?.FifoQueue).toBe(FifoQueue);

@@ -235,5 +235,5 @@ it('a request for a report that the queue declines again and again is not taken 
 
   await expect(
     sqsReportQueue({ client: declining, queueUrl: 'http://queue' }).request([request]),
-  ).rejects.toThrow('The queue refused 1 requests.');
+  ).rejects.toThrow('The queue refused 1 messages.');
 });

@@ -40,6 +40,10 @@ export async function reportOf(
     codes: [],
     pageViews: [],
     promised: [],
+    mixes: [],
+    accused: [],
+    alerts: [],
+    index: undefined,
     todayAtLeast: undefined,
   });
   return buildReport({

@@ -12,6 +12,7 @@ import { reportHandler } from '../../functions/runtime/report.ts';
 import { startMeter, type Meter } from '../bench/metering-proxy.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { startSigningKey, type TestSigningKey } from '../support/signing-key.ts';
 import { answersOf, centreId } from './sample-ward.ts';
 import { lastWeek, storeLink, storeWard, twoWeeks } from './stored-ward.ts';
 
@@ -26,11 +27,12 @@ const newToken = (): string => randomBytes(32).toString('base64url');
 
 let database: TestDatabase;
 let browser: Browser;
+let signingKey: TestSigningKey;
 const token = newToken();
 const logged: string[] = [];
 
 beforeAll(async () => {
-  [database, browser] = await Promise.all([startDatabase(), openBrowser()]);
+  [database, browser, signingKey] = await Promise.all([startDatabase(), openBrowser(), startSigningKey()]);
   await storeWard(database, [
     ...twoWeeks(6),
     ...answersOf(
@@ -41,7 +43,7 @@ beforeAll(async () => {
   await storeLink(database, token);
 });
 afterAll(async () => {
-  await Promise.all([database.stop(), browser.close()]);
+  await Promise.all([database.stop(), browser.close(), signingKey.stop()]);
 });
 beforeEach(() => {
   logged.length = 0;
@@ -66,7 +68,11 @@ async function ask(
     headers?: Record<string, string>;
   } = {},
 ) {
-  const environment = { ...asked.environment, AWS_ENDPOINT_URL_DYNAMODB: endpoint };
+  const environment = {
+    ...asked.environment,
+    ...signingKey.environment,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const handler = reportHandler(environment);
   const event = {
@@ -257,6 +263,7 @@ async function emptyTables(): Promise<TestDatabase> {
     REGISTRY_TABLE: tableNames.registry,
     RESPONSES_TABLE: tableNames.responses,
     TALLIES_TABLE: tableNames.tallies,
+    REPORTS_TABLE: tableNames.reports,
   };
   return { ...database, tableNames, environment };
 }

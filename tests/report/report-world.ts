@@ -1,3 +1,6 @@
+import { dynamoAlertRepository } from '../../functions/adapters/dynamodb/alert-repository.ts';
+import { dynamoIndex766Repository } from '../../functions/adapters/dynamodb/index766-repository.ts';
+import { dynamoServedRepository } from '../../functions/adapters/dynamodb/served-repository.ts';
 import { dynamoNoteRepository } from '../../functions/adapters/dynamodb/note-repository.ts';
 import { dynamoPageViewRepository } from '../../functions/adapters/dynamodb/page-view-repository.ts';
 import { dynamoReportRepository } from '../../functions/adapters/dynamodb/report-repository.ts';
@@ -43,6 +46,9 @@ export async function reportWorld(
     tallies: dynamoTallyRepository({ call, tableName: tableNames.tallies }),
     pageViews: dynamoPageViewRepository({ call, tableName: tableNames.tallies }),
     reports: dynamoReportRepository({ call, tableName: tableNames.reports }),
+    served: dynamoServedRepository({ call, tableName: tableNames.registry, pause }),
+    index766: dynamoIndex766Repository({ call, tableName: tableNames.registry, pause }),
+    alerts: dynamoAlertRepository({ call, tableName: tableNames.reports }),
     notes: dynamoNoteRepository({ call, tableName: tableNames.reports, pause }),
     codes: { ofOffice: async (id: Office['id']) => codes.filter(({ officeId }) => officeId === id) },
     procedures: {

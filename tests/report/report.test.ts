@@ -301,6 +301,10 @@ describe('What a week says', () => {
       codes: [],
       pageViews: [],
       promised: [],
+      mixes: [],
+      accused: [],
+      alerts: [],
+      index: undefined,
       todayAtLeast: undefined,
     });
     expect(report.places).toHaveLength(40);

@@ -26,7 +26,8 @@ export async function startQueues(): Promise<TestQueues> {
         new CreateQueueCommand({ QueueName: name, Attributes: attributes }),
       );
       if (QueueUrl === undefined) throw new Error('The queue has no URL.');
-      return QueueUrl;
+      // The queue names itself by a host that only some resolvers know.
+      return `${endpoint}${new URL(QueueUrl).pathname}`;
     },
     async stop() {
       client.destroy();

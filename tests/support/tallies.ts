@@ -36,8 +36,8 @@ export function anyTally(scopeId: Tally['scopeId'], day: Day): fc.Arbitrary<Tall
     .record({
       total: group,
       questions: fc.dictionary(
-        fc.string({ minLength: 1, maxLength: 12 }),
-        fc.dictionary(fc.string({ minLength: 1, maxLength: 12 }), count, {
+        fc.stringMatching(/^[a-z][a-z0-9-]{0,11}$/),
+        fc.dictionary(fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,11}$/), count, {
           maxKeys: 6,
           noNullPrototype: true,
         }),

@@ -1,4 +1,4 @@
-import type { DynamoCall, Item, OperationInput } from './dynamo-call.ts';
+import type { DynamoCall, Item, OperationInput, OperationOutput } from './dynamo-call.ts';
 
 /** Every item of a query, page after page. */
 export async function* queryAll(call: DynamoCall, input: OperationInput<'Query'>): AsyncGenerator<Item> {
@@ -11,6 +11,25 @@ export async function* queryAll(call: DynamoCall, input: OperationInput<'Query'>
     yield* page.Items ?? [];
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
+}
+
+/**
+ * The same, with the next page asked for while this one is worked on: for whoever reads to the end. Of a reader that
+ * stops before, one page is read in vain.
+ */
+export async function* queryAhead(call: DynamoCall, input: OperationInput<'Query'>): AsyncGenerator<Item> {
+  let reading: Promise<OperationOutput<'Query'>> | undefined = read(undefined);
+  while (reading !== undefined) {
+    const page: OperationOutput<'Query'> = await reading;
+    reading = page.LastEvaluatedKey === undefined ? undefined : read(page.LastEvaluatedKey);
+    // Its failure is thrown where it is awaited, if ever it is.
+    reading?.catch(() => undefined);
+    yield* page.Items ?? [];
+  }
+
+  function read(start: Item | undefined): Promise<OperationOutput<'Query'>> {
+    return call('Query', { ...input, ...(start === undefined ? {} : { ExclusiveStartKey: start }) });
+  }
 }
 
 /** Every item of a table, page after page: for exports. */

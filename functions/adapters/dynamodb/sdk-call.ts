@@ -35,6 +35,8 @@ export function dynamoClient(): DynamoDBClient {
 
 /** DynamoDB through the AWS SDK. */
 export function sdkCall(client: DynamoDBClient): DynamoCall {
+  // Nobody listens to the SDK's own log, and it copies every item that is read in order to write nothing.
+  client.middlewareStack.remove('loggerMiddleware');
   const senders: Senders = {
     BatchGetItem: (input) => client.send(new BatchGetItemCommand(input)),
     BatchWriteItem: (input) => client.send(new BatchWriteItemCommand(input)),

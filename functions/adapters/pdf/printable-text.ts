@@ -1,9 +1,13 @@
 import { printableCharacters } from './printable-characters.ts';
 import { symbols, UNPRINTABLE } from './symbols.ts';
 
-const known = new Set([...printableCharacters, ...symbols.map(({ character }) => character), '\n']);
-/** Marks on letters, joiners and variants: without the letter they belong to they are nothing. */
-const attached = /^[\p{M}\u200D]$/u;
+const known = new Set([
+  ...Array.from(printableCharacters),
+  ...symbols.map(({ character }) => character),
+  '\n',
+]);
+/** Marks on letters, joiners and signs that turn the text: without the letters they belong to they are nothing. */
+const attached = /^[\p{M}\p{Cf}\p{Cc}]$/u;
 /** A sentence in a script the face lacks is no wall of boxes. */
 const MOST_BOXES = 3;
 
@@ -11,7 +15,7 @@ const MOST_BOXES = 3;
 export function printableText(text: string): string {
   let printable = '';
   let boxes = 0;
-  for (const character of text.normalize('NFC')) {
+  for (const character of text.replaceAll('\t', ' ').normalize('NFC')) {
     if (known.has(character)) {
       printable += character;
       if (character !== ' ') boxes = 0;

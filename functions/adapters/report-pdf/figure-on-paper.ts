@@ -4,6 +4,7 @@ import { longDay, type ReportLanguage } from '../../domain/report/period-words.t
 import type { Change } from '../../domain/report/report.ts';
 import { reportWords } from '../../domain/report/report-words.ts';
 import type { Figure } from '../report-tables/report-table.ts';
+import { paperWords } from './paper-words.ts';
 
 /** A verdict as one sign, told apart without colour. */
 export const changeSigns: Record<Change['verdict'], string> = {
@@ -17,7 +18,8 @@ export const changeSigns: Record<Change['verdict'], string> = {
 export function figureOnPaper(figure: Figure, language: ReportLanguage): string {
   switch (figure.kind) {
     case 'text':
-      return figure.text;
+      // A comment of many short lines would take pages.
+      return figure.text.replaceAll(/\s*\n\s*/g, ' / ');
     case 'day':
       return longDay(figure.day);
     case 'count':
@@ -33,9 +35,14 @@ export function figureOnPaper(figure: Figure, language: ReportLanguage): string 
 
 /** The same with room for words. */
 export function figureInWords(figure: Figure, language: ReportLanguage): string {
-  const say = reportWords[language];
   if (figure.kind === 'change')
-    return `${say.verdicts[figure.verdict]}: ${percent(figure.before)} → ${points(figure.value)} (${say.interval} ${points(figure.low)} … ${points(figure.high)})`;
+    return paperWords[language].change(
+      points(figure.value),
+      percent(figure.before),
+      points(figure.low),
+      points(figure.high),
+      reportWords[language].verdicts[figure.verdict],
+    );
   if (figure.kind === 'count' && figure.of !== undefined) return `${figure.value} / ${figure.of}`;
   return figureOnPaper(figure, language);
 }

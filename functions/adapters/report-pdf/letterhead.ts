@@ -47,8 +47,8 @@ export function drawLetterhead({ paper, report, language }: Part): void {
   y = paper.write(`${say.subject}\n${periodName(report.period, language)}`, { ...title, y, size: 11 });
   if (!report.isOver)
     y = paper.write(say.provisional, { ...title, y, size: 9, font: paper.fonts.regular, slant: SLANT });
-  underline(LEFT + WIDTH / 2, y + 2, 90);
-  paper.y = y + 9;
+  underline(LEFT + WIDTH / 2, y + 4, 90);
+  paper.y = y + 11;
 
   function underline(middle: number, at: number, width: number): void {
     paper.canvas.stroke(black, 0.7).line([

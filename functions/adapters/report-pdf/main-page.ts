@@ -1,6 +1,7 @@
 import { BOTTOM, LEFT, WIDTH } from './a4.ts';
 import { CLOSING_HEIGHT, drawClosing } from './closing.ts';
 import { keyFiguresBlock } from './key-figures-block.ts';
+import { dailyBlock } from './daily-block.ts';
 import { drawLetterhead } from './letterhead.ts';
 import type { Area, Block, Part } from './part.ts';
 import { placesBlock } from './places-chart.ts';
@@ -14,7 +15,7 @@ const GAP = 22;
 const QUOTES_HEIGHT = 64;
 
 /** Blocks over the whole width, then two columns, then the whole width again. A new section is one more block in a list. */
-const above: readonly Block[] = [headlineBlock, firstBlock, keyFiguresBlock];
+const above: readonly Block[] = [headlineBlock, firstBlock, keyFiguresBlock, dailyBlock];
 const leftColumn: readonly Block[] = [stepsBlock, reasonsBlock];
 const rightColumn: readonly Block[] = [placesBlock];
 const below: readonly Block[] = [quotesBlock];
@@ -30,7 +31,9 @@ export function drawMainPage(part: Part): void {
   const columnsBottom = bottom - (report.comments.length > 0 ? QUOTES_HEIGHT : 0);
   const columns = { y: y + 2, width, bottom: columnsBottom };
   const left = drawAll(leftColumn, part, { ...columns, x: LEFT });
-  const right = drawAll(rightColumn, part, { ...columns, x: LEFT + width + GAP });
+  // Where nothing stands on the left, as in a week without answers, the right has the whole width.
+  const place = left === columns.y ? { x: LEFT, width: WIDTH } : { x: LEFT + width + GAP, width };
+  const right = drawAll(rightColumn, part, { ...columns, ...place });
   drawAll(below, part, { ...whole, y: Math.max(left, right) + 2 });
   drawClosing(part);
 }

@@ -25,9 +25,11 @@ type PaperWords = {
   verify: string;
   unsigned: string;
   places: string;
+  placesLegend: string;
   morePlaces: (left: number) => string;
   unprintable: string;
   changes: string;
+  change: (points: string, before: string, low: string, high: string, verdict: string) => string;
 };
 
 const months = [
@@ -49,7 +51,7 @@ const months = [
 export const paperWords: Record<ReportLanguage, PaperWords> = {
   vi: {
     authority: 'ỦY BAN NHÂN DÂN',
-    number: 'Số:            /BC-UBND',
+    number: 'Số: ……… /BC-UBND',
     nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập – Tự do – Hạnh phúc',
     placeAndDate: (place, day) => {
@@ -77,15 +79,18 @@ export const paperWords: Record<ReportLanguage, PaperWords> = {
     version: (version) => `bản ${version}`,
     verify: 'Tệp PDF có chữ ký số. Kiểm tra tệp còn nguyên vẹn: npm run admin -- verify-report TỆP.pdf',
     unsigned: 'Số liệu tạm thời, tệp không có chữ ký số.',
-    places: 'Từng nơi: tỷ lệ hài lòng, khoảng 95%',
+    places: 'Từng nơi: tỷ lệ hài lòng',
+    placesLegend: 'Trục 0–100%; chấm: tỷ lệ, vạch: khoảng 95%, vạch đứt: cả đơn vị.',
     morePlaces: (left) => `Còn ${left} nơi khác: xem phụ lục.`,
     unprintable: '□ thay cho chữ hoặc hình mà phông in không có; bản trang web và bảng tính giữ nguyên.',
     changes:
       'So sánh tính bằng điểm phần trăm: ▲ tốt hơn, ▼ kém hơn, ≈ chưa thấy thay đổi rõ, · quá ít phiếu để so.',
+    change: (points, before, low, high, verdict) =>
+      `${verdict}: ${points} điểm phần trăm so với ${before} (khoảng 95%: ${low} đến ${high})`,
   },
   en: {
     authority: 'PEOPLE’S COMMITTEE',
-    number: 'No.:            /BC-UBND',
+    number: 'No.: ……… /BC-UBND',
     nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập – Tự do – Hạnh phúc',
     translated: {
@@ -115,10 +120,13 @@ export const paperWords: Record<ReportLanguage, PaperWords> = {
     verify:
       'This PDF bears a digital seal. To check that nothing was changed: npm run admin -- verify-report FILE.pdf',
     unsigned: 'Provisional figures; this file bears no digital seal.',
-    places: 'Each place: share satisfied, 95% interval',
+    places: 'Each place: share satisfied',
+    placesLegend: 'Axis 0–100%; dot: share, line: 95% interval, dashes: the whole.',
     morePlaces: (left) => `${left} more places: see the annex.`,
     unprintable: '□ stands for signs the printed face lacks; the web page and the spreadsheet keep them.',
     changes:
       'Changes are in percentage points: ▲ better, ▼ worse, ≈ no clear change, · too few answers to compare.',
+    change: (points, before, low, high, verdict) =>
+      `${verdict}: ${points} points from ${before} (95% interval: ${low} to ${high})`,
   },
 };

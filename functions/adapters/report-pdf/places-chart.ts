@@ -12,7 +12,7 @@ import type { Area, Block, Part } from './part.ts';
 
 const HEADING = 18;
 const ROW = 21;
-const NOTE = 12;
+const NOTE = 20;
 
 /** Each place's share as a dot with its interval, on one scale; of many the lowest and the highest. */
 export const placesBlock: Block = (part, area) => {
@@ -36,9 +36,12 @@ export const placesBlock: Block = (part, area) => {
     drawPlace(part, place, { ...area, y });
     y += ROW;
   }
-  if (left > 0)
-    paper.write(say.morePlaces(left), { x: area.x, y: y - 2, width: area.width, size: 7, colour: quiet });
-  return y + (left > 0 ? NOTE : 0);
+  const hasShare = listed.some(({ cell }) => cell.state === 'shown');
+  const notes = [...(hasShare ? [say.placesLegend] : []), ...(left > 0 ? [say.morePlaces(left)] : [])].join(
+    '\n',
+  );
+  if (notes === '') return y;
+  return paper.write(notes, { x: area.x, y: y - 1, width: area.width, size: 6.5, colour: quiet }) + 4;
 };
 
 function drawPlace({ paper, report, language }: Part, place: Place, { x, y, width }: Area): void {

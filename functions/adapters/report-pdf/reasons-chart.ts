@@ -5,7 +5,10 @@ import { quiet } from './a4.ts';
 import type { Block } from './part.ts';
 
 const HEADING = 16;
-const ROW = 19;
+const ROW = 12.5;
+/** What of the width the names take, and their bars. */
+const NAME = 0.6;
+const BAR = 0.32;
 
 /** Why marks were low: as many reasons as fit, each with a bar. */
 export const reasonsBlock: Block = ({ paper, report, language }, { x, y, width, bottom }) => {
@@ -21,9 +24,9 @@ export const reasonsBlock: Block = ({ paper, report, language }, { x, y, width, 
   const most = Math.max(1, ...counted.map(({ count }) => count));
   let next = y + HEADING;
   for (const { name, count } of counted.slice(0, rows)) {
-    paper.write(inLanguage(name, language), { x, y: next, width: width - 24, size: 7.5, mostLines: 1 });
+    paper.write(inLanguage(name, language), { x, y: next, width: width * NAME, size: 7.5, mostLines: 1 });
     paper.write(String(count), { x, y: next, width, size: 7.5, font: paper.fonts.bold, align: 'right' });
-    paper.canvas.inColour(teal).rectangle(x, next + 11, (width * count) / most, 4);
+    paper.canvas.inColour(teal).rectangle(x + width * NAME + 4, next + 2, (width * BAR * count) / most, 6);
     next += ROW;
   }
   return next + 4;

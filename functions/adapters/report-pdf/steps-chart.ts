@@ -1,4 +1,4 @@
-import { periodName, shortDay } from '../../domain/report/period-words.ts';
+import { periodName } from '../../domain/report/period-words.ts';
 import { percent } from '../../domain/report/percent.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { reportWords } from '../../domain/report/report-words.ts';
@@ -11,7 +11,7 @@ import { fillMark } from './mark-fills.ts';
 import type { Block } from './part.ts';
 
 const HEADING = 16;
-const CHART = 112;
+const CHART = 92;
 const LABELS = 22;
 const LEGEND = 24;
 
@@ -100,5 +100,5 @@ function shortName(step: Period, period: Period, language: ReportLanguage): stri
   const { from } = spanOf(step);
   if (kindOf(step) !== 'day') return periodName(step, language).replace(/[/ ]?(?:of )?\d{4}$/, '');
   if (kindOf(period) !== 'week') return String(Number(from.slice(8)));
-  return `${reportWords[language].weekdays[daysOf(isoWeekOf(from)).indexOf(from)] ?? ''} ${shortDay(from)}`;
+  return reportWords[language].weekdays[daysOf(isoWeekOf(from)).indexOf(from)] ?? '';
 }

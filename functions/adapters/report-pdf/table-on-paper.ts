@@ -40,11 +40,7 @@ export function drawTable(paper: Paper, table: ReportTable, language: ReportLang
   const head = [
     cell(table.nameLabel, name, { font: bold }),
     ...columns.map(({ column, x, width }) =>
-      cell(
-        measureWords[language][column.measure].label,
-        { x, width },
-        { font: bold, isRight: !isText(column) },
-      ),
+      cell(headOf(column, language), { x, width }, { font: bold, isRight: !isText(column) }),
     ),
   ];
   const drawHead = (): void => {
@@ -123,3 +119,8 @@ export function drawTable(paper: Paper, table: ReportTable, language: ReportLang
 
 const heightOf = (cells: readonly Cell[]): number =>
   Math.max(1, ...cells.map(({ lines }) => lines.length)) * LINE + PADDING;
+
+const headOf = ({ measure }: Column, language: ReportLanguage): string => {
+  const { label, short = label } = measureWords[language][measure];
+  return short;
+};

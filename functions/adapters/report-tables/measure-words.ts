@@ -1,7 +1,8 @@
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
 import type { FigureKind } from './report-table.ts';
 
-type Words = { label: string; meaning: string };
+/** `short`: at the head of a narrow column on paper. */
+type Words = { label: string; short?: string; meaning: string };
 
 const vietnamese = {
   responses: { label: 'Số phiếu', meaning: 'Số người trả lời trong kỳ.' },
@@ -14,11 +15,11 @@ const vietnamese = {
     meaning: 'Tỷ lệ phiếu điểm 4 hoặc 5 trên số phiếu có chấm điểm; khoảng tin cậy 95% theo Wilson.',
   },
   mean: { label: 'Điểm TB', meaning: 'Điểm trung bình từ 1 đến 5; khoảng tin cậy 95% theo Student.' },
-  mark_1: { label: '1', meaning: 'Số phiếu điểm 1, rất không hài lòng.' },
-  mark_2: { label: '2', meaning: 'Số phiếu điểm 2, không hài lòng.' },
-  mark_3: { label: '3', meaning: 'Số phiếu điểm 3, bình thường.' },
-  mark_4: { label: '4', meaning: 'Số phiếu điểm 4, hài lòng.' },
-  mark_5: { label: '5', meaning: 'Số phiếu điểm 5, rất hài lòng.' },
+  mark_1: { label: 'Điểm 1', short: '1', meaning: 'Số phiếu điểm 1, rất không hài lòng.' },
+  mark_2: { label: 'Điểm 2', short: '2', meaning: 'Số phiếu điểm 2, không hài lòng.' },
+  mark_3: { label: 'Điểm 3', short: '3', meaning: 'Số phiếu điểm 3, bình thường.' },
+  mark_4: { label: 'Điểm 4', short: '4', meaning: 'Số phiếu điểm 4, hài lòng.' },
+  mark_5: { label: 'Điểm 5', short: '5', meaning: 'Số phiếu điểm 5, rất hài lòng.' },
   change: {
     label: 'So kỳ trước',
     meaning:
@@ -76,11 +77,11 @@ const english: Record<MeasureId, Words> = {
     meaning: 'Share of the marks 4 and 5 among answers with a mark; 95% interval after Wilson.',
   },
   mean: { label: 'Mean', meaning: 'Mean mark from 1 to 5; 95% interval after Student.' },
-  mark_1: { label: '1', meaning: 'Answers with mark 1, very dissatisfied.' },
-  mark_2: { label: '2', meaning: 'Answers with mark 2, dissatisfied.' },
-  mark_3: { label: '3', meaning: 'Answers with mark 3, neutral.' },
-  mark_4: { label: '4', meaning: 'Answers with mark 4, satisfied.' },
-  mark_5: { label: '5', meaning: 'Answers with mark 5, very satisfied.' },
+  mark_1: { label: 'Mark 1', short: '1', meaning: 'Answers with mark 1, very dissatisfied.' },
+  mark_2: { label: 'Mark 2', short: '2', meaning: 'Answers with mark 2, dissatisfied.' },
+  mark_3: { label: 'Mark 3', short: '3', meaning: 'Answers with mark 3, neutral.' },
+  mark_4: { label: 'Mark 4', short: '4', meaning: 'Answers with mark 4, satisfied.' },
+  mark_5: { label: 'Mark 5', short: '5', meaning: 'Answers with mark 5, very satisfied.' },
   change: {
     label: 'vs before',
     meaning:

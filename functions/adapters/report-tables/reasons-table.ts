@@ -13,7 +13,7 @@ export const reasonsTable: TableMaker = ({ reasons, lowMarks }, language) => {
     title: say.reasons,
     note: reportWords[language].reasonsTitle(lowMarks),
     nameLabel: say.reason,
-    nameWeight: 4,
+    nameWeight: 2,
     columns: [{ measure: 'reason', kind: 'count', weight: 1 }],
     rows: reasons.map(({ name, count }) => ({
       id: name.vi,

@@ -1,4 +1,5 @@
 import { periodName } from '../../domain/report/period-words.ts';
+import { reportWords } from '../../domain/report/report-words.ts';
 import { countFigure, changeFigure, meanFigure, shareFigure } from './figures.ts';
 import { measureWords, type MeasureId } from './measure-words.ts';
 import type { Figure, TableMaker, TableRow } from './report-table.ts';
@@ -7,17 +8,19 @@ import { tableWords } from './table-words.ts';
 /** The figures of the whole unit, one a row. */
 export const summaryTable: TableMaker = (report, language) => {
   const { total, change, yearChange, correction, late, funnel, daily, todayAtLeast } = report;
+  const words = measureWords[language];
   const marks = total?.marks ?? [];
+  const markName = (index: number): string => `${index + 1}: ${reportWords[language].marks[index] ?? ''}`;
   const figures: [MeasureId, Figure | undefined, Partial<TableRow>?][] = [
     ['responses', countFigure(total?.responses ?? daily?.responses)],
     ['marked', countFigure(total?.marked)],
     ['satisfied', shareFigure(total?.satisfied)],
     ['mean', meanFigure(total?.mean)],
-    ['mark_1', countFigure(marks[0])],
-    ['mark_2', countFigure(marks[1])],
-    ['mark_3', countFigure(marks[2])],
-    ['mark_4', countFigure(marks[3])],
-    ['mark_5', countFigure(marks[4])],
+    ['mark_1', countFigure(marks[0]), { name: markName(0) }],
+    ['mark_2', countFigure(marks[1]), { name: markName(1) }],
+    ['mark_3', countFigure(marks[2]), { name: markName(2) }],
+    ['mark_4', countFigure(marks[3]), { name: markName(3) }],
+    ['mark_5', countFigure(marks[4]), { name: markName(4) }],
     ['change', changeFigure(change)],
     ['year_change', changeFigure(yearChange)],
     ['low_marks', total === undefined ? undefined : countFigure(report.lowMarks)],
@@ -34,7 +37,6 @@ export const summaryTable: TableMaker = (report, language) => {
     ],
     ['today', countFigure(todayAtLeast)],
   ];
-  const words = measureWords[language];
   const rows = figures.flatMap(([measure, figure, more]): TableRow[] =>
     figure === undefined
       ? []
@@ -48,8 +50,6 @@ export const summaryTable: TableMaker = (report, language) => {
     nameLabel: say.measure,
     nameWeight: 2,
     columns: [{ measure: 'value', kind: 'any', weight: 3 }],
-    rows: rows.map((row) =>
-      /^mark_/.test(row.id) ? { ...row, name: measureWords[language][row.measure ?? 'value'].meaning } : row,
-    ),
+    rows,
   };
 };

@@ -55,6 +55,9 @@ export function buildDailyReport(input: ReportInput): Report {
     ...(mayQuote ? { commented: counts.commented } : {}),
     promised: [],
     silences: [],
+    rankings: [],
+    themes: [],
+    alerts: input.alerts,
     coverage: counts.offices,
     first: [],
   };

@@ -5,6 +5,9 @@ import type { CodeRecord } from '../code/printed-code.ts';
 import type { Office } from '../office/office.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Response } from '../response/response.ts';
+import { index766 } from '../index766/index766.ts';
+import type { IndexComponent } from '../index766/index-file.ts';
+import type { PlaceMix } from '../ranking/adjust-for-mix.ts';
 import type { Localized } from '../shared/localized.ts';
 import { addGroups, emptyGroup } from '../tally/group.ts';
 import type { Group, PageViews } from '../tally/tally.ts';
@@ -13,9 +16,13 @@ import { daysOfPeriod, periodOf, spanOf, type Period } from '../time/period.ts';
 import type { Unit } from '../unit/unit.ts';
 import { channelKinds, counterKey, dayParts, peopleChanged, stepOf, type Counts } from './counts.ts';
 import { lotOf, MOST_COMMENTS } from './draw-comments.ts';
-import { figuresOf, lowMarksIn, satisfiedSample } from './figures.ts';
+import { figuresOf, groupOfFigures, lowMarksIn, satisfiedSample, type Figures } from './figures.ts';
 import { firstThings } from './first-things.ts';
 import { listPlaces, placeTree, ROOT, type Listed } from './list-places.ts';
+import { rankingsIn } from './rankings-in.ts';
+import { representativenessOf } from './representativeness.ts';
+import { suspicionIn, type AccusedOffice } from './suspicion-in.ts';
+import { themesIn } from './themes-in.ts';
 import { rowKey, sumPublished, type Published } from './published.ts';
 import type { Cell, Change, Place, QuotedComment, Reason, Report } from './report.ts';
 import { silencesIn } from './silences.ts';
@@ -54,6 +61,11 @@ export type ReportInput = {
   codes: readonly CodeRecord[];
   /** Of the unit's own offices, of the period. */
   pageViews: readonly PageViews[];
+  mixes: readonly PlaceMix[];
+  accused: readonly AccusedOffice[];
+  alerts: Report['alerts'];
+  /** The official index as imported; undefined where this period has none. */
+  index: { imported: readonly IndexComponent[] | undefined } | undefined;
   /** Promises of the note to the report before. */
   promised: readonly string[];
   todayAtLeast: number | undefined;
@@ -86,6 +98,7 @@ export function buildReport(input: ReportInput): Report {
   const page = byChannel.find(({ name }) => name === 'page')?.cell;
   const change = isShown ? changeOf(counts.total, input.before) : undefined;
   const yearChange = isShown ? changeOf(counts.total, input.yearBefore) : undefined;
+  const suspicion = isShown ? suspicionIn(counts, input.accused, shown) : undefined;
   const { from, to } = spanOf(period);
 
   const report: Omit<Report, 'first'> = {
@@ -128,6 +141,14 @@ export function buildReport(input: ReportInput): Report {
     ...(isShown && counts.flagged >= SMALLEST_SHOWN ? { unusual: counts.flagged } : {}),
     ...(input.todayAtLeast === undefined ? {} : { todayAtLeast: input.todayAtLeast }),
     promised: [...input.promised],
+    ...(total === undefined ? {} : { representativeness: representativenessIn(total, byChannel, counts) }),
+    rankings: isShown ? rankingsIn({ ...input, places, procedures: rankedProcedures(counts, input) }) : [],
+    themes: isShown ? themesIn(counts) : [],
+    ...(suspicion === undefined ? {} : { suspicion }),
+    alerts: input.alerts,
+    ...(input.index === undefined
+      ? {}
+      : { index766: index766({ marks: total?.marks }, input.index.imported) }),
     silences: input.isOver ? silencesIn({ ...input, places, counts }) : [],
     coverage: counts.offices,
   };
@@ -257,7 +278,7 @@ function tableOf<Name extends string>(
   known: readonly Published[],
 ): { name: Name; cell: Cell }[] {
   const groupOf = (name: string): Group => groups[name] ?? emptyGroup();
-  const parts = names.map((name) => ({ id: String(name), group: groupOf(name), parts: [] }));
+  const parts = names.map((name) => ({ id: name, group: groupOf(name), parts: [] }));
   const shown = showable(
     { id: ROOT, group: total, parts },
     (id) => id === ROOT || !isSmall(restOf(groupOf(id), known, ({ rows }) => rows.get(rowKey(table, id)))),
@@ -295,6 +316,39 @@ function proceduresOf(
     })
     .sort((one, other) => other.cell.figures.responses - one.cell.figures.responses)
     .slice(0, MOST_PROCEDURES);
+}
+
+/** The procedures that the table may show, with their groups. */
+function rankedProcedures(
+  counts: Counts,
+  input: ReportInput,
+): { id: string; name: Localized; group: Group }[] {
+  return proceduresOf(counts, input).flatMap(({ name, cell }) => {
+    const id = input.procedures.find((procedure) => procedure.name === name)?.id;
+    return id === undefined || cell.state !== 'shown'
+      ? []
+      : [{ id, name, group: groupOfFigures(cell.figures) }];
+  });
+}
+
+function representativenessIn(
+  { responses }: Figures,
+  byChannel: Report['byChannel'],
+  { served, offices, views }: Counts,
+): Report['representativeness'] {
+  const page = byChannel.find(({ name }) => name === 'page')?.cell;
+  return representativenessOf({
+    answers: responses,
+    served,
+    byChannel: Object.fromEntries(
+      byChannel.flatMap(({ name, cell }) => {
+        if (cell.state === 'silent') return [];
+        return [[name, cell.state === 'hidden' ? 'hidden' : cell.figures.responses]];
+      }),
+    ),
+    funnel: page?.state === 'shown' && views > 0 ? { views, answers: page.figures.responses } : undefined,
+    offices,
+  });
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { OfficeRepository, Office } from '../office/office.ts';
 import { unitOn } from '../office/office.ts';
+import type { PlaceMix } from '../ranking/adjust-for-mix.ts';
+import { servedBetween } from '../served/served-between.ts';
+import type { Served, ServedRepository } from '../served/served.ts';
 import { inBatches } from '../shared/in-batches.ts';
 import type { OfficeId } from '../shared/ids.ts';
 import type { PageViewRepository, PageViews, Tally, TallyRepository } from '../tally/tally.ts';
@@ -8,6 +11,7 @@ import { daysOfPeriod, spanOf, type Period } from '../time/period.ts';
 import type { Unit, UnitRepository } from '../unit/unit.ts';
 import { countTallies, sumCounts, type Counts } from './counts.ts';
 import { isOpenIn } from './list-places.ts';
+import { accusedOffices, suspectedOf, type AccusedOffice } from './suspicion-in.ts';
 import type { QuotedComment } from './report.ts';
 import type { ReportRepository } from './stored-report.ts';
 
@@ -16,6 +20,7 @@ export type CollectDependencies = {
   offices: OfficeRepository;
   tallies: TallyRepository;
   pageViews: PageViewRepository;
+  served: ServedRepository;
   reports: Pick<ReportRepository, 'latest'>;
 };
 
@@ -28,6 +33,10 @@ export type Collected = {
   children: Unit[];
   /** The unit's own offices' tallies of the period. */
   tallies: Tally[];
+  /** By procedure, of each office and each unit directly below. */
+  mixes: PlaceMix[];
+  /** Offices whose answers look made at the desk. */
+  accused: AccusedOffice[];
   /** Page views of those offices in the period. */
   pageViews: PageViews[];
   /** Comments that reports of the units below quote. */
@@ -63,6 +72,11 @@ export function collectCounts(deps: CollectDependencies, { daysBefore = DAYS_LOO
     const own = countTallies(period, days, tallies);
     const pageViews = read.flatMap(({ views }) => views);
     own.views = viewsIn(pageViews);
+    const inPeriod = tallies.filter(({ day }) => days.has(day));
+    const accused = accusedOffices(offices, inPeriod);
+    own.suspected = suspectedOf(accused);
+    const served = await servedBy(deps, offices, unit, period);
+    if (served !== undefined) own.served = served;
     own.offices = {
       open: offices.filter((office) => isOpenIn(office, unit.id, period)).length,
       answered: Object.values(own.byPlace).filter(({ responses }) => responses > 0).length,
@@ -79,7 +93,12 @@ export function collectCounts(deps: CollectDependencies, { daysBefore = DAYS_LOO
       counts: sumCounts(own, counted),
       offices,
       children,
-      tallies: tallies.filter(({ day }) => days.has(day)),
+      tallies: inPeriod,
+      mixes: [
+        ...mixesOf(offices, period, inPeriod),
+        ...counted.map(({ id, counts: { total, byProcedure } }) => ({ id, total, byProcedure })),
+      ],
+      accused,
       pageViews,
       quotes: counted.flatMap(({ quotes }) => quotes),
     };
@@ -93,6 +112,37 @@ export async function childrenIn(units: UnitRepository, unit: Unit, period: Peri
   return (await units.children(unit.id)).filter(
     ({ validFrom, validTo }) => validFrom <= to && (validTo === undefined || validTo > from),
   );
+}
+
+/** How many people the unit's own offices served, where that is known of all that were open. */
+async function servedBy(
+  { served }: CollectDependencies,
+  offices: readonly Office[],
+  unit: Unit,
+  period: Period,
+): Promise<number | undefined> {
+  const { from, to } = spanOf(period);
+  const open = offices.filter((office) => isOpenIn(office, unit.id, period)).map(({ id }) => id);
+  const [first, ...others] = open;
+  if (first === undefined) return undefined;
+  const read = (id: OfficeId): Promise<Served[]> => served.between(id, from.slice(0, 7), to.slice(0, 7));
+  // Most wards enter no figures: then the first office tells.
+  const known = await read(first);
+  if (known.length === 0) return undefined;
+  const rest = await inBatches(others, AT_ONCE, read);
+  return servedBetween([...known, ...rest.flat()], open, from, to);
+}
+
+function mixesOf(offices: readonly Office[], period: Period, tallies: readonly Tally[]): PlaceMix[] {
+  const days = new Set(daysOfPeriod(period));
+  return offices.map(({ id }) => {
+    const { total, byProcedure } = countTallies(
+      period,
+      days,
+      tallies.filter(({ scopeId }) => scopeId === id),
+    );
+    return { id, total, byProcedure };
+  });
 }
 
 async function readOffice(

@@ -52,8 +52,14 @@ export const countsSchema = z.object({
   byChannelKind: groupsSchema,
   byDayPart: groupsSchema,
   questions: z.record(z.string(), numbersSchema),
+  /** By theme of the comment. */
+  themes: groupsSchema,
   commented: count,
   flagged: count,
+  /** Offices whose answers look made at the desk, and those answers. */
+  suspected: z.object({ offices: count, group: groupSchema }),
+  /** People served, where it is known of every office. */
+  served: z.optional(count),
   /** The last day of an answer, by place and counter, as far back as was looked. */
   lastAnswered: z.record(z.string(), daySchema),
   /** Offices that were open in the period, and those that were answered about. */
@@ -72,8 +78,10 @@ export const emptyCounts = (): Counts => ({
   byChannelKind: {},
   byDayPart: {},
   questions: {},
+  themes: {},
   commented: 0,
   flagged: 0,
+  suspected: { offices: 0, group: emptyGroup() },
   lastAnswered: {},
   offices: { open: 0, answered: 0 },
   views: 0,
@@ -119,6 +127,7 @@ export function countTallies(period: Period, days: ReadonlySet<Day>, tallies: re
     for (const [hour, group] of Object.entries(tally.byHour))
       add(counts.byDayPart, String(dayPartOf(Number(hour))), group);
     addQuestions(counts.questions, tally.questions);
+    addAll(counts.themes, tally.themes);
     counts.commented += tally.commented;
     counts.flagged += tally.flagged;
   }
@@ -128,6 +137,9 @@ export function countTallies(period: Period, days: ReadonlySet<Day>, tallies: re
 /** Counts of a unit from those of the units directly below it and of its own offices. */
 export function sumCounts(own: Counts, children: readonly { id: string; counts: Counts }[]): Counts {
   const sum: Counts = structuredClone(own);
+  const served = servedIn([own, ...children.map(({ counts }) => counts)]);
+  if (served === undefined) delete sum.served;
+  else sum.served = served;
   for (const { id, counts } of children) {
     sum.total = addGroups(sum.total, counts.total);
     sum.byPlace[id] = counts.total;
@@ -136,6 +148,9 @@ export function sumCounts(own: Counts, children: readonly { id: string; counts: 
     addAll(sum.byChannelKind, counts.byChannelKind);
     addAll(sum.byDayPart, counts.byDayPart);
     addQuestions(sum.questions, counts.questions);
+    addAll(sum.themes, counts.themes);
+    sum.suspected.offices += counts.suspected.offices;
+    sum.suspected.group = addGroups(sum.suspected.group, counts.suspected.group);
     sum.commented += counts.commented;
     sum.flagged += counts.flagged;
     for (const day of Object.values(counts.lastAnswered)) noteAnswered(sum, id, day);
@@ -144,6 +159,13 @@ export function sumCounts(own: Counts, children: readonly { id: string; counts: 
     sum.views += counts.views;
   }
   return sum;
+}
+
+/** Known only where it is known of every part that has offices. */
+function servedIn(parts: readonly Counts[]): number | undefined {
+  const withOffices = parts.filter(({ offices }) => offices.open > 0);
+  if (withOffices.length === 0 || withOffices.some(({ served }) => served === undefined)) return undefined;
+  return withOffices.reduce((sum, { served = 0 }) => sum + served, 0);
 }
 
 /** How many people's marks differ between two counts of the same period: new ones, amended ones, erased ones. */

@@ -1,6 +1,6 @@
 import { unitOn, type Office } from '../office/office.ts';
 import type { ResponseRepository } from '../response/response.ts';
-import type { UnitId } from '../shared/ids.ts';
+import type { ResponseId, UnitId } from '../shared/ids.ts';
 import { addGroups, emptyGroup } from '../tally/group.ts';
 import type { Tally } from '../tally/tally.ts';
 import type { Clock } from '../time/clock.ts';
@@ -16,7 +16,7 @@ import type { Report } from './report.ts';
 import { inFives, shownTo } from './shown-days.ts';
 
 export type LiveReportDependencies = CollectDependencies &
-  Omit<MakeReportDependencies, 'signer' | 'responses' | 'codes' | 'notes'> & {
+  Omit<MakeReportDependencies, 'signer' | 'responses' | 'codes' | 'notes' | 'alerts' | 'index766'> & {
     responses: Pick<ResponseRepository, 'findMany' | 'ofOfficeDay'>;
     now: Clock;
   };
@@ -35,7 +35,10 @@ export function liveReport(deps: LiveReportDependencies) {
     const today = dayOf(deps.now(), unit.timeZone);
     const { from, to } = spanOf(period);
     const children = await childrenIn(deps.units, unit, period);
-    const whole: Pick<Collected, 'counts' | 'offices' | 'children' | 'tallies' | 'quotes' | 'pageViews'> =
+    const whole: Pick<
+      Collected,
+      'counts' | 'offices' | 'children' | 'tallies' | 'quotes' | 'pageViews' | 'mixes' | 'accused'
+    > =
       children.length === 0
         ? await collect(unit, period)
         : {
@@ -45,6 +48,8 @@ export function liveReport(deps: LiveReportDependencies) {
             tallies: await deps.tallies.between(unitId, from, to),
             quotes: [],
             pageViews: [],
+            mixes: [],
+            accused: [],
           };
     const closed = whole.tallies.filter(({ day }) => day < today);
     const countedTo = shownTo(byDay(closed));
@@ -82,6 +87,8 @@ export function liveReport(deps: LiveReportDependencies) {
       surveys,
       codes: [],
       promised: [],
+      alerts: [],
+      index: undefined,
       todayAtLeast: todayAnswers === undefined ? undefined : inFives(todayAnswers),
     });
   };
@@ -101,10 +108,10 @@ async function answersOn(
   offices: readonly Office[],
   day: Day,
 ): Promise<number> {
-  let answers = 0;
+  const answered = new Set<ResponseId>();
   for (const office of offices)
     if (unitOn(office, day) === unitId)
-      for await (const _response of responses.ofOfficeDay(office.id, day, { consistent: false }))
-        answers += 1;
-  return answers;
+      for await (const { id } of responses.ofOfficeDay(office.id, day, { consistent: false }))
+        answered.add(id);
+  return answered.size;
 }

@@ -1,4 +1,6 @@
+import type { AlertRepository } from '../alert/alert.ts';
 import type { CodeRepository } from '../code/printed-code.ts';
+import type { Index766Repository } from '../index766/index-file.ts';
 import type { NoteRepository } from '../note/note.ts';
 import type { ProcedureRepository } from '../procedure/procedure.ts';
 import type { ResponseRepository } from '../response/response.ts';
@@ -7,7 +9,7 @@ import { inBatches } from '../shared/in-batches.ts';
 import type { Signer } from '../signature/seal.ts';
 import type { SurveyRepository } from '../survey/survey.ts';
 import type { Clock } from '../time/clock.ts';
-import { dayOf } from '../time/day.ts';
+import { addDays, dayOf } from '../time/day.ts';
 import {
   isOver,
   kindOf,
@@ -38,11 +40,15 @@ export type MakeReportDependencies = CollectDependencies & {
   surveys: SurveyRepository;
   codes: Pick<CodeRepository, 'ofOffice'>;
   notes: Pick<NoteRepository, 'find'>;
+  alerts: Pick<AlertRepository, 'ofUnit'>;
+  index766: Index766Repository;
   signer: Signer;
   now: Clock;
 };
 
 const AT_ONCE = 16;
+/** An event that began earlier is no news. */
+const MOST_EVENT_DAYS = 60;
 
 /**
  * What became of it: `made` the first version; `revised` another, because five people or more came, changed or went;
@@ -91,20 +97,35 @@ export function makeReport(deps: MakeReportDependencies) {
     const drawn = drawComments(period, collected.tallies);
     const earlier = { ...deps, reports: latestOnce(deps.reports) };
     const published = publishedBefore(earlier);
-    const [parent, previous, yearPrevious, trend, parts, late, comments, procedures, surveys, codes, note] =
-      await Promise.all([
-        unit.parentId === undefined ? undefined : deps.units.find(unit.parentId),
-        published(unit, before),
-        published(unit, periodYearBefore(period)),
-        trendBefore(earlier, unit, period),
-        Promise.all(partsOf(period).map((part) => deps.reports.latest(unit.id, part))),
-        lateFor(earlier, unit, before),
-        deps.responses.findMany(drawn),
-        proceduresIn(deps, collected),
-        surveysOf(deps, collected),
-        inBatches(collected.offices, AT_ONCE, ({ id }) => deps.codes.ofOffice(id)),
-        deps.notes.find(unit.id, before),
-      ]);
+    const [
+      parent,
+      previous,
+      yearPrevious,
+      trend,
+      parts,
+      late,
+      comments,
+      procedures,
+      surveys,
+      codes,
+      note,
+      alerts,
+      index,
+    ] = await Promise.all([
+      unit.parentId === undefined ? undefined : deps.units.find(unit.parentId),
+      published(unit, before),
+      published(unit, periodYearBefore(period)),
+      trendBefore(earlier, unit, period),
+      Promise.all(partsOf(period).map((part) => deps.reports.latest(unit.id, part))),
+      lateFor(earlier, unit, before),
+      deps.responses.findMany(drawn),
+      proceduresIn(deps, collected),
+      surveysOf(deps, collected),
+      inBatches(collected.offices, AT_ONCE, ({ id }) => deps.codes.ofOffice(id)),
+      deps.notes.find(unit.id, before),
+      alertsIn(unit, period),
+      indexOf(unit, period),
+    ]);
     const make = kindOf(period) === 'day' ? buildDailyReport : buildReport;
     return make({
       unit,
@@ -126,8 +147,29 @@ export function makeReport(deps: MakeReportDependencies) {
       surveys,
       codes: codes.flat(),
       promised: note?.promises ?? [],
+      alerts,
+      index,
       todayAtLeast: undefined,
     });
+  }
+
+  /** Offices whose satisfied share fell, as the leaders were told in the period. */
+  async function alertsIn(unit: Unit, period: Period): Promise<Report['alerts']> {
+    const { from, to } = spanOf(period);
+    // An alert is raised days after its event began.
+    const raised = (await deps.alerts.ofUnit(unit.id, addDays(from, -MOST_EVENT_DAYS), to)).filter(
+      ({ raisedOn }) => from <= raisedOn && raisedOn <= to,
+    );
+    const offices = await Promise.all(raised.map(({ officeId }) => deps.offices.find(officeId)));
+    return raised.flatMap(({ eventDay, raisedOn }, index) => {
+      const officeName = offices[index]?.name;
+      return officeName === undefined ? [] : [{ officeName, since: eventDay, raisedOn }];
+    });
+  }
+
+  async function indexOf(unit: Unit, period: Period): Promise<ReportInput['index']> {
+    if (!['month', 'quarter', 'year'].includes(kindOf(period))) return undefined;
+    return { imported: (await deps.index766.find(unit.id, period))?.components };
   }
 
   /** One to four people who answered after the report before was made: it stands, and this one names them. */

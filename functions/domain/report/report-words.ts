@@ -1,7 +1,8 @@
 import type { ChannelKind, DayPart } from './counts.ts';
 import type { ReportLanguage } from './period-words.ts';
 import type { PeriodKind } from '../time/period.ts';
-import type { Silence } from './report.ts';
+import type { RankingOf, Silence } from './report.ts';
+import type { SuspicionKind } from '../suspicion/suspicion.ts';
 
 /** What every form of a report calls its parts: the page, the files, the mail. */
 export type ReportWords = {
@@ -49,6 +50,31 @@ export type ReportWords = {
   coverage: (answered: number, open: number) => string;
   petitions: string;
   promisesTitle: string;
+  trendTitle: string;
+  period: string;
+  representativenessTitle: string;
+  rankingTitles: Record<RankingOf['kind'], string>;
+  rankingNote: string;
+  rank: string;
+  shrunken: string;
+  adjusted: string;
+  adjustedNote: string;
+  lastYear: string;
+  moved: Record<'up' | 'down' | 'no_clear_move', string>;
+  notRanked: (leftOut: number, silent: number) => string;
+  themesTitle: string;
+  themesNote: string;
+  comments: string;
+  ofThemLow: string;
+  suspicionTitle: string;
+  suspicion: (offices: number, responses: number) => string;
+  suspicionNote: string;
+  suspicionKinds: Record<SuspicionKind, string>;
+  withAll: string;
+  withoutSuspected: string;
+  alertsTitle: string;
+  alert: (office: string, since: string, raisedOn: string) => string;
+  indexTitle: string;
   methodTitle: string;
   method: readonly string[];
   unusual: (count: number) => string;
@@ -131,6 +157,46 @@ export const reportWords: Record<ReportLanguage, ReportWords> = {
     coverage: (answered, open) => `${answered} trên ${open} nơi tiếp nhận có phiếu trong kỳ.`,
     petitions: 'Phản ánh, kiến nghị: chưa đo (hệ thống chưa tiếp nhận phản ánh).',
     promisesTitle: 'Đã hứa gì, làm được gì',
+    trendTitle: 'Tỷ lệ hài lòng qua các kỳ',
+    period: 'Kỳ',
+    representativenessTitle: 'Số liệu đại diện đến đâu',
+    rankingTitles: {
+      unit: 'Xếp hạng đơn vị',
+      office: 'Xếp hạng nơi tiếp nhận',
+      counter: 'Xếp hạng quầy',
+      procedure: 'Xếp hạng thủ tục',
+    },
+    rankingNote:
+      'Hạng ghi thành khoảng: những nơi có khoảng chồng nhau thì chưa phân hơn kém. Tỷ lệ đã kéo về mức chung nên vài phiếu tốt không đứng đầu.',
+    rank: 'Hạng',
+    shrunken: 'Tỷ lệ đã kéo',
+    adjusted: 'Nếu cùng thủ tục',
+    adjustedNote: '“Nếu cùng thủ tục” là tỷ lệ khi mọi nơi tiếp nhận các thủ tục như nhau.',
+    lastYear: 'Năm trước',
+    moved: { up: '▲ lên', down: '▼ xuống', no_clear_move: '≈' },
+    notRanked: (leftOut, silent) =>
+      `Không xếp hạng: ${leftOut} nơi ít phiếu hoặc ẩn, ${silent} nơi không có phiếu.`,
+    themesTitle: 'Người dân viết về điều gì',
+    themesNote:
+      'Máy tìm theo bảng từ, để biết nên đọc gì trước; khoảng một phần bảy số lần gán có thể sai. Một ý kiến có thể nói nhiều điều.',
+    comments: 'Ý kiến',
+    ofThemLow: 'điểm thấp',
+    suspicionTitle: 'Phiếu có dấu hiệu tự chấm',
+    suspicion: (offices, responses) =>
+      `${responses} phiếu ở ${offices} nơi tiếp nhận giống phiếu do bàn làm việc tự chấm. Đây là câu hỏi để kiểm tra, không phải kết luận; các phiếu vẫn được tính.`,
+    suspicionNote: 'Trong một trăm nơi trung thực, mỗi tuần có thể có một nơi bị hỏi nhầm.',
+    suspicionKinds: {
+      burst: 'dồn dập trong ít phút',
+      same_device: 'cùng một máy',
+      out_of_hours: 'ngoài giờ làm việc',
+      all_best: 'chuỗi dài toàn điểm cao nhất',
+    },
+    withAll: 'Tính cả',
+    withoutSuspected: 'Không tính phiếu nghi vấn',
+    alertsTitle: 'Cảnh báo trong kỳ',
+    alert: (office, since, raisedOn) =>
+      `${office}: tỷ lệ hài lòng giảm rõ từ ${since}; đã báo lãnh đạo ngày ${raisedOn}.`,
+    indexTitle: 'Chỉ số theo Quyết định 766/QĐ-TTg',
     methodTitle: 'Cách tính',
     method: [
       'Hài lòng là điểm 4 và 5; “Bình thường” không tính là hài lòng. Phiếu do người dân tự gửi, không phải mẫu SIPAS chính thức.',
@@ -208,6 +274,45 @@ export const reportWords: Record<ReportLanguage, ReportWords> = {
     coverage: (answered, open) => `${answered} of ${open} offices had answers in this period.`,
     petitions: 'Petitions: not yet measured (none are taken yet).',
     promisesTitle: 'What was promised, and what was done',
+    trendTitle: 'Share satisfied over time',
+    period: 'Period',
+    representativenessTitle: 'How far the figures speak for everybody',
+    rankingTitles: {
+      unit: 'Ranking of units',
+      office: 'Ranking of offices',
+      counter: 'Ranking of counters',
+      procedure: 'Ranking of procedures',
+    },
+    rankingNote:
+      'Ranks are ranges: places whose ranges overlap cannot be told apart. Shares are drawn towards what all have, so that a few happy answers do not lead.',
+    rank: 'Rank',
+    shrunken: 'Share, drawn in',
+    adjusted: 'Same procedures',
+    adjustedNote: '“Same procedures” is the share if people came everywhere for the same procedures.',
+    lastYear: 'Last year',
+    moved: { up: '▲ up', down: '▼ down', no_clear_move: '≈' },
+    notRanked: (leftOut, silent) => `Not ranked: ${leftOut} with few or hidden answers, ${silent} with none.`,
+    themesTitle: 'What people wrote about',
+    themesNote:
+      'Found by a list of words, to tell what to read first; about one in seven may be wrong. A comment may speak about several things.',
+    comments: 'Comments',
+    ofThemLow: 'low marks',
+    suspicionTitle: 'Answers that look made at the desk',
+    suspicion: (offices, responses) =>
+      `${responses} answers at ${offices} offices look as if the desk had given them. It is a question to look into, no finding; they are counted all the same.`,
+    suspicionNote: 'Of a hundred honest offices one may be asked by mistake in a week.',
+    suspicionKinds: {
+      burst: 'many within minutes',
+      same_device: 'one device',
+      out_of_hours: 'out of hours',
+      all_best: 'a long run of best marks',
+    },
+    withAll: 'All answers',
+    withoutSuspected: 'Without those',
+    alertsTitle: 'Alerts in this period',
+    alert: (office, since, raisedOn) =>
+      `${office}: satisfaction clearly fell from ${since} on; leaders were told on ${raisedOn}.`,
+    indexTitle: 'Index of Decision 766/QĐ-TTg',
     methodTitle: 'How the figures are made',
     method: [
       'Satisfied means the marks 4 and 5; neutral does not count. People chose to answer: this is not an official SIPAS sample.',

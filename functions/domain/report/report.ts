@@ -1,11 +1,16 @@
 import * as z from 'zod/mini';
 import { unitIdSchema } from '../shared/ids.ts';
 import { languageSchema, localizedSchema } from '../shared/localized.ts';
+import { index766Schema } from '../index766/index766-result.ts';
+import { rankedPlaceSchema } from '../ranking/ranking.ts';
+import { suspicionKinds } from '../suspicion/suspicion.ts';
+import { themeIdSchema } from '../theme/theme.ts';
 import { daySchema } from '../time/day.ts';
 import { periodSchema } from '../time/period.ts';
 import { unitSchema } from '../unit/unit.ts';
 import { channelKinds, dayParts } from './counts.ts';
 import { figuresSchema, intervalSchema, shareSchema } from './figures.ts';
+import { representativenessSchema } from './representativeness.ts';
 
 const count = z.int().check(z.nonnegative());
 
@@ -67,6 +72,54 @@ export const firstThingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nothing') }),
 ]);
 export type FirstThing = z.infer<typeof firstThingSchema>;
+
+const reportShareSchema = z.extend(intervalSchema, { share: z.number() });
+
+/** A place or a procedure in a ranking. */
+export const rankedSchema = z.extend(rankedPlaceSchema, {
+  name: localizedSchema,
+  officeName: z.optional(localizedSchema),
+  /** Its share if people had come for the same procedures as everywhere. */
+  adjusted: z.optional(reportShareSchema),
+});
+export type Ranked = z.infer<typeof rankedSchema>;
+
+const rankingOfSchema = z.object({
+  kind: z.enum(['unit', 'office', 'counter', 'procedure']),
+  /** From the best; ties are in the ranges of ranks. */
+  ranked: z.array(rankedSchema),
+  silent: count,
+  leftOut: count,
+});
+export type RankingOf = z.infer<typeof rankingOfSchema>;
+
+export const themeRowSchema = z.object({
+  theme: themeIdSchema,
+  comments: count,
+  /** Of these, with mark 1 or 2; missing where it may not be told. */
+  low: z.optional(count),
+});
+export type ThemeRow = z.infer<typeof themeRowSchema>;
+
+/** Answers that look made at the desk: all of them, and the offices that may be named. */
+const suspicionSchema = z.object({
+  offices: count,
+  responses: count,
+  without: figuresSchema,
+  named: z.array(
+    z.object({
+      id: z.string(),
+      name: localizedSchema,
+      kinds: z.array(z.enum(suspicionKinds)),
+      responses: count,
+      with: figuresSchema,
+      without: figuresSchema,
+    }),
+  ),
+});
+
+/** An office whose satisfied share fell, as its leaders were told by mail; the figures are in the mail. */
+const reportAlertSchema = z.object({ officeName: localizedSchema, since: daySchema, raisedOn: daySchema });
 
 /** A place that was answered about before and not in the period. */
 const silenceSchema = z.extend(namedPlaceSchema, {
@@ -173,6 +226,13 @@ export const reportSchema = z.object({
   /** What the note to the report before promised. */
   promised: z.array(z.string()),
   silences: z.array(silenceSchema),
+  representativeness: z.optional(representativenessSchema),
+  rankings: z.array(rankingOfSchema),
+  themes: z.array(themeRowSchema),
+  suspicion: z.optional(suspicionSchema),
+  alerts: z.array(reportAlertSchema),
+  /** Of months, quarters and years. */
+  index766: z.optional(index766Schema),
   /** Offices that were answered about, of those that were open; with the units below. */
   coverage: z.object({ open: count, answered: count }),
   first: z.array(firstThingSchema),

@@ -8,8 +8,10 @@ type Messages = ReportWords & {
   moreTitle: string;
   navigation: string;
   asFile: string;
+  otherReports: string;
   files: Record<'pdf' | 'xlsx' | 'csv' | 'json', string>;
   series: string;
+  back: string;
   below: (count: number) => string;
   made: (at: string, version: number) => string;
   language: string;
@@ -24,8 +26,10 @@ export const messages: Record<ReportLanguage, Messages> = {
     moreTitle: 'Theo cách gửi, giờ và thủ tục',
     navigation: 'Báo cáo khác và tệp',
     asFile: 'Tải về',
+    otherReports: 'Báo cáo khác',
     files: { pdf: 'PDF để ký, lưu', xlsx: 'Excel', csv: 'CSV', json: 'JSON có chữ ký số' },
     series: 'Chuỗi dài qua các lần sáp nhập',
+    back: 'Về báo cáo',
     below: (count) => `${count} đơn vị trực thuộc`,
     made: (at, version) => `Wardvoice, cách tính 1, bản ${version}. Lập lúc ${at}.`,
     language: 'Ngôn ngữ',
@@ -38,8 +42,10 @@ export const messages: Record<ReportLanguage, Messages> = {
     moreTitle: 'By channel, hour and procedure',
     navigation: 'Other reports and files',
     asFile: 'Download',
+    otherReports: 'Other reports',
     files: { pdf: 'PDF to sign and file', xlsx: 'Excel', csv: 'CSV', json: 'JSON with signature' },
     series: 'Long series across mergers',
+    back: 'Back to the report',
     below: (count) => `${count} units below`,
     made: (at, version) => `Wardvoice, method 1, version ${version}. Made at ${at}.`,
     language: 'Language',

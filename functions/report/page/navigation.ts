@@ -21,12 +21,12 @@ import type { Part } from './part.ts';
 export function navigation({ report, reach, language }: Part): Html {
   const say = messages[language];
   const files = report.isOver
-    ? html`<p>
-        ${say.asFile}:
-        ${(['pdf', 'xlsx', 'csv', 'json'] as const).map(
-          (kind) => html`<a href="?as=${kind}&lang=${language}" download>${say.files[kind]}</a> `,
-        )}
-      </p>`
+    ? html`<h2>${say.asFile}</h2>
+        <ul>
+          ${(['pdf', 'xlsx', 'csv', 'json'] as const).map(
+            (kind) => html`<li><a href="?as=${kind}&lang=${language}" download>${say.files[kind]}</a></li>`,
+          )}
+        </ul>`
     : '';
   if (reach !== 'below') return html`<nav class="screen" aria-label="${say.navigation}">${files}</nav>`;
   const address = (unitId: string, period: string): string => `../${unitId}/${period}?lang=${language}`;
@@ -34,12 +34,13 @@ export function navigation({ report, reach, language }: Part): Html {
   const below = places.filter(({ kind }) => kind === 'unit');
   return html`<nav class="screen" aria-label="${say.navigation}">
     ${files}
-    <p>
+    <h2>${say.otherReports}</h2>
+    <ul>
       ${[periodBefore(period), nextOf(period), ...otherKinds(period)].map(
-        (other) => html`<a href="${address(unit.id, other)}">${periodName(other, language)}</a> `,
+        (other) => html`<li><a href="${address(unit.id, other)}">${periodName(other, language)}</a></li>`,
       )}
-      <a href="${address(unit.id, 'series')}">${say.series}</a>
-    </p>
+      <li><a href="${address(unit.id, 'series')}">${say.series}</a></li>
+    </ul>
     ${
       below.length === 0
         ? ''

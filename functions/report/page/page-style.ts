@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { seriesStyle } from '../../web/series/series-style.ts';
 
 /** One style for screen and paper. On paper it is one A4 page; colours print well in grey. */
 export const pageStyle = `
@@ -27,6 +28,7 @@ svg{display:block;max-width:100%;height:auto;overflow:visible}.patterns{position
 svg text{font:11px system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;text-anchor:middle;fill:var(--ink)}
 svg .n{font-weight:700}svg .s{fill:var(--soft)}
 .axis{stroke:#8896a3;fill:none;stroke-width:1}.interval{stroke:var(--ink);stroke-width:2.5;fill:none}
+.rule{stroke:#dfe5ea;stroke-width:1;fill:none}.band{fill:#c9dcee;stroke:none}.trend{fill:none;stroke:var(--blue);stroke-width:2}
 .whole{stroke:#8896a3;stroke-width:1;stroke-dasharray:2 2}circle{fill:var(--blue);stroke:#fff;stroke-width:1.2}.bar{fill:var(--blue)}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:.3rem 0;padding:0;font-size:.8125rem;color:var(--soft)}
 .legend li{display:flex;align-items:center;gap:.3rem}.legend svg{width:14px;height:14px}
@@ -36,6 +38,8 @@ thead th{font-size:.8125rem;color:var(--soft)}
 .num{text-align:end;white-space:nowrap}td.chart{width:128px}td.chart svg{margin-top:.2rem}.range{white-space:nowrap}
 .places th small,.places td small{display:block;font-size:.8125rem;color:var(--soft);line-height:1.3}
 .places tr.office th,.places tr.office b{font-weight:700}.places tr.counter th{padding-left:.8rem}
+.plain{list-style:none;margin:.3rem 0;padding:0}.plain li{margin:.35rem 0}.rankings h2{margin-top:1.2rem}.rankings th small,.suspicion th small{display:block;color:var(--soft)}
+nav{margin-top:2rem;padding-top:.6rem;border-top:1px solid var(--line)}nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.3rem 0;padding:0}nav a{display:inline-block;min-height:24px;padding:.15rem 0}
 .quiet{color:var(--soft)}
 .better{color:var(--green)}.worse{color:var(--red);font-weight:700}
 td .better,td .worse,td .no_clear_change,td .too_few{white-space:nowrap}
@@ -52,7 +56,7 @@ fieldset{border:1px solid var(--line);border-radius:.4rem;margin:.6rem 0;padding
 textarea{display:block;width:100%;font:inherit;padding:.5rem;border:1px solid #6b7a88;border-radius:.3rem;background:#fff;color:inherit}
 textarea[aria-invalid]{border:2px solid var(--red)}.trouble{color:var(--red)}
 button{font:inherit;font-weight:650;min-height:2.75rem;padding:.5rem 1.2rem;border:0;border-radius:.4rem;background:var(--blue);color:#fff;cursor:pointer}
-@media (max-width:27rem){.places td.chart{width:84px}.places thead th:last-child{white-space:normal}}
+@media (max-width:27rem){.rankings .chart{display:none}.places td.chart{width:84px}.places thead th:last-child{white-space:normal}}
 @media (min-width:48rem){
 .keys{grid-template-columns:repeat(4,1fr)}.keys div:nth-child(n){padding-left:.9rem}.keys div:first-child{padding-left:0}
 .grid{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2.5rem}
@@ -65,7 +69,7 @@ button{font:inherit;font-weight:650;min-height:2.75rem;padding:.5rem 1.2rem;bord
 :root{--soft:#333}
 html{font-size:8.2pt}body{line-height:1.3}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.page{padding:0;max-width:none}.screen,.top a,summary{display:none}
+.page{padding:0;max-width:none}.screen,.rankings,.paged,.top a,summary{display:none}
 h1{font-size:15pt;margin:5pt 0 2pt;max-width:none}h2{font-size:9.5pt;margin:0 0 2pt}
 p{margin:1pt 0}section{margin-top:5pt;break-inside:avoid}
 .first{margin:5pt 0;padding:3pt 6pt;border-left-width:4pt}
@@ -84,7 +88,10 @@ td.chart{width:104px}td.chart svg{width:100px;margin:0}.places th small{display:
 }
 `;
 
-const styleHash = createHash('sha256').update(pageStyle).digest('base64');
+/** The page's style and that of the series. */
+export const seriesPageStyle = pageStyle + seriesStyle;
+
+const hashOf = (style: string): string => createHash('sha256').update(style).digest('base64');
 
 /** Whoever holds the address may read the page: it is kept by nobody, named to nobody, found by nobody. */
 export const reportHeaders = {
@@ -92,7 +99,7 @@ export const reportHeaders = {
   'referrer-policy': 'no-referrer',
   'x-robots-tag': 'noindex, nofollow, noarchive',
   'x-content-type-options': 'nosniff',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${hashOf(pageStyle)}' 'sha256-${hashOf(seriesPageStyle)}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   vary: 'Accept-Encoding',

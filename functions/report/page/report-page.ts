@@ -12,8 +12,13 @@ import { messages } from './messages.ts';
 import { moreSection } from './more-section.ts';
 import { pageStyle } from './page-style.ts';
 import type { Part } from './part.ts';
+import { trendSection } from './trend-section.ts';
 import { placesSection } from './places-section.ts';
 import { promisesSection } from './promises-section.ts';
+import { rankingsSection } from './rankings-section.ts';
+import { alertsSection, indexSection, representativenessSection } from './standing-sections.ts';
+import { suspicionSection } from './suspicion-section.ts';
+import { themesSection } from './themes-section.ts';
 import { quotesSection } from './quotes-section.ts';
 import { reasonsSection } from './reasons-section.ts';
 import { silencesSection } from './silences-section.ts';
@@ -61,16 +66,17 @@ export function reportPage(part: Part): Html {
             }
             ${keyFigures(part)} ${dailySection(part)} ${patterns}
             <div class="grid">
-              <div>${stepsSection(part)}${reasonsSection(part)}</div>
+              <div>${stepsSection(part)}${trendSection(part)}${reasonsSection(part)}</div>
               <div>${placesSection(part)}</div>
             </div>
-            ${silencesSection(part)} ${promisesSection(part)} ${moreSection(part)} ${quotesSection(part)}
-            ${navigation(part)}
+            ${alertsSection(part)} ${silencesSection(part)} ${promisesSection(part)} ${themesSection(part)}
+            ${representativenessSection(part)} ${suspicionSection(part)} ${rankingsSection(part)}
+            ${indexSection(part)} ${moreSection(part)} ${quotesSection(part)} ${navigation(part)}
           </main>
           <footer class="method">
             <h2>${say.methodTitle}</h2>
             ${say.method.map((sentence) => html`<p>${sentence}</p>`)}
-            <p>${say.coverage(report.coverage.answered, report.coverage.open)} ${say.petitions}</p>
+            <p>${say.petitions}</p>
             <p>
               ${report.unusual === undefined ? '' : say.unusual(report.unusual)}
               ${say.made(moment(report.madeAt), report.version)}

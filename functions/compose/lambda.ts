@@ -1,0 +1,3 @@
+import { composeHandler } from '../runtime/compose.ts';
+
+export const handler = composeHandler(process.env);
