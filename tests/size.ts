@@ -7,6 +7,7 @@ const bars: Readonly<Record<FunctionName, number>> = {
   citizen: 40,
   site: 200,
   report: 400,
+  open: 200,
   api: 250,
   intake: 250,
   changes: 200,

@@ -65,7 +65,7 @@ export function createApp({ procedures, signingKey, stage, log }: SiteDependenci
     }),
   );
 
-  app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow: /\n'));
+  app.get('/robots.txt', (context) => context.text('User-agent: *\nAllow: /open\nDisallow: /\n'));
 
   app.get('/favicon.ico', (context) =>
     context.body(icon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),

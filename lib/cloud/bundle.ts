@@ -8,6 +8,7 @@ export const functionNames = [
   'citizen',
   'site',
   'report',
+  'open',
   'api',
   'intake',
   'changes',

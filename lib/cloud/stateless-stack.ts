@@ -56,6 +56,10 @@ export class StatelessStack extends Stack {
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
       .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey']);
 
+    const open = make('open', 'Open data: pages and files that anyone may have')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])
+      .bindTable('REPORTS_TABLE', state.reports, ['Query']);
+
     const api = make('api', 'Takes forwarded feedback')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindTable('KEYS_TABLE', state.keys, ['Query'])
@@ -148,6 +152,11 @@ export class StatelessStack extends Stack {
         '/favicon.ico',
       ],
     );
+    gateway.route(
+      open,
+      [HttpMethod.GET],
+      ['/open', '/open/{unitId}', '/open/{unitId}/{quarter}', '/open/{unitId}/{quarter}/{file}'],
+    );
     gateway.route(report, [HttpMethod.GET], ['/r/{token}', '/r/{token}/{unitId}/{period}']);
     gateway.route(report, [HttpMethod.GET, HttpMethod.POST], ['/n/{token}']);
     gateway.route(api, [HttpMethod.POST], ['/v1/feedback']);
@@ -178,6 +187,7 @@ export class StatelessStack extends Stack {
         citizen,
         site,
         report,
+        open,
         api,
         intake,
         changes,

@@ -15,6 +15,7 @@ const failingMeans: Readonly<Record<FunctionName, string>> = {
   citizen: 'People at the counters see an error in place of the survey; what they would have said is lost.',
   site: 'Procedures and the start page do not open.',
   report: 'Ward chairs cannot read their week.',
+  open: 'Open data does not open; nothing is lost.',
   api: 'Chat bots cannot forward feedback; most try again for a while, then give up.',
   intake: 'Forwarded feedback is not stored; after five tries it waits in the dead letters.',
   changes: 'Late answers and corrections do not reach the figures of days that are closed.',

@@ -13,6 +13,7 @@ export async function startPage(links: StartLinks): Promise<HttpAnswer> {
     row(reportUrl, 'Đọc báo cáo tuần của phường', 'Read the ward’s week'),
     row('/mail', 'Thư đã gửi', 'Mail that was sent'),
     row('/p', 'Tra cứu thủ tục hành chính', 'Look up a procedure'),
+    row('/open', 'Dữ liệu mở', 'Open data'),
     row('/docs/feedback', 'Chuyển phản hồi từ chatbot', 'Forward feedback from a chat bot'),
     row('/health', 'Tình trạng dịch vụ', 'Health'),
   ];

@@ -65,6 +65,7 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'Sign signing key',
     'GetPublicKey signing key',
   ],
+  open: ['GetItem registry', 'Query registry/index/byOwner', 'Query reports'],
   api: ['GetItem registry', 'Query keys', 'SendMessage feedback'],
   intake: ['GetItem registry', 'PutItem responses', ...takesFrom('feedback')],
   changes: [
@@ -245,7 +246,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     expect(words(stage.named(settings.LoggingConfig.LogGroup))).toBe(`log of ${name}`);
   });
 
-  it.each(['citizen', 'site', 'report', 'api'] as const)(
+  it.each(['citizen', 'site', 'report', 'open', 'api'] as const)(
     '%s gives up before the gateway does, which waits 29 seconds',
     (name) => {
       expect(settingsOf(name).Timeout).toBeLessThan(29);

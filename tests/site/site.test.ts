@@ -160,7 +160,7 @@ it('says that it is well', async () => {
 });
 
 it('asks search engines to stay away and has an icon', async () => {
-  expect((await page('/robots.txt')).html).toBe('User-agent: *\nDisallow: /\n');
+  expect((await page('/robots.txt')).html).toBe('User-agent: *\nAllow: /open\nDisallow: /\n');
   const { response } = await page('/favicon.ico');
   expect(response.headers.get('content-type')).toBe('image/svg+xml');
 });

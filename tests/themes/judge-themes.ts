@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { themesOf } from '../../functions/domain/theme/themes-of.ts';
 import { themeIds, themeIdSchema, type ThemeId } from '../../functions/domain/theme/theme.ts';
 import development from './labelled/development.json' with { type: 'json' };
+import secondDevelopment from './labelled/development-2.json' with { type: 'json' };
 import heldOut from './labelled/held-out.json' with { type: 'json' };
 
 const labelled = z.array(z.object({ text: z.string(), themes: z.array(themeIdSchema) }));
-const parts = { development, heldOut };
+const parts = { development, secondDevelopment, heldOut };
 
 /** How often the lexicon was right: found and meant, found and not meant, meant and not found. */
 const hitsSchema = z.object({ right: z.number(), wrong: z.number(), missed: z.number() });

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { foldTones } from '../../functions/domain/text/fold-tones.ts';
 import { sampleComments } from '../../lib/sample/sample-comments.ts';
 import developmentPart from './labelled/development.json' with { type: 'json' };
+import secondDevelopmentPart from './labelled/development-2.json' with { type: 'json' };
 import heldOutPart from './labelled/held-out.json' with { type: 'json' };
 
 /** The themes a reader could give. The labels were made against this list, not against any lexicon. */
@@ -35,14 +36,16 @@ const labelledComments = z.array(
 );
 
 const development = () => labelledComments.parse(developmentPart);
+const secondDevelopment = () => labelledComments.parse(secondDevelopmentPart);
 const heldOut = () => labelledComments.parse(heldOutPart);
-const everyComment = () => [...development(), ...heldOut()];
+const everyComment = () => [...development(), ...secondDevelopment(), ...heldOut()];
 
 /** Without tones, capitals, punctuation and spaces; an emoji stays, a comment may be nothing else. */
 const plain = (text: string) => foldTones(text).replaceAll(/[\p{P}\s]+/gu, '');
 
 it.each([
   ['development', developmentPart],
+  ['second development', secondDevelopmentPart],
   ['held-out', heldOutPart],
 ])('every comment of the %s part has a text and known themes only', (_, part) => {
   expect(labelledComments.safeParse(part).error?.issues ?? []).toEqual([]);
@@ -69,6 +72,11 @@ it.each(themes)('at least five development comments speak about %s', (theme) => 
   expect(speaking.length).toBeGreaterThanOrEqual(5);
 });
 
+it.each(themes)('at least ten comments of the second development part speak about %s', (theme) => {
+  const speaking = secondDevelopment().filter((comment) => comment.themes.includes(theme));
+  expect(speaking.length).toBeGreaterThanOrEqual(10);
+});
+
 it('about one comment in seven speaks about no theme at all', () => {
   const comments = everyComment();
   const share = comments.filter((comment) => comment.themes.length === 0).length / comments.length;
@@ -76,7 +84,7 @@ it('about one comment in seven speaks about no theme at all', () => {
   expect(share).toBeLessThan(0.2);
 });
 
-it('no comment stands twice in the two parts, however its tones and punctuation are written', () => {
+it('no comment stands twice in the three parts, however its tones and punctuation are written', () => {
   const texts = everyComment().map((comment) => plain(comment.text));
   expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
 });
@@ -93,12 +101,17 @@ it('letters and tones are composed, as the product stores them', () => {
 
 it('the counts in the description are those of the comments', () => {
   const description = readFileSync(join(import.meta.dirname, 'labelled/README.md'), 'utf8');
-  const described = [...description.matchAll(/^\| `(\w+)` +\|.*\| +(\d+) +\| +(\d+) +\|$/gmu)].map((row) =>
-    row.slice(1),
+  const described = [...description.matchAll(/^\| `(\w+)` +\|.*\| +(\d+) +\| +(\d+) +\| +(\d+) +\|$/gmu)].map(
+    (row) => row.slice(1),
   );
   const count = (comments: z.infer<typeof labelledComments>, theme: (typeof themes)[number]) =>
     String(comments.filter((comment) => comment.themes.includes(theme)).length);
   expect(described).toEqual(
-    themes.map((theme) => [theme, count(development(), theme), count(heldOut(), theme)]),
+    themes.map((theme) => [
+      theme,
+      count(development(), theme),
+      count(secondDevelopment(), theme),
+      count(heldOut(), theme),
+    ]),
   );
 });

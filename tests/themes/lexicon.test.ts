@@ -4,12 +4,14 @@ import { judgeThemes, precision, recall } from './judge-themes.ts';
 
 const { all, byTheme } = judgeThemes('heldOut');
 
-/** Measured on the held-out comments: precision 0.800, recall 0.664. The bench holds precision to its bar of 0.85. */
-const leastPrecision = 0.79;
+/** Measured on the held-out comments: precision 0.850, recall 0.647. */
+const leastPrecision = 0.85;
 const leastRecall = 0.63;
+/** Nobody is to be accused by a word said in passing: measured 0.900 for money and 0.952 for harassment. */
+const leastPrecisionOfAccusations = 0.9;
 
 describe('On comments it was not made from, the lexicon', () => {
-  it('is right about at least four themes in five that it finds', () => {
+  it('is right about at least seventeen themes in twenty that it finds', () => {
     expect(precision(all)).toBeGreaterThanOrEqual(leastPrecision);
   });
 
@@ -17,14 +19,18 @@ describe('On comments it was not made from, the lexicon', () => {
     expect(recall(all)).toBeGreaterThanOrEqual(leastRecall);
   });
 
-  it('is right about nine accusations in ten', () => {
-    const [money, harassment] = [byTheme.informal_payment, byTheme.harassment];
-    const right = money.right + harassment.right;
-    expect(right / (right + money.wrong + harassment.wrong)).toBeGreaterThanOrEqual(0.9);
-  });
+  it.each([['informal_payment'], ['harassment']] as const)(
+    'is right about nine comments in ten that it finds to speak about %s',
+    (theme) => {
+      expect(precision(byTheme[theme])).toBeGreaterThanOrEqual(leastPrecisionOfAccusations);
+    },
+  );
 
-  it.each(themeIds.map((theme): [ThemeId] => [theme]))('finds %s more often right than wrong', (theme) => {
-    expect(precision(byTheme[theme])).toBeGreaterThan(0.5);
-    expect(byTheme[theme].right).toBeGreaterThan(0);
-  });
+  it.each(themeIds.map((theme): [ThemeId] => [theme]))(
+    'is right about %s at least three times in four',
+    (theme) => {
+      expect(precision(byTheme[theme])).toBeGreaterThanOrEqual(0.75);
+      expect(byTheme[theme].right).toBeGreaterThan(0);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factorOfTheme, serviceFactors, themeIds, themeNames } from '../../functions/domain/theme/theme.ts';
-import { LEXICON_VERSION, themesOf } from '../../functions/domain/theme/themes-of.ts';
+import { LEXICON_VERSION, phrasesOf, themesOf } from '../../functions/domain/theme/themes-of.ts';
 import { lexiconSchema } from '../../functions/domain/theme/lexicon/lexicon.ts';
 import written from '../../functions/domain/theme/lexicon/vi-1.json' with { type: 'json' };
 
@@ -54,6 +54,15 @@ describe('A comment', () => {
     expect(themesOf('làm nhanh')).toEqual(['timeliness']);
     expect(themesOf('chờ')).toEqual(['waiting']);
     expect(themesOf('chờ, bị vòi vĩnh')).toEqual(['informal_payment']);
+  });
+
+  it('can be asked which phrases gave it its themes', () => {
+    expect(phrasesOf('cán bộ vòi vĩnh')).toContainEqual({ theme: 'informal_payment', phrase: 'vòi vĩnh' });
+    expect(phrasesOf('Cảm ơn')).toEqual([]);
+  });
+
+  it('about one matter keeps no other that it only names on the way', () => {
+    expect(themesOf('hỏi đường vô nhà vệ sinh cũng bị gắt')).toEqual(['attitude']);
   });
 
   it('of any kind gives the same themes again, in their order', () => {

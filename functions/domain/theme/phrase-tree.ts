@@ -63,9 +63,13 @@ export function phraseTree<Value>() {
           for (const each of node.groups.get(group.value) ?? [])
             walk(each, from, group.to, isGuessed || group.isGuessed);
       for (const each of node.gaps)
-        for (let skipped = 0; skipped <= gapWords; skipped += 1) {
-          walk(each, from, at + skipped, isGuessed);
-          if (words[at + skipped]?.exact === '!') break;
+        for (let place = at; place <= at + gapWords; place += 1) {
+          const next = words[place];
+          if (next === undefined) break;
+          // Most words cannot follow a gap; asking first spares most of the walking.
+          if (each.groups.size > 0 || (isToneless ? each.plain.has(next.plain) : each.exact.has(next.exact)))
+            walk(each, from, place, isGuessed);
+          if (next.exact === '!') break;
         }
     };
     for (let from = 0; from < words.length; from += 1) walk(root, from, from, false);

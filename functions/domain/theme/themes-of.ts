@@ -10,7 +10,13 @@ const lexicon = lexiconSchema.parse(written);
 /** Which lexicon gave a comment its themes. Tallies of different versions are not compared. */
 export const LEXICON_VERSION: number = lexicon.version;
 
-type Meaning = { theme: ThemeId; entry: number; role: 'phrase' | 'except' | 'with' | 'unless' };
+type Meaning = {
+  theme: ThemeId;
+  entry: number;
+  role: 'phrase' | 'except' | 'with' | 'unless';
+  /** As the lexicon writes it. */
+  phrase: string;
+};
 
 /** The lexicon made ready to search; made once, when the first comment comes. */
 let prepared: ReturnType<typeof prepare> | undefined;
@@ -21,6 +27,12 @@ let prepared: ReturnType<typeof prepare> | undefined;
  * tests/themes/lexicon.test.ts.
  */
 export function themesOf(text: string): readonly ThemeId[] {
+  const themes = new Set(phrasesOf(text).map(({ theme }) => theme));
+  return themeIds.filter((theme) => themes.has(theme));
+}
+
+/** The phrases of the lexicon that give a comment its themes: for whoever asks why, and for changing the lexicon. */
+export function phrasesOf(text: string): readonly Pick<Meaning, 'theme' | 'phrase'>[] {
   prepared ??= prepare();
   const { elsewhere, groups, phrases, asking, modest } = prepared;
   const { words: all, isToneless } = wordsOf(text, prepared);
@@ -43,12 +55,9 @@ export function themesOf(text: string): readonly ThemeId[] {
             (condition.value.role === 'except' && condition.from <= from && to <= condition.to)),
       ),
   );
-  const themes = new Set(
-    counted.filter(({ value }) => !modest.has(value.entry)).map(({ value }) => value.theme),
-  );
+  const firm = counted.filter(({ value }) => !modest.has(value.entry));
   // What is said in passing counts where nothing else is said.
-  if (themes.size === 0) for (const { value } of counted) themes.add(value.theme);
-  return themeIds.filter((theme) => themes.has(theme));
+  return (firm.length === 0 ? counted : firm).map(({ value: { theme, phrase } }) => ({ theme, phrase }));
 }
 
 const nothing: Word = { exact: '', plain: '', isMarked: true };
@@ -77,9 +86,9 @@ function prepare() {
     for (const written of lexicon.themes[theme].map(conditional)) {
       entry += 1;
       for (const phrase of written.phrases)
-        phrases.add(phrase, { theme, entry, role: 'phrase' }, written.toneless ?? true);
+        phrases.add(phrase, { theme, entry, role: 'phrase', phrase }, written.toneless ?? true);
       for (const role of ['except', 'with', 'unless'] as const)
-        for (const phrase of written[role] ?? []) phrases.add(phrase, { theme, entry, role }, true);
+        for (const phrase of written[role] ?? []) phrases.add(phrase, { theme, entry, role, phrase }, true);
       if (written.with !== undefined) asking.add(entry);
       if (written.alone === true) modest.add(entry);
     }

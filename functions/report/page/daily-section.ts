@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { placeName } from '../../domain/report/report-sentences.ts';
-import { barChart } from './charts.ts';
+import { barChart } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';

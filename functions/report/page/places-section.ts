@@ -5,7 +5,7 @@ import type { Place } from '../../domain/report/report.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import { kindOf } from '../../domain/time/period.ts';
 import { cellText, changeText } from './cell-text.ts';
-import { dotChart } from './charts.ts';
+import { dotChart } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { percentRange } from './format.ts';
 import { messages } from './messages.ts';

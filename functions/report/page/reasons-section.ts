@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { inLanguage } from '../../domain/shared/localized.ts';
-import { barChart } from './charts.ts';
+import { barChart } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import { periodName } from '../../domain/report/period-words.ts';
 import { reportSentences } from '../../domain/report/report-sentences.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
-import { patterns } from './charts.ts';
+import { patterns } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { dailySection } from './daily-section.ts';
 import { navigation } from './navigation.ts';

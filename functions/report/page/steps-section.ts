@@ -6,7 +6,7 @@ import type { Cell } from '../../domain/report/report.ts';
 import { daysOf, isoWeekOf } from '../../domain/time/iso-week.ts';
 import { kindOf, spanOf, type Period } from '../../domain/time/period.ts';
 import { cellText } from './cell-text.ts';
-import { daysChart, markFills } from './charts.ts';
+import { daysChart, markFills } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { percentRange } from './format.ts';
 import { messages } from './messages.ts';

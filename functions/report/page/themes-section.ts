@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { themeNames } from '../../domain/theme/theme.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
-import { barChart } from './charts.ts';
+import { barChart } from '../../web/charts/mark-charts.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';
 

@@ -60,9 +60,9 @@ export function reporting(
     surveys: { find: () => read(country.survey), latest: () => read(country.survey) },
     codes: { ofOffice: () => read([]) },
     notes: { find: () => read(undefined) },
-    alerts: { ofUnit: () => read([]) },
-    index766: { find: () => read(undefined) },
-    served: { between: () => read([]) },
+    served: { between: async () => [] },
+    alerts: { ofUnit: async () => [] },
+    index766: { find: async () => undefined },
     signer: aSigner(),
     now: () => now,
   });

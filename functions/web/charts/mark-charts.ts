@@ -3,7 +3,7 @@ import { line, stack } from 'd3-shape';
 import { html, raw } from 'hono/html';
 import type { Interval } from '../../domain/statistics/share.ts';
 import type { Cell } from '../../domain/report/report.ts';
-import { svgFrame, type ChartTexts, type Html } from '../../web/charts/svg-frame.ts';
+import { svgFrame, type ChartTexts, type Html } from './svg-frame.ts';
 
 type Column = { short: string; cell: Cell | undefined; hidden: string };
 

@@ -1,0 +1,3 @@
+import { openHandler } from '../runtime/open.ts';
+
+export const handler = openHandler(process.env);

@@ -1,0 +1,47 @@
+import { html, raw } from 'hono/html';
+import type { ReportLanguage } from '../domain/report/period-words.ts';
+import type { Html } from '../web/charts/svg-frame.ts';
+import { openMessages } from './open-messages.ts';
+import { openStyle } from './open-style.ts';
+
+export type OpenPage = {
+  language: ReportLanguage;
+  /** Path and query of this page in the other language. */
+  otherLanguage: string;
+  title: string;
+  content: Html;
+};
+
+/** A whole page of open data: one request, no script. */
+export function openPage({ language, otherLanguage, title, content }: OpenPage): Html {
+  const say = openMessages[language];
+  const fullTitle = title === say.openData ? title : `${title} · ${say.openData}`;
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${fullTitle} · Wardvoice</title>
+        ${raw(`<style>${openStyle}</style>`)}
+      </head>
+      <body>
+        <header class="top">
+          <a href="${inOpenLanguage('/', language)}">Wardvoice</a>
+          <a href="${inOpenLanguage('/open', language)}">${say.openData}</a>
+          <a href="${otherLanguage}" lang="${say.other.code}" hreflang="${say.other.code}"
+            >${say.other.name}</a
+          >
+        </header>
+        <main>${content}</main>
+        <footer>
+          ${say.footer}
+          <a href="${inOpenLanguage('/open/licence', language)}">${say.licenceTitle}</a>
+        </footer>
+      </body>
+    </html>`;
+}
+
+/** A path in that language: Vietnamese needs no mark. */
+export function inOpenLanguage(path: string, language: ReportLanguage): string {
+  return language === 'vi' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+}
