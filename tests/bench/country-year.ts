@@ -16,8 +16,8 @@ import { atMost, type Measurement } from './measurement.ts';
 
 const week = periodSchema.parse('2026-W47');
 /** Units whose reports are made and rendered unless all are. */
-const SAMPLE = 150;
-const REAL_OFFICES = 24;
+const SAMPLE = 60;
+const REAL_OFFICES = 12;
 
 /**
  * A simulated year of the whole country: what all weekly reports cost in CPU time, whether they add up, and whether a

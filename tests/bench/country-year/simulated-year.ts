@@ -75,10 +75,18 @@ export function simulatedYear({ offices, procedures, survey }: SimulatedCountry)
     question.id === 'reasons' && 'options' in question ? question.options.map(({ id }) => id) : [],
   );
 
+  // Asked four million times: parsing the day each time would cost more than the chance.
+  const daysSince = new Map<Day, number>();
+  function sinceFirst(day: Day): number {
+    const known = daysSince.get(day) ?? daysBetween(FIRST_DAY, day);
+    daysSince.set(day, known);
+    return known;
+  }
+
   function begin(office: Office, day: Day) {
     const character = characters.get(office.id);
     if (character === undefined) throw new RangeError('The office is one of the country.');
-    const since = daysBetween(FIRST_DAY, day);
+    const since = sinceFirst(day);
     const luck = chance(Math.imul(character.index + 1, 0x9e3779b1) ^ Math.imul(since + 1, 0x85ebca6b));
     const mean = since < 0 ? 0 : character.aDay * (byWeekday[since % 7] ?? 0);
     const count = Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(luck)));
