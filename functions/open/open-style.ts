@@ -48,7 +48,7 @@ footer{margin-top:3rem;padding-block:1rem;border-top:1px solid var(--line);color
 const styleHash = createHash('sha256').update(openStyle).digest('base64');
 
 /** How long anybody may keep a page or a file. */
-export const cachePublicly = 'public, max-age=3600';
+const cachePublicly = 'public, max-age=3600';
 
 /** Nothing is loaded but the page itself; nothing runs; it stands in no frame. */
 export const openHeaders = {

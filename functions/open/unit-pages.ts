@@ -114,7 +114,7 @@ export function licencePage(language: ReportLanguage): Html {
     </section>`;
 }
 
-export const addressOf = (unit: Unit, language: ReportLanguage): string =>
+const addressOf = (unit: Unit, language: ReportLanguage): string =>
   inOpenLanguage(`/open/${unit.id}`, language);
 
 function unitList(units: readonly Unit[], language: ReportLanguage): Html {

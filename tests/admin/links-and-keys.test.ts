@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import { dynamoIntegrationKeyRepository } from '../../functions/adapters/dynamodb/integration-key-repository.ts';
@@ -11,7 +12,8 @@ import {
   revokeIntegration,
   rotateIntegration,
 } from '../../lib/admin/integration-commands.ts';
-import { createReportLink, revokeReportLink } from '../../lib/admin/report-commands.ts';
+import { askForReport, createReportLink, revokeReportLink } from '../../lib/admin/report-commands.ts';
+import { startQueues } from '../support/queues.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { aContext, loadWard, NOON, ward, type TestContext } from './test-context.ts';
 
@@ -78,6 +80,32 @@ describe("a link to a ward's week", () => {
     await expect(createReportLink(context, { ...wanted, period: '2027-W01' })).rejects.toThrow(
       'has not begun',
     );
+  });
+});
+
+describe('a report that is asked for', () => {
+  it('goes to the queue once its period is over, and not before', async () => {
+    const queues = await startQueues();
+    try {
+      const context = await aWard();
+      const url = await queues.create('reports');
+      const asking = { ...context, queues: queues.client, queueUrls: { reports: url } };
+
+      await askForReport(asking, ward, '2026-W46');
+
+      const { Messages } = await queues.client.send(new ReceiveMessageCommand({ QueueUrl: url }));
+      expect(JSON.parse(Messages?.[0]?.Body ?? '')).toEqual({
+        unitId: ward.id,
+        period: '2026-W46',
+        reason: 'asked',
+      });
+      await expect(askForReport(asking, ward, '2026-11')).rejects.toThrow('is not over');
+      await expect(askForReport({ ...asking, queueUrls: {} }, ward, '2026-W46')).rejects.toThrow(
+        'REPORT_QUEUE_URL',
+      );
+    } finally {
+      await queues.stop();
+    }
   });
 });
 

@@ -118,6 +118,20 @@ describe('A report of a period that is over', () => {
     expect((await world.reports.find(wardId, week, 1))?.report).toEqual(first);
   });
 
+  it('stands when many came but fewer than five of them gave a mark', async () => {
+    const world = await aWard();
+    world.after(week);
+    await world.answer(atCounter('q1', 30, 1, monday, 1));
+    await world.report(wardId, week);
+
+    const late = atCounter('q2', 6, 0, addDays(monday, 4), 2);
+    await world.answer(
+      late.map(({ mark, ...response }, index) => (index === 0 ? { ...response, mark } : response)),
+    );
+
+    expect((await world.make(wardId, week)).outcome).toBe('stands');
+  });
+
   it('counts five amended answers as a change, and four as none', async () => {
     const world = await aWard();
     world.after(week);
@@ -221,6 +235,25 @@ describe('A province', () => {
       ['unit', 'shown'],
     ]);
     expect(province.coverage).toEqual({ open: 3, answered: 2 });
+  });
+
+  it('holds back a ward too small to be shown, because the other ward’s own report would give it away', async () => {
+    const world = await aProvince();
+    world.after(week);
+    await world.answer([
+      ...atCounter('q1', 20, 0.8, monday, 1),
+      ...answersOf({ officeId: otherOffice.id, counterId: 'q1', day: monday, answers: 3, satisfied: 0.5 }, 2),
+    ]);
+    const own = await world.report(wardId, week);
+
+    const province = await world.report(provinceId, week);
+
+    expect(own.total?.responses).toBe(20);
+    expect(province.total?.responses).toBe(20);
+    expect(province.heldBack).toBe(3);
+    expect(reportSentences(province, 'vi').basis.join(' ')).toContain(
+      '3 phiếu đến muộn, hoặc của tháng hay đơn vị',
+    );
   });
 
   it('is counted from the tallies where its wards have no report yet', async () => {

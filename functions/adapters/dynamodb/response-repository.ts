@@ -157,7 +157,7 @@ const itemSchema = z.object({
 const packedSchema = z.looseObject({});
 
 /** @throws ZodError when the item is no response. */
-export function responseOf(item: Item): Response {
+function responseOf(item: Item): Response {
   const { pk, sk, revision, receivedAt, body } = itemSchema.parse(item);
   const [officeId, day] = pk.S.split('#');
   const packed: unknown = JSON.parse(body.S);

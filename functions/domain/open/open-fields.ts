@@ -15,7 +15,7 @@ type Field = {
 };
 
 /** What a row of the file is about. */
-export const openSections = [
+const openSections = [
   'whole',
   'coverage',
   'month',

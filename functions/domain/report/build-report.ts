@@ -19,6 +19,7 @@ import { lotOf, MOST_COMMENTS } from './draw-comments.ts';
 import { figuresOf, groupOfFigures, lowMarksIn, satisfiedSample, type Figures } from './figures.ts';
 import { firstThings } from './first-things.ts';
 import { listPlaces, placeTree, ROOT, type Listed } from './list-places.ts';
+import { mayReplace } from './may-replace.ts';
 import { rankingsIn } from './rankings-in.ts';
 import { representativenessOf } from './representativeness.ts';
 import { suspicionIn, type AccusedOffice } from './suspicion-in.ts';
@@ -82,7 +83,7 @@ const TREND_LENGTH = 14;
 export function buildReport(input: ReportInput): Report {
   const { unit, period, parts } = input;
   const counts = withPublishedParts(input);
-  const heldBack = peopleChanged(counts.total, input.counts.total);
+  const heldBack = input.counts.heldBack + peopleChanged(counts.total, input.counts.total);
   const steps = stepsOf(input, counts);
   const listed = listPlaces(input);
   const isSafe = (id: string): boolean =>
@@ -168,7 +169,7 @@ function withPublishedParts({ counts, parts }: ReportInput): Counts {
   if (isSmall(inThem)) for (const period of unpublished) byStep[period] = emptyGroup();
   for (const { period, total } of parts) {
     const fresh = byStep[period] ?? emptyGroup();
-    if (total !== undefined && peopleChanged(total, fresh) < SMALLEST_SHOWN) byStep[period] = total;
+    if (total !== undefined && !mayReplace(total, fresh)) byStep[period] = total;
   }
   return { ...counts, byStep, total: Object.values(byStep).reduce(addGroups, emptyGroup()) };
 }

@@ -4,6 +4,7 @@ import { officeIdSchema } from '../shared/ids.ts';
 import { addGroups, emptyGroup } from '../tally/group.ts';
 import { groupSchema, groupsSchema, type Group, type Tally } from '../tally/tally.ts';
 import { daySchema, type Day } from '../time/day.ts';
+import { isSmall } from './small-groups.ts';
 import { kindOf, periodOf, type Period, type PeriodKind } from '../time/period.ts';
 
 /** How answers came, in the kinds a leader tells apart. */
@@ -66,6 +67,8 @@ export const countsSchema = z.object({
   offices: z.object({ open: count, answered: count }),
   /** Pages shown to people with a phone. */
   views: count,
+  /** Answers of units below that are in no sum, because the whole less the others' reports would be what they said. */
+  heldBack: count,
 });
 export type Counts = z.infer<typeof countsSchema>;
 
@@ -85,6 +88,7 @@ export const emptyCounts = (): Counts => ({
   lastAnswered: {},
   offices: { open: 0, answered: 0 },
   views: 0,
+  heldBack: 0,
 });
 
 export const counterKey = (officeId: string, counterId: string): string => `${officeId}/${counterId}`;
@@ -134,15 +138,30 @@ export function countTallies(period: Period, days: ReadonlySet<Day>, tallies: re
   return counts;
 }
 
-/** Counts of a unit from those of the units directly below it and of its own offices. */
+/**
+ * Counts of a unit from those of the units directly below it and of its own offices. Units too small to show figures of
+ * their own are summed only where five people or more are in them together: whoever reads the others' reports could
+ * else work out what they said. They are counted as held back.
+ */
 export function sumCounts(own: Counts, children: readonly { id: string; counts: Counts }[]): Counts {
   const sum: Counts = structuredClone(own);
   const served = servedIn([own, ...children.map(({ counts }) => counts)]);
   if (served === undefined) delete sum.served;
   else sum.served = served;
+  const few = children.filter(({ counts }) => isSmall(counts.total));
+  const isHeldBack = isSmall(few.map(({ counts }) => counts.total).reduce(addGroups, emptyGroup()));
   for (const { id, counts } of children) {
-    sum.total = addGroups(sum.total, counts.total);
     sum.byPlace[id] = counts.total;
+    for (const day of Object.values(counts.lastAnswered)) noteAnswered(sum, id, day);
+    sum.offices.open += counts.offices.open;
+    sum.offices.answered += counts.offices.answered;
+    sum.views += counts.views;
+    sum.heldBack += counts.heldBack;
+    if (isHeldBack && isSmall(counts.total)) {
+      sum.heldBack += counts.total.responses;
+      continue;
+    }
+    sum.total = addGroups(sum.total, counts.total);
     addAll(sum.byStep, counts.byStep);
     addAll(sum.byProcedure, counts.byProcedure);
     addAll(sum.byChannelKind, counts.byChannelKind);
@@ -153,10 +172,6 @@ export function sumCounts(own: Counts, children: readonly { id: string; counts: 
     sum.suspected.group = addGroups(sum.suspected.group, counts.suspected.group);
     sum.commented += counts.commented;
     sum.flagged += counts.flagged;
-    for (const day of Object.values(counts.lastAnswered)) noteAnswered(sum, id, day);
-    sum.offices.open += counts.offices.open;
-    sum.offices.answered += counts.offices.answered;
-    sum.views += counts.views;
   }
   return sum;
 }

@@ -26,6 +26,8 @@ import { collectCounts, type CollectDependencies, type Collected } from './colle
 import { peopleChanged } from './counts.ts';
 import { drawComments } from './draw-comments.ts';
 import { publishedBefore, trendBefore } from './earlier-figures.ts';
+import { groupOfFigures } from './figures.ts';
+import { mayReplace } from './may-replace.ts';
 import { publishedIn } from './published.ts';
 import { latestOnce } from './latest-once.ts';
 import type { Report } from './report.ts';
@@ -73,7 +75,9 @@ export function makeReport(deps: MakeReportDependencies) {
       collect(unit, period),
     ]);
     if (latest === undefined) return keep('made', await build(unit, period, collected, 1), collected);
-    if (peopleChanged(latest.counts.total, collected.counts.total) < SMALLEST_SHOWN)
+    const { total: published } = latest.report;
+    const last = published === undefined ? latest.counts.total : groupOfFigures(published);
+    if (!mayReplace(latest.counts.total, collected.counts.total) || !mayReplace(last, collected.counts.total))
       return { outcome: 'stands', stored: latest };
     const revised = reviseReport(latest, collected.counts.total, deps.now());
     const next = latest.report.version + 1;

@@ -45,7 +45,7 @@ export const englishTeller: Teller = {
   late: (people, before) =>
     `${people} answers to ${before} came after its report; that report stands, and the longer periods count them.`,
   heldBack: (people) =>
-    `${people} answers that came late, or in a month with too few, are in no figure, so that nobody can be worked out.`,
+    `${people} answers that came late, or in a month or unit with too few, are in no figure, so that nobody can be worked out.`,
   first(thing, nameOf) {
     switch (thing.kind) {
       case 'place_fell':

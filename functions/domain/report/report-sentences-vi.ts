@@ -44,7 +44,7 @@ export const vietnameseTeller: Teller = {
   late: (people, before) =>
     `${people} phiếu của ${before} đến sau khi đã lập báo cáo; báo cáo đó giữ nguyên, các phiếu này được tính trong kỳ dài hơn.`,
   heldBack: (people) =>
-    `${people} phiếu đến muộn hoặc thuộc tháng có quá ít phiếu không nằm trong số liệu, để không ai bị suy ra.`,
+    `${people} phiếu đến muộn, hoặc của tháng hay đơn vị có quá ít phiếu, không nằm trong số liệu để không ai bị suy ra.`,
   first(thing, nameOf) {
     switch (thing.kind) {
       case 'place_fell':

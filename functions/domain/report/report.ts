@@ -15,7 +15,7 @@ import { representativenessSchema } from './representativeness.ts';
 const count = z.int().check(z.nonnegative());
 
 /** `hidden`: fewer than five, or hidden so that those cannot be worked out. `silent`: nobody. */
-export const cellSchema = z.discriminatedUnion('state', [
+const cellSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('shown'), figures: figuresSchema }),
   z.object({ state: z.literal('hidden') }),
   z.object({ state: z.literal('silent'), since: z.enum(['this_period', 'longer']) }),
@@ -23,7 +23,7 @@ export const cellSchema = z.discriminatedUnion('state', [
 export type Cell = z.infer<typeof cellSchema>;
 
 /** The share satisfied in an earlier period, as it was published then, and what became of it. */
-export const changeSchema = z.object({
+const changeSchema = z.object({
   against: periodSchema,
   before: shareSchema,
   /** In shares, −1 to 1. */
@@ -34,7 +34,7 @@ export const changeSchema = z.object({
 });
 export type Change = z.infer<typeof changeSchema>;
 
-export const placeSchema = z.object({
+const placeSchema = z.object({
   id: z.string().check(z.maxLength(100)),
   kind: z.enum(['unit', 'office', 'counter']),
   name: localizedSchema,
@@ -48,11 +48,11 @@ export const placeSchema = z.object({
 });
 export type Place = z.infer<typeof placeSchema>;
 
-export const namedPlaceSchema = z.pick(placeSchema, { kind: true, name: true, officeName: true });
+const namedPlaceSchema = z.pick(placeSchema, { kind: true, name: true, officeName: true });
 export type NamedPlace = z.infer<typeof namedPlaceSchema>;
 
 /** Something a leader can act on, with what it rests on. */
-export const firstThingSchema = z.discriminatedUnion('kind', [
+const firstThingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('place_fell'),
     place: namedPlaceSchema,
@@ -76,7 +76,7 @@ export type FirstThing = z.infer<typeof firstThingSchema>;
 const reportShareSchema = z.extend(intervalSchema, { share: z.number() });
 
 /** A place or a procedure in a ranking. */
-export const rankedSchema = z.extend(rankedPlaceSchema, {
+const rankedSchema = z.extend(rankedPlaceSchema, {
   name: localizedSchema,
   officeName: z.optional(localizedSchema),
   /** Its share if people had come for the same procedures as everywhere. */
@@ -93,7 +93,7 @@ const rankingOfSchema = z.object({
 });
 export type RankingOf = z.infer<typeof rankingOfSchema>;
 
-export const themeRowSchema = z.object({
+const themeRowSchema = z.object({
   theme: themeIdSchema,
   comments: count,
   /** Of these, with mark 1 or 2; missing where it may not be told. */
@@ -150,7 +150,7 @@ const commentSchema = z.object({
 });
 export type QuotedComment = z.infer<typeof commentSchema>;
 
-export const reasonSchema = z.object({ name: localizedSchema, count: z.union([count, z.literal('hidden')]) });
+const reasonSchema = z.object({ name: localizedSchema, count: z.union([count, z.literal('hidden')]) });
 export type Reason = z.infer<typeof reasonSchema>;
 
 const cellOf = <Name extends z.ZodMiniType>(name: Name) => z.object({ name, cell: cellSchema });

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { peopleChanged } from '../report/counts.ts';
-import { SMALLEST_SHOWN } from '../report/small-groups.ts';
+import { mayReplace } from '../report/may-replace.ts';
 import type { Group } from '../tally/tally.ts';
 import type { Period } from '../time/period.ts';
 import type { Lens, Point, Series } from './series.ts';
@@ -39,6 +38,6 @@ export function asPublished(
 function settled(point: Point, publishedOf: (period: Period) => Group | undefined): Point {
   if (point.state !== 'shown') return point;
   const published = publishedOf(point.period);
-  if (published === undefined || peopleChanged(published, point.group) >= SMALLEST_SHOWN) return point;
+  if (published === undefined || mayReplace(published, point.group)) return point;
   return { ...point, group: published };
 }
