@@ -6,7 +6,9 @@ import { writeSheets } from '../functions/adapters/poster/write-sheets.ts';
 import { makeQrCode, qrUrl, type QrCode } from '../functions/domain/code/qr-code.ts';
 import { randomSource } from '../lib/sample/random-source.ts';
 import { startLocalSample } from './bench/local-sample.ts';
+import { pause } from '../functions/runtime/pause.ts';
 import { openBrowser } from './support/browser.ts';
+import { runAdmin } from './support/local-service.ts';
 import { openPdf } from './support/read-codes.ts';
 import { setup as unpackBrowser } from './support/unpack-browser.ts';
 
@@ -30,14 +32,17 @@ try {
   await week.goto(sample.reportUrl);
   await shoot(week, 'week');
 
-  const paper = await browser.newPage({ viewport: { width: 794, height: 1000 } });
-  await paper.emulateMedia({ media: 'print' });
-  await paper.goto(sample.reportUrl);
-  // The margins of the sheet, which the printer would add.
-  await paper.evaluate(() => {
-    document.body.style.padding = '2.5rem';
-  });
-  await shoot(paper, 'week-a4');
+  const address = new URL(week.url());
+  address.searchParams.set('as', 'pdf');
+  const sheet = await openPdf(Buffer.from(await (await fetch(address)).arrayBuffer()));
+  await writeFile(join(folder, 'week-a4.png'), (await sheet.picture(1, 1.1)).toBuffer('image/png'));
+
+  const [, , unit = '', period = ''] = address.pathname.split('/').slice(1);
+  await runAdmin(['--data', sample.service.dataDir, 'report', 'make', '--unit', unit, '--period', period]);
+  const mail = await browser.newPage({ viewport: { width: 700, height: 900 } });
+  await untilMail(mail, sample.service.url);
+  await mail.locator('a[href^="/mail/"]').first().click();
+  await shoot(mail, 'mail');
 
   const random = randomSource('picture');
   const code = makeQrCode((length) => random.bytes(length));
@@ -57,6 +62,16 @@ try {
 } finally {
   await browser.close();
   await sample.stop();
+}
+
+/** The mail is there a few seconds after its report was asked for. */
+async function untilMail(page: Page, url: string): Promise<void> {
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    await page.goto(`${url}/mail`);
+    if ((await page.locator('a[href^="/mail/"]').count()) > 0) return;
+    await pause(1_000);
+  }
+  throw new Error('No mail came.');
 }
 
 async function shoot(page: Page, name: string): Promise<void> {

@@ -109,7 +109,9 @@ export function addReportCommands(program: Command, open: OpenContext): void {
     .option('--period <period>', 'week, month 2026-11, quarter 2026-Q4, year 2026 or day 2026-11-16')
     .option('--below', 'also its other periods, and every unit below it')
     .option('--base-url <url>', "what the link begins with; the service's own address unless given")
-    .action(async (options: LinkOptions) => {
+    .action(async (options: LinkOptions, command: Command) => {
+      const period = options.period ?? options.week;
+      if (period === undefined) command.error("error: required option '--period <period>' not specified");
       await useContext(open, async (context) => {
         const baseUrl = options.baseUrl ?? context.publicUrl;
         if (baseUrl === undefined || !URL.canParse(baseUrl))
@@ -117,9 +119,6 @@ export function addReportCommands(program: Command, open: OpenContext): void {
             "Give --base-url, the service's public address, such as https://gopy.example.vn.",
           );
         const unit = await findUnit(context, options.unit);
-        const period = options.period ?? options.week;
-        if (period === undefined)
-          throw new CommandFailed('Give --week or --period, such as --week 2026-W47.');
         const reach = options.below === true ? 'below' : 'period';
         const { url, link } = await createReportLink(context, { unit, period, reach, baseUrl });
         say(url);

@@ -8,7 +8,14 @@ import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
 import { daySchema } from '../../functions/domain/time/day.ts';
 import { createCodes } from '../../lib/admin/code-commands.ts';
 import { exportData } from '../../lib/admin/export-data.ts';
-import { exportedTables, itemFromLine, itemToLine } from '../../lib/admin/export-format.ts';
+import {
+  exportedTables,
+  itemFromLine,
+  itemToLine,
+  readManifest,
+  sealManifest,
+  writeManifest,
+} from '../../lib/admin/export-format.ts';
 import { createIntegration } from '../../lib/admin/integration-commands.ts';
 import { restoreData } from '../../lib/admin/restore-data.ts';
 import { repairTallies, verifyTallies } from '../../lib/admin/verify-tallies.ts';
@@ -82,10 +89,27 @@ it('an export restored into empty tables is the same data, item by item', async 
   expect((await verifyTallies(fresh, province.id, [day])).differences).toEqual([]);
 });
 
+it('an export of software that stored no reports yet is restored too', async () => {
+  const copy = await aCopy();
+  await rm(join(copy, 'reports.ndjson.gz'));
+  const manifest = join(copy, 'manifest.json');
+  const whole = readManifest(await readFile(manifest, 'utf8'));
+  if (whole === undefined) throw new Error('The export has no manifest.');
+  const { digest: _digest, ...contents } = whole;
+  const { reports: _reports, ...tables } = contents.tables;
+  await writeFile(manifest, writeManifest(sealManifest({ ...contents, tables })));
+  const fresh = await aContext(database);
+
+  const { items } = await restoreData(fresh, copy, { force: false });
+
+  expect(items).toMatchObject({ tallies: 3, reports: 0, responses: 450 });
+});
+
 it('no key is in an export', async () => {
   expect((await readdir(written)).toSorted()).toEqual([
     'manifest.json',
     'registry.ndjson.gz',
+    'reports.ndjson.gz',
     'responses.ndjson.gz',
     'tallies.ndjson.gz',
   ]);
@@ -106,19 +130,22 @@ it('every kind of attribute survives, binary ones too', () => {
   expect(itemFromLine(itemToLine(item))).toEqual(item);
 });
 
-it.each(['registry.ndjson.gz', 'tallies.ndjson.gz', 'responses.ndjson.gz', 'manifest.json'])(
-  'a single changed byte in %s is refused before anything is restored',
-  async (name) => {
-    const copy = await aCopy();
-    const bytes = await readFile(join(copy, name));
-    const middle = Math.floor(bytes.length / 2);
-    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
-    await writeFile(join(copy, name), bytes);
-    const fresh = await aContext(database);
-    await expect(restoreData(fresh, copy, { force: true })).rejects.toThrow('nothing was restored');
-    expect(await allItems(fresh)).toEqual([]);
-  },
-);
+it.each([
+  'registry.ndjson.gz',
+  'tallies.ndjson.gz',
+  'reports.ndjson.gz',
+  'responses.ndjson.gz',
+  'manifest.json',
+])('a single changed byte in %s is refused before anything is restored', async (name) => {
+  const copy = await aCopy();
+  const bytes = await readFile(join(copy, name));
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  await writeFile(join(copy, name), bytes);
+  const fresh = await aContext(database);
+  await expect(restoreData(fresh, copy, { force: true })).rejects.toThrow('nothing was restored');
+  expect(await allItems(fresh)).toEqual([]);
+});
 
 it('a file that grew, that is missing, or a folder that is no export is refused', async () => {
   const fresh = await aContext(database);

@@ -124,7 +124,7 @@ describe('The ward’s week', () => {
     async (width) => {
       const { text } = await ask(`/r/${token}`);
       const page = await open(text, width);
-      await page.locator('summary').click();
+      for (const summary of await page.locator('summary').all()) await summary.click();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect(await page.locator('h1').innerText()).toContain('kém hơn tuần trước');
       const { violations } = await new AxeBuilder({ page }).analyze();
