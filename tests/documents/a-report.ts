@@ -14,6 +14,15 @@ import {
   periodYearBefore,
   spanOf,
 } from '../../functions/domain/time/period.ts';
+import {
+  alerts,
+  anIndex,
+  rankings,
+  representativeness,
+  silences,
+  suspicion,
+  themes,
+} from './report-parts.ts';
 
 const week = periodSchema.parse('2026-W47');
 const lastWeek = periodBefore(week);
@@ -137,15 +146,22 @@ export function aWardWeek(fields: Fields = {}): Report {
       cell: { state: 'hidden' },
     },
   ];
+  const procedures: Record<string, Group> = {
+    'Đăng ký khai sinh': aGroup(40, 0.45),
+    'Chứng thực bản sao từ bản chính': aGroup(60, 0.9),
+    'Cấp bản sao trích lục hộ tịch': aGroup(22, 0.86),
+  };
   const shares = [0.2, 0.18, 0.25, 0.17, 0.2];
   return finished(
     {
       promised: ['Mở thêm quầy vào sáng thứ Hai', 'Dán lại mã ở quầy 4'],
-      silences: [],
-      rankings: [],
-      themes: [],
-      alerts: [],
-      coverage: { open: 2, answered: 2 },
+      silences,
+      representativeness: representativeness(total.responses),
+      rankings: rankings(places, Object.entries(procedures)),
+      themes,
+      suspicion: suspicion(total, { id: 'o_centre', group: centre.now }),
+      alerts,
+      coverage: { open: 4, answered: 3 },
       format: 1,
       unit: {
         id: unitIdSchema.parse('u_songtri'),
@@ -274,6 +290,13 @@ export function aProvinceWeek(communes = 120, fields: Fields = {}): Report {
       code: '42',
     },
     places,
+    silences: places
+      .filter(({ cell }) => cell.state === 'silent' && cell.since === 'this_period')
+      .map(({ id, kind, name }) => ({ id, kind, name, views: 0, cause: 'unknown' })),
+    rankings: rankings(places, []),
+    representativeness: representativeness(total.responses),
+    suspicion: suspicion(total, { id: 'o_centre', group: aGroup(174, 0.76) }),
+    coverage: { open: 434, answered: 401 },
     total: figuresOf(total),
     change: changeFrom(was, total, lastWeek),
     yearChange: changeFrom(was, total, periodYearBefore(week)),
@@ -295,6 +318,17 @@ export function aProvinceWeek(communes = 120, fields: Fields = {}): Report {
   });
 }
 
+/** A ward's quarter with every part a report can have, some of which exclude each other in life. */
+export function aFullReport(): Report {
+  return aWardWeek({
+    version: 2,
+    index766: anIndex(),
+    correction: { from: 1, before: figuresOf(aGroup(168, 0.77)), people: 6 },
+    heldBack: 3,
+    todayAtLeast: 15,
+  });
+}
+
 /** A week in which nobody answered, or too few did. */
 export function anEmptyWeek(state: 'none' | 'few'): Report {
   const {
@@ -305,6 +339,8 @@ export function anEmptyWeek(state: 'none' | 'few'): Report {
     funnel: _funnel,
     unusual: _unusual,
     late: _late,
+    representativeness: _representativeness,
+    suspicion: _suspicion,
     ...rest
   } = aWardWeek();
   return finished(
@@ -325,6 +361,9 @@ export function anEmptyWeek(state: 'none' | 'few'): Report {
       byDayPart: [],
       byProcedure: [],
       comments: [],
+      rankings: [],
+      themes: [],
+      alerts: [],
     },
     {},
   );
@@ -378,9 +417,11 @@ export const hostileTexts: readonly string[] = [
   'a\n'.repeat(900),
 ];
 
-/** A ward's week in which people wrote all of that. */
+/** A ward's week in which people wrote all of that, the leader too. */
 export const aHostileWeek = (): Report =>
   aWardWeek({
+    promised: hostileTexts.slice(0, 9),
+    silences: silences.map((silence) => ({ ...silence, name: { vi: hostileTexts[1] ?? '' } })),
     comments: hostileTexts.map((text) => ({
       text,
       language: 'vi',

@@ -99,17 +99,25 @@ function figureLines(figure: Figure, measure: string, language: ReportLanguage):
       return [{ measure, value: figure.text }];
     case 'day':
       return [{ measure, value: figure.day, unit }];
+    case 'part':
+    case 'points':
+      return [{ measure, value: rounded(figure.value), unit }];
     case 'count':
-      return [{ measure, value: figure.value, unit, ...(figure.of === undefined ? {} : { of: figure.of }) }];
+      return [{ measure, value: rounded(figure.value), unit, ...outOf(figure) }];
+    case 'rank': {
+      // A range has no one value: who reads only values must not take a tie for a rank.
+      const { low, high } = figure;
+      return [{ measure, ...(low === high ? { value: low } : {}), unit, low, high, ...outOf(figure) }];
+    }
     case 'share':
     case 'mean':
-      return [{ measure, unit, ...roundedFigure(figure), of: figure.of }];
+      return [{ measure, unit, ...roundedFigure(figure), ...outOf(figure) }];
     case 'change':
       return [
         { measure, unit, ...roundedFigure(figure), note: reportWords[language].verdicts[figure.verdict] },
         {
           measure: `${measure}_before`,
-          value: rounded(figure.before),
+          ...roundedFigure({ value: figure.before, low: figure.beforeLow, high: figure.beforeHigh }),
           unit: unitWords[language].share,
           of: figure.of,
           period: figure.against,
@@ -117,6 +125,8 @@ function figureLines(figure: Figure, measure: string, language: ReportLanguage):
       ];
   }
 }
+
+const outOf = ({ of }: { of?: number }): Line => (of === undefined ? {} : { of: rounded(of) });
 
 /** Six decimals: more than any figure bears, and the same digits wherever they are written. */
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

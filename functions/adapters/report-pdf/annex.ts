@@ -15,7 +15,7 @@ import { drawTable } from './table-on-paper.ts';
 /** Every table of the report in full, what its measures mean, and how they are made. */
 export function drawAnnex({ paper, report, language }: Part): void {
   const say = paperWords[language];
-  const tables = reportTables(report, language);
+  const tables = reportTables(report, language).filter(({ isFileOnly }) => isFileOnly !== true);
   paper.addPage();
   paper.outline.push({ title: say.annex, page: 2 });
   const centred = { x: LEFT, width: WIDTH, align: 'centre' } as const;

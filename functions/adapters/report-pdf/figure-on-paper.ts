@@ -1,4 +1,5 @@
 import { decimal, percentRange, points } from '../../domain/report/figure-text.ts';
+import { numberText } from '../../domain/report/number-text.ts';
 import { percent } from '../../domain/report/percent.ts';
 import { longDay, type ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Change } from '../../domain/report/report.ts';
@@ -23,7 +24,13 @@ export function figureOnPaper(figure: Figure, language: ReportLanguage): string 
     case 'day':
       return longDay(figure.day);
     case 'count':
-      return String(figure.value);
+      return Number.isInteger(figure.value) ? String(figure.value) : numberText(figure.value, 2, language);
+    case 'points':
+      return numberText(figure.value, 2, language);
+    case 'part':
+      return percent(figure.value);
+    case 'rank':
+      return figure.low === figure.high ? String(figure.low) : `${figure.low}–${figure.high}`;
     case 'share':
       return `${percent(figure.value)} (${percentRange(figure)})`;
     case 'mean':
@@ -43,6 +50,7 @@ export function figureInWords(figure: Figure, language: ReportLanguage): string 
       points(figure.high),
       reportWords[language].verdicts[figure.verdict],
     );
-  if (figure.kind === 'count' && figure.of !== undefined) return `${figure.value} / ${figure.of}`;
+  if (figure.kind === 'count' && figure.of !== undefined)
+    return `${figureOnPaper(figure, language)} / ${figure.of}`;
   return figureOnPaper(figure, language);
 }

@@ -4,6 +4,7 @@ import { keyFiguresBlock } from './key-figures-block.ts';
 import { dailyBlock } from './daily-block.ts';
 import { drawLetterhead } from './letterhead.ts';
 import type { Area, Block, Part } from './part.ts';
+import { noticesBlock } from './notices-block.ts';
 import { placesBlock } from './places-chart.ts';
 import { quotesBlock } from './quotes-block.ts';
 import { reasonsBlock } from './reasons-chart.ts';
@@ -15,7 +16,7 @@ const GAP = 22;
 const QUOTES_HEIGHT = 64;
 
 /** Blocks over the whole width, then two columns, then the whole width again. A new section is one more block in a list. */
-const above: readonly Block[] = [headlineBlock, firstBlock, keyFiguresBlock, dailyBlock];
+const above: readonly Block[] = [headlineBlock, firstBlock, keyFiguresBlock, noticesBlock, dailyBlock];
 const leftColumn: readonly Block[] = [stepsBlock, reasonsBlock];
 const rightColumn: readonly Block[] = [placesBlock];
 const below: readonly Block[] = [quotesBlock];

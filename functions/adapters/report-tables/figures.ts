@@ -2,6 +2,8 @@ import type { Figures } from '../../domain/report/figures.ts';
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Cell, Change } from '../../domain/report/report.ts';
 import { reportWords } from '../../domain/report/report-words.ts';
+import type { Interval } from '../../domain/statistics/share.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { Column, Figure } from './report-table.ts';
 
 export const countFigure = (value: number | undefined, of?: number): Figure | undefined =>
@@ -18,15 +20,38 @@ export const changeFigure = (change: Change | undefined): Figure | undefined =>
         value: change.difference,
         ...change.interval,
         before: change.before.share,
+        beforeLow: change.before.low,
+        beforeHigh: change.before.high,
         of: change.before.of,
         against: change.against,
         verdict: change.verdict,
       };
 
-export function shareFigure(share: Figures['satisfied']): Figure | undefined {
-  return share === undefined
-    ? undefined
-    : { kind: 'share', value: share.share, low: share.low, high: share.high, of: share.of };
+/** A share without an interval. */
+export const partFigure = (value: number | null | undefined): Figure | undefined =>
+  value === null || value === undefined ? undefined : { kind: 'part', value };
+
+/** Points of an index; missing where they are not known, which is not zero. */
+export const pointsFigure = (value: number | null | undefined): Figure | undefined =>
+  value === null || value === undefined ? undefined : { kind: 'points', value };
+
+export const dayFigure = (day: Day | undefined): Figure | undefined =>
+  day === undefined ? undefined : { kind: 'day', day };
+
+export function rankFigure(
+  ranks: { rankFrom: number; rankTo: number; of?: number } | undefined,
+): Figure | undefined {
+  if (ranks === undefined) return undefined;
+  const { rankFrom: low, rankTo: high, of } = ranks;
+  return { kind: 'rank', low, high, ...(of === undefined ? {} : { of }) };
+}
+
+export function shareFigure(
+  share: (Interval & { share: number; of?: number }) | undefined,
+): Figure | undefined {
+  if (share === undefined) return undefined;
+  const { share: value, low, high, of } = share;
+  return { kind: 'share', value, low, high, ...(of === undefined ? {} : { of }) };
 }
 
 export function meanFigure(mean: Figures['mean']): Figure | undefined {

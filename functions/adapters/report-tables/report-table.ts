@@ -4,20 +4,25 @@ import type { Day } from '../../domain/time/day.ts';
 import type { Period } from '../../domain/time/period.ts';
 import type { MeasureId } from './measure-words.ts';
 
-/** One figure of a report with all that belongs to it. Shares are 0 to 1, means 1 to 5, changes −1 to 1. */
+/** One figure of a report with all that belongs to it. Shares and parts are 0 to 1, means 1 to 5, changes −1 to 1. */
 export type Figure =
   | { kind: 'count'; value: number; of?: number }
-  | { kind: 'share' | 'mean'; value: number; low: number; high: number; of: number }
+  | { kind: 'part' | 'points'; value: number }
+  | { kind: 'share' | 'mean'; value: number; low: number; high: number; of?: number }
   | {
       kind: 'change';
       value: number;
       low: number;
       high: number;
       before: number;
+      beforeLow: number;
+      beforeHigh: number;
       of: number;
       against: Period;
       verdict: Change['verdict'];
     }
+  /** All the ranks from low to high, of so many. */
+  | { kind: 'rank'; low: number; high: number; of?: number }
   | { kind: 'text'; text: string }
   | { kind: 'day'; day: Day };
 export type FigureKind = Figure['kind'];

@@ -4,6 +4,16 @@ import { breakdownTable } from './breakdown-table.ts';
 import { commentsTable } from './comments-table.ts';
 import { placesTable } from './places-table.ts';
 import { reasonsTable } from './reasons-table.ts';
+import { alertsTable } from './alerts-table.ts';
+import { correctionTable } from './correction-table.ts';
+import { firstTable } from './first-table.ts';
+import { indexTable } from './index-table.ts';
+import { promisesTable } from './promises-table.ts';
+import { rankingsTable } from './rankings-table.ts';
+import { representativenessTable } from './representativeness-table.ts';
+import { silencesTable } from './silences-table.ts';
+import { suspicionTable } from './suspicion-table.ts';
+import { themesTable } from './themes-table.ts';
 import type { ReportTable, TableMaker } from './report-table.ts';
 import { stepsTable } from './steps-table.ts';
 import { summaryTable } from './summary-table.ts';
@@ -15,11 +25,21 @@ import { trendTable } from './trend-table.ts';
  */
 const makers: readonly TableMaker[] = [
   summaryTable,
+  firstTable,
+  correctionTable,
+  alertsTable,
+  silencesTable,
+  promisesTable,
+  representativenessTable,
   placesTable,
   stepsTable,
   trendTable,
   reasonsTable,
+  themesTable,
   breakdownTable,
+  rankingsTable,
+  suspicionTable,
+  indexTable,
   commentsTable,
 ];
 

@@ -7,7 +7,8 @@ import { tableWords } from './table-words.ts';
 
 /** The figures of the whole unit, one a row. */
 export const summaryTable: TableMaker = (report, language) => {
-  const { total, change, yearChange, correction, late, funnel, daily, todayAtLeast } = report;
+  const { total, change, yearChange, correction, late, funnel, daily, heldBack, todayAtLeast, coverage } =
+    report;
   const words = measureWords[language];
   const marks = total?.marks ?? [];
   const markName = (index: number): string => `${index + 1}: ${reportWords[language].marks[index] ?? ''}`;
@@ -29,20 +30,21 @@ export const summaryTable: TableMaker = (report, language) => {
     ['commented', countFigure(report.commented)],
     ['unusual', countFigure(report.unusual)],
     ['corrected', countFigure(correction?.people)],
-    ['satisfied_before_correction', shareFigure(correction?.before.satisfied)],
     [
       'late',
       countFigure(late?.people),
       late === undefined ? {} : { period: late.period, note: periodName(late.period, language) },
     ],
+    ['held_back', countFigure(heldBack)],
     ['today', countFigure(todayAtLeast)],
+    ['offices_open', countFigure(coverage.open)],
+    ['offices_answered', countFigure(coverage.answered)],
   ];
   const rows = figures.flatMap(([measure, figure, more]): TableRow[] =>
     figure === undefined
       ? []
       : [{ id: measure, measure, name: words[measure].label, figures: [figure], ...more }],
   );
-  if (rows.length === 0) return undefined;
   const say = tableWords[language];
   return {
     id: 'summary',
@@ -50,6 +52,6 @@ export const summaryTable: TableMaker = (report, language) => {
     nameLabel: say.measure,
     nameWeight: 2,
     columns: [{ measure: 'value', kind: 'any', weight: 3 }],
-    rows,
+    rows: [...rows, { id: 'petitions', name: say.petitions, figures: [undefined], note: say.petitionsNote }],
   };
 };

@@ -1,4 +1,5 @@
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
+import type { Index766Component } from '../../domain/index766/index766-result.ts';
 import type { Place } from '../../domain/report/report.ts';
 
 type TableWords = {
@@ -9,6 +10,16 @@ type TableWords = {
   reasons: string;
   breakdown: string;
   comments: string;
+  first: string;
+  correction: string;
+  promises: string;
+  silences: string;
+  representativeness: string;
+  rankings: string;
+  themes: string;
+  suspicion: string;
+  alerts: string;
+  index: string;
   definitions: string;
   measure: string;
   reason: string;
@@ -22,6 +33,21 @@ type TableWords = {
   of: string;
   before: string;
   verdict: string;
+  ofPlaces: string;
+  petitions: string;
+  petitionsNote: string;
+  lastVersion: (version: number) => string;
+  promisesNote: string;
+  sampleReached: Record<'yes' | 'no', string>;
+  notRanked: string;
+  theme: string;
+  component: string;
+  total: string;
+  groupTotal: string;
+  sources: Record<Index766Component['source'], string>;
+  emptyDenominator: string;
+  notYetMeasured: string;
+  grades: (from: string, to: string) => string;
 };
 
 /** What the tables of a report and their parts are called. Titles name sheets too. */
@@ -34,6 +60,16 @@ export const tableWords: Record<ReportLanguage, TableWords> = {
     reasons: 'Lý do điểm thấp',
     breakdown: 'Cách gửi, giờ, thủ tục',
     comments: 'Ý kiến',
+    first: 'Việc nên làm trước',
+    correction: 'Bản trước của báo cáo',
+    promises: 'Đã hứa kỳ trước',
+    silences: 'Nơi im lặng',
+    representativeness: 'Mức độ đại diện',
+    rankings: 'Xếp hạng',
+    themes: 'Chủ đề ý kiến',
+    suspicion: 'Phiếu nghi vấn',
+    alerts: 'Cảnh báo',
+    index: 'Chỉ số 766',
     definitions: 'Định nghĩa',
     measure: 'Số liệu',
     reason: 'Lý do',
@@ -47,6 +83,21 @@ export const tableWords: Record<ReportLanguage, TableWords> = {
     of: 'trên số phiếu',
     before: 'kỳ đối chiếu',
     verdict: 'kết luận',
+    ofPlaces: 'trên số nơi',
+    petitions: 'Phản ánh, kiến nghị',
+    petitionsNote: 'chưa đo (hệ thống chưa tiếp nhận phản ánh)',
+    lastVersion: (version) => `Bản ${version}`,
+    promisesNote: 'Việc đã làm đến đâu do lãnh đạo trả lời trong ghi chú của báo cáo này.',
+    sampleReached: { yes: 'đã đủ', no: 'chưa đủ' },
+    notRanked: 'Không xếp hạng',
+    theme: 'Chủ đề',
+    component: 'Thành phần',
+    total: 'Tổng điểm',
+    groupTotal: 'Cả nhóm',
+    sources: { own: 'tính tại đây', imported: 'nhập vào', missing: 'chưa có số liệu' },
+    emptyDenominator: 'mẫu số bằng 0: điểm theo quy tắc, không có gì để tính',
+    notYetMeasured: 'chưa đo được: hệ thống chưa ghi nhận phản ánh, kiến nghị',
+    grades: (from, to) => `từ ${from} đến ${to}`,
   },
   en: {
     summary: 'Summary',
@@ -56,6 +107,16 @@ export const tableWords: Record<ReportLanguage, TableWords> = {
     reasons: 'Reasons of low marks',
     breakdown: 'Channel, hour, procedure',
     comments: 'Comments',
+    first: 'What to do first',
+    correction: 'The last version',
+    promises: 'Promised last time',
+    silences: 'Silent places',
+    representativeness: 'How representative',
+    rankings: 'Rankings',
+    themes: 'Themes of comments',
+    suspicion: 'Suspected answers',
+    alerts: 'Alerts',
+    index: 'Index 766',
     definitions: 'Definitions',
     measure: 'Figure',
     reason: 'Reason',
@@ -69,5 +130,20 @@ export const tableWords: Record<ReportLanguage, TableWords> = {
     of: 'of answers',
     before: 'compared with',
     verdict: 'verdict',
+    ofPlaces: 'of places',
+    petitions: 'Petitions',
+    petitionsNote: 'not yet measured (none are taken yet)',
+    lastVersion: (version) => `Version ${version}`,
+    promisesNote: 'Whether it was done is what the leader’s note to this report answers.',
+    sampleReached: { yes: 'enough', no: 'not enough yet' },
+    notRanked: 'Not ranked',
+    theme: 'Theme',
+    component: 'Component',
+    total: 'Total',
+    groupTotal: 'The whole group',
+    sources: { own: 'computed here', imported: 'imported', missing: 'not known' },
+    emptyDenominator: 'the denominator is 0: points by the rule, with nothing to count',
+    notYetMeasured: 'not yet measured: no petitions are recorded here',
+    grades: (from, to) => `${from} to ${to}`,
   },
 };

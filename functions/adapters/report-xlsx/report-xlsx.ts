@@ -42,12 +42,12 @@ function summarySheet(report: Report, table: ReportTable | undefined, language: 
     [textCell(`${moment(report.madeAt)}, ${language === 'vi' ? 'bản' : 'version'} ${report.version}`)],
   ];
   const wide = about.map(([cell]) => [
-    cell === null || cell === undefined ? null : { ...cell, columnSpan: 7 },
+    cell === null || cell === undefined ? null : { ...cell, columnSpan: 9 },
   ]);
   return {
     sheet: tableWords[language].summary,
     data: table === undefined ? wide : [...wide, [], ...tableRows(table, language)],
-    columns: [{ width: 34 }, ...Array.from({ length: 6 }, () => ({ width: 14 }))],
+    columns: [{ width: 34 }, ...Array.from({ length: 8 }, () => ({ width: 14 }))],
   };
 }
 
@@ -91,8 +91,9 @@ function tableRows(table: ReportTable, language: ReportLanguage): SheetCell[][] 
 
 const hasGroups = (rows: ReportTable['rows']): boolean => rows.some(({ group }) => group !== undefined);
 const hasNotes = (rows: ReportTable['rows']): boolean => rows.some(({ note }) => note !== undefined);
+const wordy: ReadonlySet<string> = new Set(['comment', 'promise', 'first_thing', 'silence_cause']);
 const widthOf = (measure: string): number =>
-  measure === 'comment' ? 90 : measure === 'office' ? 36 : /^mark_/.test(measure) ? 7 : 13;
+  wordy.has(measure) ? 90 : measure === 'office' ? 36 : /^mark_/.test(measure) ? 7 : 13;
 
 /** Every column with its unit and its meaning, and how figures are made. */
 function definitionsSheet(tables: readonly ReportTable[], language: ReportLanguage): XlsxSheet {

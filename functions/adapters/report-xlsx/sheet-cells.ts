@@ -37,19 +37,29 @@ const POINTS = '+0.0%;-0.0%;0.0%';
 const MEAN = '0.00';
 const COUNT = '0';
 
-/** What stands at the head of a column's cells: a share takes four, a change five. */
+/** What stands at the head of a column's cells: a share takes four, a change eight. */
 export function headsOf({ measure, kind }: Column, language: ReportLanguage): string[] {
   const { label } = measureWords[language][measure];
   const say = tableWords[language];
   const estimate = [label, `${label}: ${say.low}`, `${label}: ${say.high}`, `${label}: ${say.of}`];
+  const before = [say.before, `${say.before}: ${say.low}`, `${say.before}: ${say.high}`];
   switch (kind) {
     case 'share':
     case 'mean':
       return estimate;
     case 'change':
-      return [...estimate.slice(0, 3), `${label}: ${say.before}`, `${label}: ${say.verdict}`];
+      return [
+        ...estimate.slice(0, 3),
+        ...before.map((head) => `${label}: ${head}`),
+        `${label}: ${say.of}`,
+        `${label}: ${say.verdict}`,
+      ];
     case 'any':
-      return [label, say.low, say.high, say.of, say.verdict];
+      return [label, say.low, say.high, say.of, say.verdict, ...before];
+    case 'rank':
+      return [`${label}: ${say.low}`, `${label}: ${say.high}`, `${label}: ${say.ofPlaces}`];
+    case 'points':
+    case 'part':
     case 'count':
     case 'text':
     case 'day':
@@ -57,11 +67,23 @@ export function headsOf({ measure, kind }: Column, language: ReportLanguage): st
   }
 }
 
+const widths: Record<Column['kind'], number> = {
+  change: 8,
+  any: 8,
+  share: 4,
+  mean: 4,
+  rank: 3,
+  points: 1,
+  count: 1,
+  part: 1,
+  text: 1,
+  day: 1,
+};
+
 /** A figure's cells, as many as its column has heads. */
 export function cellsOf(figure: Figure | undefined, { kind }: Column, language: ReportLanguage): SheetCell[] {
-  const width = kind === 'change' || kind === 'any' ? 5 : kind === 'share' || kind === 'mean' ? 4 : 1;
   const cells = figure === undefined ? [] : filled(figure, kind === 'any', language);
-  return Array.from({ length: width }, (_, index) => cells[index] ?? null);
+  return Array.from({ length: widths[kind] }, (_, index) => cells[index] ?? null);
 }
 
 function filled(figure: Figure, isAny: boolean, language: ReportLanguage): SheetCell[] {
@@ -81,11 +103,22 @@ function filled(figure: Figure, isAny: boolean, language: ReportLanguage): Sheet
         numberCell(figure.of, COUNT),
       ];
     }
-    case 'change':
-      return [
-        ...[figure.value, figure.low, figure.high].map((value) => numberCell(value, POINTS)),
-        isAny ? numberCell(figure.of, COUNT) : numberCell(figure.before, SHARE),
-        textCell(reportWords[language].verdicts[figure.verdict]),
-      ];
+    case 'part':
+      return [numberCell(figure.value, SHARE)];
+    case 'points':
+      return [numberCell(figure.value, MEAN)];
+    case 'rank': {
+      const cells = [figure.low, figure.high, figure.of].map((value) => numberCell(value, COUNT));
+      return isAny ? [null, ...cells] : cells;
+    }
+    case 'change': {
+      const change = [figure.value, figure.low, figure.high].map((value) => numberCell(value, POINTS));
+      const before = [figure.before, figure.beforeLow, figure.beforeHigh].map((value) =>
+        numberCell(value, SHARE),
+      );
+      const of = numberCell(figure.of, COUNT);
+      const verdict = textCell(reportWords[language].verdicts[figure.verdict]);
+      return isAny ? [...change, of, verdict, ...before] : [...change, ...before, of, verdict];
+    }
   }
 }
