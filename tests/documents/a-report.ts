@@ -412,8 +412,8 @@ export const hostileTexts: readonly string[] = [
   'ខ្ញុំ​ពេញចិត្ត សូមអរគុណ',
   'مرحبا بكم في المكتب',
   'dòng một\ndòng hai\n\n"trích dẫn", phẩy; chấm phẩy\ttab',
-  `${'Chữrấtdàikhôngcókhoảngtrắng'.repeat(30)}`,
-  `${'Một câu bình thường được viết nhiều lần. '.repeat(48)}`.trim(),
+  'Chữrấtdàikhôngcókhoảngtrắng'.repeat(30),
+  'Một câu bình thường được viết nhiều lần. '.repeat(48).trim(),
   'a\n'.repeat(900),
 ];
 

@@ -5,7 +5,9 @@ import * as z from 'zod';
 import { csvLine, harmlessText } from '../../functions/adapters/csv/write-csv.ts';
 import { reportFiles } from '../../functions/adapters/report-files/report-files.ts';
 import type { Report } from '../../functions/domain/report/report.ts';
-import { aDay, aHostileWeek, anEmptyWeek, aProvinceWeek, aWardWeek } from './a-report.ts';
+import { aDay, aFullReport, aHostileWeek, anEmptyWeek, aProvinceWeek, aWardWeek } from './a-report.ts';
+
+import { numbered } from './numbered.ts';
 
 const linesSchema = z.array(z.record(z.string(), z.string()));
 
@@ -33,8 +35,25 @@ describe('A report as CSV', () => {
     });
   });
 
+  it.each([
+    ['a report with every part', aFullReport],
+    ['a day', aDay],
+    ['a province', () => aProvinceWeek(12)],
+  ])('leaves out no figure of %s', (_, made) => {
+    const { report, figures } = numbered(made());
+
+    const written = new Set(
+      read(report).flatMap((line) =>
+        ['value', 'low', 'high', 'of'].map((column) => line[column] ?? '').filter((cell) => cell !== ''),
+      ),
+    );
+
+    const missing = [...figures].filter(([, figure]) => !written.has(String(Math.round(figure * 1e6) / 1e6)));
+    expect(missing.map(([path]) => path)).toEqual([]);
+  });
+
   it('explains every measure it uses', () => {
-    const lines = read(aWardWeek());
+    const lines = read(aFullReport());
 
     const used = new Set(
       lines
@@ -53,6 +72,38 @@ describe('A report as CSV', () => {
     const lines = read(aWardWeek()).filter(({ id }) => id === 'o_hung');
 
     expect(lines.find(({ measure }) => measure === 'none')?.['note']).toBe('dưới 5 phiếu, hoặc ẩn kèm');
+  });
+
+  it('has what was promised, and that petitions are not yet measured', () => {
+    const lines = read(aWardWeek());
+
+    expect(lines.filter(({ section }) => section === 'promises').map(({ value }) => value)).toEqual([
+      'Mở thêm quầy vào sáng thứ Hai',
+      'Dán lại mã ở quầy 4',
+    ]);
+    expect(lines.find(({ id }) => id === 'petitions')).toMatchObject({
+      measure: 'none',
+      value: '',
+      note: 'chưa đo (hệ thống chưa tiếp nhận phản ánh)',
+    });
+  });
+
+  it('says of ranks that cannot be told apart which they may be, and gives no single one', () => {
+    const ranks = read(aWardWeek()).filter(({ measure }) => measure === 'rank');
+
+    const tied = ranks.filter(({ low, high }) => low !== high);
+    expect(tied.length).toBeGreaterThan(0);
+    expect(tied.filter(({ value }) => value !== '')).toEqual([]);
+  });
+
+  it('leaves points of the index empty where they are not known, which is not zero', () => {
+    const points = read(aFullReport()).filter(({ section }) => section === 'index766');
+
+    const missing = points.find(({ id, measure }) => id === 'PUBLISH_ON_TIME' && measure === 'index_source');
+    expect(missing?.['value']).toBe('chưa có số liệu');
+    expect(points.filter(({ id, measure }) => id === 'PUBLISH_ON_TIME' && measure === 'index_score')).toEqual(
+      [],
+    );
   });
 
   it('begins with the mark that tells Excel of UTF-8, and ends lines as RFC 4180 says', () => {

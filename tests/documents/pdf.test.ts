@@ -10,7 +10,7 @@ import type { ReportLanguage } from '../../functions/domain/report/period-words.
 import type { Report } from '../../functions/domain/report/report.ts';
 import { bundleCode } from '../../lib/cloud/bundle.ts';
 import { openPdf, type OpenPdf } from '../support/read-codes.ts';
-import { aDay, aHostileWeek, anEmptyWeek, aProvinceWeek, aWardWeek } from './a-report.ts';
+import { aDay, aFullReport, aHostileWeek, anEmptyWeek, aProvinceWeek, aWardWeek } from './a-report.ts';
 
 async function print(
   report: Report,
@@ -72,6 +72,51 @@ describe('A printed report', () => {
     expect(annex).toContain('Wilson');
   });
 
+  it('has on its first page a line each on alerts, promises and how far the answers speak for everybody', async () => {
+    const { main } = await print(aWardWeek());
+
+    expect(main).toContain('Cảnh báo Trung tâm Phục vụ hành chính công phường Sông Trí (▼ 17/11/2026)');
+    expect(main).toContain('Đã hứa kỳ trước Mở thêm quầy vào sáng thứ Hai; Dán lại mã ở quầy 4');
+    expect(main).toContain('174 phiếu, cỡ mẫu cần 302: chưa đủ');
+    expect(main).toContain('Quầy 3 – Hộ tịch 38 phiếu');
+  });
+
+  it('names silent places on its first page once: in what to do first, or else by themselves', async () => {
+    const report = aWardWeek();
+    const { main } = await print({ ...report, first: [{ kind: 'nothing' }] });
+
+    expect(main).toContain('Nơi im lặng Điểm tiếp nhận Kỳ Lợi');
+    expect((await print(report)).main).not.toContain('Nơi im lặng');
+  });
+
+  it.each([
+    [
+      'vi',
+      [
+        'mã không được quét lần nào',
+        'Nếu cùng thủ tục',
+        'Tiền, quà ngoài quy định',
+        'Không tính phiếu nghi vấn',
+      ],
+    ],
+    [
+      'vi',
+      ['Chưa', 'Chỉ số theo Quyết định 766', 'Phản ánh, kiến nghị chưa đo', 'Bản 1', 'Hạng năm trước', '1–3'],
+    ],
+    [
+      'en',
+      ['its code was not scanned once', 'Informal payment', 'Without those', 'Petitions not yet measured'],
+    ],
+    [
+      'en',
+      ['Index of Decision 766', 'Version 1', 'Rank last year', 'sampling error at this number', 'Held back'],
+    ],
+  ] as const)('has every part of a report in its annex (%s: %j)', async (language, texts) => {
+    const { annex } = await print(aFullReport(), language);
+
+    for (const text of texts) expect(annex).toContain(text);
+  });
+
   it('lists every commune of a province, page after page, on one first page', async () => {
     const report = aProvinceWeek(120);
     const { pdf, main, annex } = await print(report);
@@ -113,6 +158,7 @@ describe('A printed report', () => {
 
     expect(annex).toContain('<script>alert("x")</script>');
     expect(annex).toContain('=HYPERLINK("http://evil.example","Bấm")');
+    expect(annex).toContain('1 <script>alert("x")</script>');
     expect(annex).toContain('□□□ rất tốt □□□');
     expect(annex).not.toContain('\u202E');
   });

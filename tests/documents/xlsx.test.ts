@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { reportFiles } from '../../functions/adapters/report-files/report-files.ts';
 import type { ReportLanguage } from '../../functions/domain/report/period-words.ts';
 import type { Report } from '../../functions/domain/report/report.ts';
-import { aDay, aHostileWeek, anEmptyWeek, aProvinceWeek, aWardWeek } from './a-report.ts';
+import { aDay, aFullReport, aHostileWeek, anEmptyWeek, aProvinceWeek, aWardWeek } from './a-report.ts';
+import { numbered } from './numbered.ts';
 
 type Sheet = { rows: (string | number | undefined)[][]; xml: string };
 
@@ -58,15 +59,25 @@ const rowsOf = (sheets: Map<string, Sheet>, name: string): Sheet['rows'] => shee
 
 describe('A report as a workbook', () => {
   it('has a sheet a table and one with the meaning of every column', async () => {
-    const { sheets } = await read(aWardWeek());
+    const { sheets } = await read(aFullReport());
 
     expect([...sheets.keys()]).toEqual([
       'Tổng hợp',
+      'Việc nên làm trước',
+      'Bản trước của báo cáo',
+      'Cảnh báo',
+      'Nơi im lặng',
+      'Đã hứa kỳ trước',
+      'Mức độ đại diện',
       'Các nơi',
       'Diễn biến trong kỳ',
       'Các kỳ gần đây',
       'Lý do điểm thấp',
+      'Chủ đề ý kiến',
       'Cách gửi, giờ, thủ tục',
+      'Xếp hạng',
+      'Phiếu nghi vấn',
+      'Chỉ số 766',
       'Ý kiến',
       'Định nghĩa',
     ]);
@@ -94,6 +105,20 @@ describe('A report as a workbook', () => {
     ]);
   });
 
+  it.each([
+    ['a report with every part', aFullReport],
+    ['a day', aDay],
+    ['a province', () => aProvinceWeek(12)],
+  ])('leaves out no figure of %s', async (_, made) => {
+    const { report, figures } = numbered(made());
+
+    const { sheets } = await read(report);
+
+    const written = new Set([...sheets.values()].flatMap(({ rows }) => rows.flat()));
+    const missing = [...figures].filter(([, figure]) => !written.has(figure));
+    expect(missing.map(([path]) => path)).toEqual([]);
+  });
+
   it('has days as days that Excel can reckon with', async () => {
     const { sheets } = await read(aWardWeek());
 
@@ -119,6 +144,9 @@ describe('A report as a workbook', () => {
     expect(texts).toContain('<script>alert("x")</script> & <b>đậm</b> </t></si>');
     expect(texts.some((text) => text.includes('👨‍👩‍👧'))).toBe(true);
     expect(texts.some((text) => text.includes('\u202E'))).toBe(false);
+    const promised = rowsOf(sheets, 'Đã hứa kỳ trước').flat();
+    expect(promised).toContain(`'=HYPERLINK("http://evil.example","Bấm")`);
+    expect(rowsOf(sheets, 'Nơi im lặng').flat()).toContain(`'=HYPERLINK("http://evil.example","Bấm")`);
   });
 
   it.each([

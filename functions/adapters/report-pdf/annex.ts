@@ -9,8 +9,12 @@ import { reportTables } from '../report-tables/report-tables.ts';
 import { tableWords } from '../report-tables/table-words.ts';
 import { LEFT, quiet, WIDTH } from './a4.ts';
 import { paperWords } from './paper-words.ts';
+import { LEADING } from './paper.ts';
 import type { Part } from './part.ts';
 import { drawTable } from './table-on-paper.ts';
+
+/** The size of a table's notes. */
+const NOTE = 7.5;
 
 /** Every table of the report in full, what its measures mean, and how they are made. */
 export function drawAnnex({ paper, report, language }: Part): void {
@@ -24,8 +28,10 @@ export function drawAnnex({ paper, report, language }: Part): void {
   paper.y = paper.write(say.annexTo(title), { ...centred, y: paper.y, size: 9 });
 
   for (const table of tables) {
-    paper.heading(table.title);
-    for (const note of notesOf(table)) remark(note);
+    const notes = notesOf(table);
+    const lines = notes.flatMap((note) => paper.linesOf(note, { size: NOTE, width: WIDTH }));
+    paper.heading(table.title, lines.length * NOTE * LEADING + 45);
+    for (const note of notes) remark(note);
     drawTable(paper, table, language);
   }
   if (tables.length > 0) {
@@ -46,7 +52,7 @@ export function drawAnnex({ paper, report, language }: Part): void {
     ];
   }
 
-  function remark(text: string, size = 7.5): void {
+  function remark(text: string, size = NOTE): void {
     if (!paper.has(30)) paper.addPage();
     const colour = size < 8 ? { colour: quiet } : {};
     paper.y = paper.write(text, { x: LEFT, y: paper.y, width: WIDTH, size, ...colour }) + 3;

@@ -12,8 +12,8 @@ import { firstBlock, headlineBlock } from './sentences-block.ts';
 import { stepsBlock } from './steps-chart.ts';
 
 const GAP = 22;
-/** Kept for comments under the columns. */
-const QUOTES_HEIGHT = 64;
+/** Kept for one comment under the columns; more where they leave room. */
+const QUOTES_HEIGHT = 42;
 
 /** Blocks over the whole width, then two columns, then the whole width again. A new section is one more block in a list. */
 const above: readonly Block[] = [headlineBlock, firstBlock, keyFiguresBlock, noticesBlock, dailyBlock];

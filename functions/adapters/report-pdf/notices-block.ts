@@ -1,14 +1,16 @@
 import { longDay, type ReportLanguage } from '../../domain/report/period-words.ts';
 import { placeName } from '../../domain/report/report-sentences.ts';
 import type { Report } from '../../domain/report/report.ts';
-import { representativenessSentences } from '../../domain/report/representativeness-sentences.ts';
+import type { Representativeness } from '../../domain/report/representativeness.ts';
+import { numberText } from '../../domain/report/number-text.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import { tableWords } from '../report-tables/table-words.ts';
+import { paperWords } from './paper-words.ts';
 import type { Block } from './part.ts';
 
 const SIZE = 8;
-const ROW = 12;
-const LABEL = 96;
+const ROW = 11;
+const LABEL = 84;
 /** Left for what comes below: the days and the places. */
 const ROOM_BELOW = 150;
 
@@ -28,12 +30,12 @@ export const noticesBlock: Block = ({ paper, report, language }, { x, y, width, 
 };
 
 function noticesOf(
-  { alerts, silences, promised, representativeness }: Report,
+  { alerts, silences, promised, representativeness, first }: Report,
   language: ReportLanguage,
 ): { label: string; text: string }[] {
   const say = tableWords[language];
-  const [speaks = ''] =
-    representativeness === undefined ? [] : representativenessSentences(representativeness, language);
+  // What to do first names them.
+  const isSilenceSaid = first.some(({ kind }) => kind === 'silent');
   return [
     {
       label: say.alerts,
@@ -41,9 +43,26 @@ function noticesOf(
         .map(({ officeName, since }) => `${inLanguage(officeName, language)} (▼ ${longDay(since)})`)
         .join('; '),
     },
-    { label: say.silences, text: silences.map((silence) => placeName(silence, language)).join('; ') },
+    {
+      label: say.silences,
+      text: (isSilenceSaid ? [] : silences).map((silence) => placeName(silence, language)).join('; '),
+    },
     // A promise of several lines would push the others off the page.
     { label: say.promises, text: promised.join('; ').replaceAll(/\s+/g, ' ') },
-    { label: say.representativeness, text: speaks },
+    {
+      label: say.representativeness,
+      text: representativeness === undefined ? '' : speaksFor(representativeness, language),
+    },
   ].filter(({ text }) => text !== '');
+}
+
+function speaksFor({ answers, sampleSize, error }: Representativeness, language: ReportLanguage): string {
+  const say = paperWords[language];
+  const { needed, reached } = sampleSize;
+  const enough = tableWords[language].sampleReached[reached ? 'yes' : 'no'];
+  return [
+    say.sample(answers, needed, enough),
+    ...(error === undefined ? [] : [say.samplingError(numberText(error * 100, 1, language))]),
+    say.choseToAnswer,
+  ].join('; ');
 }

@@ -27,6 +27,9 @@ type PaperWords = {
   places: string;
   placesLegend: string;
   morePlaces: (left: number) => string;
+  sample: (answers: number, needed: number, enough: string) => string;
+  samplingError: (points: string) => string;
+  choseToAnswer: string;
   unprintable: string;
   changes: string;
   change: (points: string, before: string, low: string, high: string, verdict: string) => string;
@@ -82,6 +85,9 @@ export const paperWords: Record<ReportLanguage, PaperWords> = {
     places: 'Từng nơi: tỷ lệ hài lòng',
     placesLegend: 'Trục 0–100%; chấm: tỷ lệ, vạch: khoảng 95%, vạch đứt: cả đơn vị.',
     morePlaces: (left) => `Còn ${left} nơi khác: xem phụ lục.`,
+    sample: (answers, needed, enough) => `${answers} phiếu, cỡ mẫu cần ${needed}: ${enough}`,
+    samplingError: (points) => `sai số ±${points} điểm %`,
+    choseToAnswer: 'người dân tự nguyện trả lời',
     unprintable: '□ thay cho chữ hoặc hình mà phông in không có; bản trang web và bảng tính giữ nguyên.',
     changes:
       'So sánh tính bằng điểm phần trăm: ▲ tốt hơn, ▼ kém hơn, ≈ chưa thấy thay đổi rõ, · quá ít phiếu để so.',
@@ -123,6 +129,9 @@ export const paperWords: Record<ReportLanguage, PaperWords> = {
     places: 'Each place: share satisfied',
     placesLegend: 'Axis 0–100%; dot: share, line: 95% interval, dashes: the whole.',
     morePlaces: (left) => `${left} more places: see the annex.`,
+    sample: (answers, needed, enough) => `${answers} answers, sample needed ${needed}: ${enough}`,
+    samplingError: (points) => `sampling error ±${points} points`,
+    choseToAnswer: 'people chose to answer',
     unprintable: '□ stands for signs the printed face lacks; the web page and the spreadsheet keep them.',
     changes:
       'Changes are in percentage points: ▲ better, ▼ worse, ≈ no clear change, · too few answers to compare.',

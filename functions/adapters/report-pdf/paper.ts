@@ -47,9 +47,9 @@ export class Paper {
     return this.y + height <= BOTTOM;
   }
 
-  /** A heading that stays with what follows and stands in the reader's table of contents. */
-  heading(title: string): void {
-    if (!this.has(70)) this.addPage();
+  /** A heading that stays with so much of what follows and stands in the reader's table of contents. */
+  heading(title: string, following = 45): void {
+    if (!this.has(following + 25)) this.addPage();
     this.outline.push({ title, page: this.#pages.length });
     this.y = this.write(title, { x: LEFT, y: this.y + 10, width: WIDTH, size: 11, font: this.fonts.bold });
     this.y += 3;

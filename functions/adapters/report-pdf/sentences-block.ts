@@ -3,6 +3,10 @@ import { reportWords } from '../../domain/report/report-words.ts';
 import { pale, teal } from '../pdf/pdf-canvas.ts';
 import type { Block } from './part.ts';
 
+const LARGEST = 13;
+/** A little smaller where one line is then enough. */
+const headlineSizes: readonly number[] = [LARGEST, 12.5, 12, 11.5];
+
 /** What happened, in one sentence, and how far to believe it. */
 export const headlineBlock: Block = ({ paper, report, language }, { x, y, width }) => {
   const { headline, basis } = reportSentences(report, language);
@@ -13,7 +17,8 @@ export const headlineBlock: Block = ({ paper, report, language }, { x, y, width 
     ...(todayAtLeast === undefined ? [] : [`${say.todayTitle}: ${say.today(todayAtLeast)}`]),
   ];
   const head = daily === undefined ? headline : `${say.responses}: ${daily.responses}`;
-  let next = paper.write(head, { x, y, width, size: 13, font: paper.fonts.bold });
+  const size = headlineSizes.find((each) => paper.fonts.bold.widthOf(head, each) <= width) ?? LARGEST;
+  let next = paper.write(head, { x, y, width, size, font: paper.fonts.bold });
   if (sentences.length > 0) next = paper.write(sentences.join(' '), { x, y: next + 2, width, size: 9.5 });
   return next + 6;
 };

@@ -55,6 +55,8 @@ export function drawTable(paper: Paper, table: ReportTable, language: ReportLang
   for (const row of table.rows) {
     if (row.group !== undefined && row.group !== group) {
       group = row.group;
+      // A heading stays with its first row.
+      if (!paper.has(2 * (LINE + PADDING))) startPage();
       drawRow([cell(group, { x: LEFT, width: WIDTH }, { font: bold })]);
     }
     drawRow(cellsOfRow(row));
@@ -79,13 +81,15 @@ export function drawTable(paper: Paper, table: ReportTable, language: ReportLang
     ];
   }
 
+  function startPage(): void {
+    paper.addPage();
+    drawHead();
+  }
+
   function drawRow(cells: Cell[]): void {
     if (!paper.has(heightOf(cells))) {
       const isTall = heightOf(cells) > 200;
-      if (!isTall || !paper.has(4 * LINE)) {
-        paper.addPage();
-        drawHead();
-      }
+      if (!isTall || !paper.has(4 * LINE)) startPage();
     }
     let rest = cells;
     for (;;) {
@@ -93,8 +97,7 @@ export function drawTable(paper: Paper, table: ReportTable, language: ReportLang
       drawCells(rest.map((each) => ({ ...each, lines: each.lines.slice(0, fits) })));
       rest = rest.map((each) => ({ ...each, lines: each.lines.slice(fits) }));
       if (rest.every(({ lines }) => lines.length === 0)) return;
-      paper.addPage();
-      drawHead();
+      startPage();
     }
   }
 

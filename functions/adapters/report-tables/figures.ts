@@ -62,7 +62,7 @@ export function meanFigure(mean: Figures['mean']): Figure | undefined {
 
 /** The columns that every group of answers has, and a group's figures for them. */
 export const groupColumns: readonly Column[] = [
-  { measure: 'responses', kind: 'count', weight: 1.1 },
+  { measure: 'responses', kind: 'count', weight: 1.4 },
   { measure: 'marked', kind: 'count' },
   { measure: 'satisfied', kind: 'share', weight: 2.4 },
   { measure: 'mean', kind: 'mean', weight: 2 },

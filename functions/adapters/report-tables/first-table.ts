@@ -12,7 +12,7 @@ export const firstTable: TableMaker = (report, language) => {
   return {
     id: 'first',
     title: say.first,
-    nameLabel: '№',
+    nameLabel: say.rowNumber,
     nameWeight: 1,
     isFileOnly: true,
     columns: [

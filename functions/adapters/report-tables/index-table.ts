@@ -21,7 +21,7 @@ const columns: readonly Column[] = [
   { measure: 'index_official', kind: 'points' },
   { measure: 'index_lost', kind: 'points', weight: 1.2 },
   { measure: 'index_source', kind: 'text', weight: 1.7 },
-  { measure: 'index_responsible', kind: 'text', weight: 3 },
+  { measure: 'index_responsible', kind: 'text', weight: 4 },
   { measure: 'index_grade', kind: 'text' },
 ];
 
@@ -33,7 +33,7 @@ export const indexTable: TableMaker = ({ index766: index }, language) => {
   return {
     id: 'index766',
     title: say.index,
-    note: [`${reportWords[language].indexTitle}.`, headline, ...costliest, ...warnings].join(' '),
+    note: [`${reportWords[language].indexTitle}.`, headline, ...costliest, ...warnings].join('\n'),
     nameLabel: say.component,
     nameWeight: 4,
     columns,
@@ -63,7 +63,7 @@ export const indexTable: TableMaker = ({ index766: index }, language) => {
 
 function totalRow({ total }: Index766, language: ReportLanguage): TableRow {
   const say = tableWords[language];
-  const common = { id: 'total', name: say.total, group: say.total };
+  const common = { id: 'total', name: say.total };
   if (total.state === 'complete')
     return {
       ...common,

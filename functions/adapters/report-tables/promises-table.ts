@@ -10,7 +10,7 @@ export const promisesTable: TableMaker = ({ promised }, language) => {
     id: 'promises',
     title: say.promises,
     note: say.promisesNote,
-    nameLabel: '№',
+    nameLabel: say.rowNumber,
     nameWeight: 0.5,
     columns: [{ measure: 'promise', kind: 'text', weight: 9 }],
     rows: promised.map((promise, index) => ({

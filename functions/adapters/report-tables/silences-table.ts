@@ -1,3 +1,4 @@
+import { placeName } from '../../domain/report/report-sentences.ts';
 import { reportWords } from '../../domain/report/report-words.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import { countFigure, dayFigure, textFigure } from './figures.ts';
@@ -21,12 +22,12 @@ export const silencesTable: TableMaker = ({ silences }, language) => {
       { measure: 'views', kind: 'count', weight: 1.1 },
       { measure: 'last_answered', kind: 'day', weight: 1.2 },
     ],
-    rows: silences.map(({ id, kind, name, officeName, lastAnswered, views, cause }) => ({
+    rows: silences.map(({ id, lastAnswered, views, cause, ...place }) => ({
       id,
-      name: inLanguage(name, language),
+      name: placeName(place, language),
       figures: [
-        textFigure(say.placeKinds[kind]),
-        textFigure(officeName === undefined ? undefined : inLanguage(officeName, language)),
+        textFigure(say.placeKinds[place.kind]),
+        textFigure(place.officeName === undefined ? undefined : inLanguage(place.officeName, language)),
         textFigure(words.causes[cause](views)),
         countFigure(views),
         dayFigure(lastAnswered),

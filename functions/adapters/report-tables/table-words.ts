@@ -34,6 +34,7 @@ type TableWords = {
   before: string;
   verdict: string;
   ofPlaces: string;
+  rowNumber: string;
   petitions: string;
   petitionsNote: string;
   lastVersion: (version: number) => string;
@@ -84,6 +85,7 @@ export const tableWords: Record<ReportLanguage, TableWords> = {
     before: 'kỳ đối chiếu',
     verdict: 'kết luận',
     ofPlaces: 'trên số nơi',
+    rowNumber: 'STT',
     petitions: 'Phản ánh, kiến nghị',
     petitionsNote: 'chưa đo (hệ thống chưa tiếp nhận phản ánh)',
     lastVersion: (version) => `Bản ${version}`,
@@ -131,6 +133,7 @@ export const tableWords: Record<ReportLanguage, TableWords> = {
     before: 'compared with',
     verdict: 'verdict',
     ofPlaces: 'of places',
+    rowNumber: 'No.',
     petitions: 'Petitions',
     petitionsNote: 'not yet measured (none are taken yet)',
     lastVersion: (version) => `Version ${version}`,
