@@ -6,6 +6,7 @@ import { BYTE_ORDER_MARK, csvLine } from '../csv/write-csv.ts';
 import { definitionsOf } from '../report-tables/definitions.ts';
 import { unitWords } from '../report-tables/measure-words.ts';
 import type { Figure, TableRow } from '../report-tables/report-table.ts';
+import { rounded } from '../report-tables/rounded.ts';
 import { reportTables } from '../report-tables/report-tables.ts';
 
 const header = [
@@ -128,8 +129,6 @@ function figureLines(figure: Figure, measure: string, language: ReportLanguage):
 
 const outOf = ({ of }: { of?: number }): Line => (of === undefined ? {} : { of: rounded(of) });
 
-/** Six decimals: more than any figure bears, and the same digits wherever they are written. */
-const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 const roundedFigure = ({ value, low, high }: { value: number; low: number; high: number }): Line => ({
   value: rounded(value),
   low: rounded(low),

@@ -5,6 +5,7 @@ import { startOf } from '../../domain/time/day.ts';
 import { harmlessText } from '../csv/write-csv.ts';
 import { measureWords } from '../report-tables/measure-words.ts';
 import type { Column, Figure } from '../report-tables/report-table.ts';
+import { rounded } from '../report-tables/rounded.ts';
 import { tableWords } from '../report-tables/table-words.ts';
 
 export type SheetCell = CellObject | null;
@@ -30,7 +31,7 @@ export const headCell = (text: string): SheetCell => ({
 });
 
 const numberCell = (value: number | undefined, format: string): SheetCell =>
-  value === undefined ? null : { value, type: Number, format, alignVertical: 'top' };
+  value === undefined ? null : { value: rounded(value), type: Number, format, alignVertical: 'top' };
 
 const SHARE = '0.0%';
 const POINTS = '+0.0%;-0.0%;0.0%';
