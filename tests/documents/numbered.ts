@@ -6,23 +6,11 @@ const noFigure = /^\/(format|version|madeAt|correction\/from)$|^\/byDayPart\/\d+
 /** Numbers that have their own limits and are not made unique. */
 const fixed = /^\/late\/people$|^\/todayAtLeast$/;
 /** Shares, means and differences, by the name of their field. */
-const fractions = new Set([
-  ...['share', 'low', 'high', 'mean', 'difference', 'before', 'now', 'rest'],
-  ...[
-    'answerRate',
-    'error',
-    'rate',
-    'ratio',
-    'score',
-    'lost',
-    'known',
-    'knownOf',
-    'lowest',
-    'highest',
-    'official',
-  ],
-  ...['max', 'maxScore'],
-]);
+const fractions = new Set(
+  'share low high mean difference before now rest answerRate error rate ratio score lost known knownOf lowest highest official max maxScore'.split(
+    ' ',
+  ),
+);
 const tree = z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]);
 
 /**

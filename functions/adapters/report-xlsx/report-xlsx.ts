@@ -93,7 +93,7 @@ const hasGroups = (rows: ReportTable['rows']): boolean => rows.some(({ group }) 
 const hasNotes = (rows: ReportTable['rows']): boolean => rows.some(({ note }) => note !== undefined);
 const wordy: ReadonlySet<string> = new Set(['comment', 'promise', 'first_thing', 'silence_cause']);
 const widthOf = (measure: string): number =>
-  wordy.has(measure) ? 90 : measure === 'office' ? 36 : /^mark_/.test(measure) ? 7 : 13;
+  wordy.has(measure) ? 90 : measure === 'office' ? 36 : measure.startsWith('mark_') ? 7 : 13;
 
 /** Every column with its unit and its meaning, and how figures are made. */
 function definitionsSheet(tables: readonly ReportTable[], language: ReportLanguage): XlsxSheet {
