@@ -7,10 +7,9 @@ const noFigure = /^\/(format|version|madeAt|correction\/from)$|^\/byDayPart\/\d+
 const fixed = /^\/late\/people$|^\/todayAtLeast$/;
 /** Shares, means and differences, by the name of their field. */
 const fractions = new Set(
-  (
-    'share low high mean difference before now rest ' +
-    'answerRate error rate ratio score lost known knownOf lowest highest official max maxScore'
-  ).split(' '),
+  'share low high mean difference before now rest answerRate error rate ratio score lost known knownOf lowest highest official max maxScore'.split(
+    ' ',
+  ),
 );
 const tree = z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]);
 
