@@ -43,7 +43,7 @@ export async function createReportLink(
  *
  * @throws CommandFailed when it is none or has not begun.
  */
-export function begunPeriod(text: string, now: number): Period {
+function begunPeriod(text: string, now: number): Period {
   const period = periodSchema.safeParse(text);
   if (!period.success)
     throw new CommandFailed(

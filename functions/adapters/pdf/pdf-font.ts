@@ -8,7 +8,7 @@ export const SYMBOL_FONT = 'F3';
 type Glyph = { font: PdfFont['name'] | typeof SYMBOL_FONT; hex: string; width: number };
 
 /** A piece of text in one font, in hexadecimal as PDF wants it. */
-export type Run = { font: Glyph['font']; hex: string };
+type Run = { font: Glyph['font']; hex: string };
 
 /** A font that PDFs embed. */
 export type PdfFont = {

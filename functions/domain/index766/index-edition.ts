@@ -30,7 +30,7 @@ export type IndexGroup = {
   parts: { code: string; name: Localized; max: number; responsible: string }[];
 };
 
-export type IndexGrade = { code: string; name: Localized; from: number };
+type IndexGrade = { code: string; name: Localized; from: number };
 
 /** The index as it is counted from a day on. Versioned: another decision, or another rule of the portal, is another. */
 export type IndexEdition = {

@@ -4,7 +4,7 @@ import { localizedSchema } from '../shared/localized.ts';
 const points = z.number().check(z.nonnegative());
 
 /** A component with its points. `null` everywhere: not measured, which is not zero. */
-export const index766ComponentSchema = z.object({
+const index766ComponentSchema = z.object({
   code: z.string(),
   part: z.string(),
   name: localizedSchema,

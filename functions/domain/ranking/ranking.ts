@@ -4,7 +4,7 @@ const count = z.int().check(z.nonnegative());
 const rank = z.int().check(z.positive());
 const part = z.number().check(z.gte(0), z.lte(1));
 
-export const shrunkenShareSchema = z.object({
+const shrunkenShareSchema = z.object({
   share: part,
   low: part,
   high: part,

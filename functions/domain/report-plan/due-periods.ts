@@ -6,16 +6,16 @@ import type { ReportRequest } from './report-request.ts';
 /** The hour of the morning, on the unit's clocks, from which the reports of what ended are due. */
 const PLAN_HOUR = 6;
 /** How far back days are caught up with when nothing was planned for a while. */
-export const MOST_DAYS_CAUGHT_UP = 31;
+const MOST_DAYS_CAUGHT_UP = 31;
 /** How far back weeks, months, quarters and years are. */
-export const MOST_WEEKS_CAUGHT_UP = 8;
+const MOST_WEEKS_CAUGHT_UP = 8;
 /** A month's report takes late answers in until this day of the next one. */
 const LAST_DAY_OF_MONTH_REVISION = 9;
 
 /** A planned day's note is kept longer than anything is caught up with. */
 export const PLANNED_DAYS_KEPT = 60;
 
-export type DuePeriod = Pick<ReportRequest, 'period' | 'reason'>;
+type DuePeriod = Pick<ReportRequest, 'period' | 'reason'>;
 
 /** What is due in a zone, shorter periods first, and the local day to note when it is asked for. */
 export type DuePlan = { day: Day; periods: DuePeriod[] };

@@ -2,7 +2,7 @@ import type { Day } from '../time/day.ts';
 import { kindOf, spanOf, type Period, type PeriodKind } from '../time/period.ts';
 
 /** The languages leaders read in. */
-export const reportLanguages = ['vi', 'en'] as const;
+const reportLanguages = ['vi', 'en'] as const;
 export type ReportLanguage = (typeof reportLanguages)[number];
 
 /** `16/11`. */

@@ -7,7 +7,7 @@ const part = z.number().check(z.gte(0), z.lte(1));
 const share = z.object({ share: part, low: part, high: part, of: count });
 
 /** The sampling error that the official size allows for: ±5 points. */
-export const ALLOWED_ERROR = 0.05;
+const ALLOWED_ERROR = 0.05;
 
 /** How far the answers of a period speak for the people served. Counts may be shown: small groups are gone. */
 export const representativenessSchema = z.object({

@@ -14,8 +14,8 @@ export type StoredReport = {
   counts: Counts;
 };
 
-export type ReportListing = { period: Period; version: number };
-export type ReportReference = ReportListing & { unitId: UnitId };
+type ReportListing = { period: Period; version: number };
+type ReportReference = ReportListing & { unitId: UnitId };
 
 export type ReportRepository = {
   /** The newest version. */

@@ -5,7 +5,7 @@ import { isValidOn, type Unit } from '../unit/unit.ts';
 import type { Territory } from './read-territory.ts';
 
 /** Where something of the past lies by the borders of `asOf`, seen from one unit. */
-export type Lies = 'inside' | 'outside' | 'divided';
+type Lies = 'inside' | 'outside' | 'divided';
 
 /** Says of units and offices of any day where they lie within the borders of one day. */
 export type Borders = {

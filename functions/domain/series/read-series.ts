@@ -24,7 +24,7 @@ export type ReadSeriesDependencies = {
 export type SeriesSpan = { from: Day; to: Day; step: SeriesStep };
 
 /** A longer series is no picture any more; ten years of quarters, five of months, three of weeks fit. */
-export const MOST_POINTS = 160;
+const MOST_POINTS = 160;
 
 /**
  * Reads a unit’s series through one lens; `undefined` where there is no such unit.

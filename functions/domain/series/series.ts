@@ -14,7 +14,7 @@ export type SeriesStep = Exclude<PeriodKind, 'day'>;
  * `as_it_was`: on each day the unit as it was then, before its first day the units it was made of, each for itself.
  * `as_is_now`: what lies in the unit now, followed back through mergers, splits and moves.
  */
-export const lenses = ['as_it_was', 'as_is_now'] as const;
+const lenses = ['as_it_was', 'as_is_now'] as const;
 export type Lens = (typeof lenses)[number];
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { officeIdSchema, type OfficeId } from '../shared/ids.ts';
 
 /** A calendar month, `2026-11`. */
-export const monthSchema = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+const monthSchema = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 
 /** How many people an office served in a month, as its own books say. Zero is a figure; an absent record is none. */
 export const servedSchema = z.object({

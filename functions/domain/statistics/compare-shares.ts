@@ -3,7 +3,7 @@ import { holm } from './holm.ts';
 import { twoSidedTail } from './normal.ts';
 import { shareOf, type Interval } from './share.ts';
 
-export type Verdict = 'better' | 'worse' | 'no_clear_change' | 'too_few';
+type Verdict = 'better' | 'worse' | 'no_clear_change' | 'too_few';
 
 /** So many satisfied of so many. */
 export type Sample = { count: number; of: number };
