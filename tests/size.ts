@@ -16,7 +16,7 @@ const bars: Readonly<Record<FunctionName, number>> = {
   views: 250,
   plan: 200,
   compose: 250,
-  notify: 300,
+  notify: 450,
   rounds: 250,
   watch: 250,
 };
