@@ -28,23 +28,27 @@ function oneRanking({ kind, ranked, leftOut, silent }: RankingOf, language: Repo
   const isShort = ranked.length <= 2 * MOST_ENDS;
   const ends = isShort ? ranked : [...ranked.slice(0, MOST_ENDS), ...ranked.slice(-MOST_ENDS)];
   return html`<h2>${say.rankingTitles[kind]}</h2>
-    ${rankTable(ends, kind, language)}
+    ${rankTable(ends, { id: kind, label: say.rankingTitles[kind] }, language)}
     ${leftOut + silent === 0 ? '' : html`<p class="note">${say.notRanked(leftOut, silent)}</p>`}
     ${
       isShort
         ? ''
         : html`<details class="screen">
             <summary>${say.asTable}: ${say.rankingTitles[kind]} (${ranked.length})</summary>
-            ${rankTable(ranked, `${kind}-all`, language)}
+            ${rankTable(ranked, { id: `${kind}-all`, label: `${say.rankingTitles[kind]} (${ranked.length})` }, language)}
           </details>`
     }`;
 }
 
-function rankTable(ranked: readonly Ranked[], id: string, language: ReportLanguage): Html {
+function rankTable(
+  ranked: readonly Ranked[],
+  { id, label: caption }: { id: string; label: string },
+  language: ReportLanguage,
+): Html {
   const say = messages[language];
   const hasAdjusted = ranked.some(({ adjusted }) => adjusted !== undefined);
   const hasLastYear = ranked.some(({ lastYear }) => lastYear !== undefined);
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${say.rank}">
+  return html`<div class="wide" tabindex="0" role="region" aria-label="${caption}">
     <table>
       <thead>
         <tr>
