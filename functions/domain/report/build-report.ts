@@ -88,7 +88,10 @@ export function buildReport(input: ReportInput): Report {
   const listed = listPlaces(input);
   const isSafe = (id: string): boolean =>
     !isSmall(restOf(groupIn(listed, counts, id), parts, ({ places }) => places.get(id)));
-  const shown = showable(placeTree(listed, counts), (id) => id === ROOT || isSafe(id));
+  const shown = showable(
+    placeTree(listed, counts),
+    (id) => id === ROOT || (isSafe(id) && isWithin(groupIn(listed, counts, id), counts.total)),
+  );
   const isShown = shown.has(ROOT);
   const total = isShown ? figuresOf(counts.total) : undefined;
   const places = placesWithChanges(listed, shown, input, counts);
@@ -173,6 +176,10 @@ function withPublishedParts({ counts, parts }: ReportInput): Counts {
   }
   return { ...counts, byStep, total: Object.values(byStep).reduce(addGroups, emptyGroup()) };
 }
+
+/** Whether a part lies in the whole: answers that the whole holds back may still be in a part, which then is hidden. */
+const isWithin = (part: Group, whole: Group): boolean =>
+  part.responses <= whole.responses && part.marks.every((count, level) => count <= (whole.marks[level] ?? 0));
 
 /** A group less what shorter periods' reports say of it; nothing where they say nothing. */
 function restOf(
@@ -282,7 +289,10 @@ function tableOf<Name extends string>(
   const parts = names.map((name) => ({ id: name, group: groupOf(name), parts: [] }));
   const shown = showable(
     { id: ROOT, group: total, parts },
-    (id) => id === ROOT || !isSmall(restOf(groupOf(id), known, ({ rows }) => rows.get(rowKey(table, id)))),
+    (id) =>
+      id === ROOT ||
+      (isWithin(groupOf(id), total) &&
+        !isSmall(restOf(groupOf(id), known, ({ rows }) => rows.get(rowKey(table, id))))),
   );
   return names.map((name) => ({ name, cell: cellOf(groupOf(name), shown.has(name), false) }));
 }
