@@ -7,6 +7,7 @@ export const variables = {
   TALLIES_TABLE: z.string().check(z.minLength(1)),
   KEYS_TABLE: z.string().check(z.minLength(1)),
   REPORTS_TABLE: z.string().check(z.minLength(1)),
+  CASES_TABLE: z.string().check(z.minLength(1)),
   FEEDBACK_QUEUE_URL: z.url(),
   TALLY_QUEUE_URL: z.url(),
   REPORT_QUEUE_URL: z.url(),

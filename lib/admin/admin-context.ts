@@ -66,6 +66,7 @@ const environmentSchema = z.object({
   TALLIES_TABLE: z.string(),
   KEYS_TABLE: z.string(),
   REPORTS_TABLE: z.string(),
+  CASES_TABLE: z.string(),
 });
 
 /**
@@ -136,6 +137,7 @@ function contextOf(parts: {
     tallies: names.data.TALLIES_TABLE,
     keys: names.data.KEYS_TABLE,
     reports: names.data.REPORTS_TABLE,
+    cases: names.data.CASES_TABLE,
   };
   const call = sdkCall(parts.database);
   return {

@@ -7,7 +7,7 @@ import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
  * What an export holds, in the order in which it is written and read: tallies before responses, so that a restore
  * finds every tally in place when the responses' stream asks for it. Keys are in no export: they must be destroyable.
  */
-export const exportedTables = ['registry', 'tallies', 'reports', 'responses'] as const;
+export const exportedTables = ['registry', 'tallies', 'reports', 'cases', 'responses'] as const;
 export type ExportedTable = (typeof exportedTables)[number];
 
 export const manifestName = 'manifest.json';
@@ -31,6 +31,8 @@ const contentsSchema = z.object({
     tallies: tableSchema,
     /** Missing in exports of software that stored no reports. */
     reports: tableSchema.optional(),
+    /** Missing in exports of software that took no cases. */
+    cases: tableSchema.optional(),
     responses: tableSchema,
   }),
 });

@@ -72,7 +72,10 @@ export async function restoreData(
   if (!isResumed && !options.force) await refuseData(context);
   await writeRestoreNote(context, manifest.digest);
 
-  const restored: Restored = { items: { registry: 0, tallies: 0, reports: 0, responses: 0 }, expired: 0 };
+  const restored: Restored = {
+    items: { registry: 0, tallies: 0, reports: 0, cases: 0, responses: 0 },
+    expired: 0,
+  };
   for (const table of tablesIn(manifest)) {
     for await (const items of pagesOf(join(folder, fileNameOf(table)))) {
       const living = items.filter((item) => !hasExpired(item, context.now()));

@@ -16,6 +16,7 @@ export class StatefulStack extends Stack {
   readonly tallies: WardTable;
   readonly keys: WardTable;
   readonly reports: WardTable;
+  readonly cases: WardTable;
   readonly feedback: ConsumerQueue;
   readonly tally: ConsumerQueue;
   readonly mail: ConsumerQueue;
@@ -38,6 +39,7 @@ export class StatefulStack extends Stack {
         'A key that is destroyed must be gone: with a backup, device hints could be linked to devices for weeks longer.',
     });
     this.reports = new WardTable(this, 'Reports', { name: 'reports', isKept, recoveryDays });
+    this.cases = new WardTable(this, 'Cases', { name: 'cases', isKept, recoveryDays });
 
     this.feedback = new ConsumerQueue(this, 'Feedback', {
       consumerTimeout: Duration.seconds(functions.intake.timeoutSeconds),
@@ -76,6 +78,7 @@ export class StatefulStack extends Stack {
       TalliesTable: this.tallies.table.tableName,
       KeysTable: this.keys.table.tableName,
       ReportsTable: this.reports.table.tableName,
+      CasesTable: this.cases.table.tableName,
       FeedbackQueueUrl: this.feedback.queue.queueUrl,
       FeedbackDeadLettersUrl: this.feedback.deadLetters.queueUrl,
       TallyQueueUrl: this.tally.queue.queueUrl,

@@ -68,6 +68,7 @@ it('a restore whose process is killed half-way is finished by the same command',
     TALLIES_TABLE: target.tables.tallies,
     KEYS_TABLE: target.tables.keys,
     REPORTS_TABLE: target.tables.reports,
+    CASES_TABLE: target.tables.cases,
   };
   const restore = spawn(process.execPath, ['bin/admin.ts', '--deployment', 'restore', out], {
     cwd: root,

@@ -70,6 +70,7 @@ export async function startDatabase({ hasStreams = true } = {}): Promise<TestDat
       TALLIES_TABLE: tableNames.tallies,
       KEYS_TABLE: tableNames.keys,
       REPORTS_TABLE: tableNames.reports,
+      CASES_TABLE: tableNames.cases,
     },
     freshTables: () => createTables(client, hasStreams),
     async stop() {
@@ -136,6 +137,7 @@ async function createTables(client: DynamoDBClient, hasStreams: boolean): Promis
     tallies: `tallies-${suffix}`,
     keys: `keys-${suffix}`,
     reports: `reports-${suffix}`,
+    cases: `cases-${suffix}`,
   };
 }
 

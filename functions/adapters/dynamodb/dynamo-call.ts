@@ -41,7 +41,8 @@ export type Item = Record<string, AttributeValue>;
  * One request to DynamoDB. Repositories are written over this and not over a client, so that the citizen function
  * can speak to the table with a signed fetch (13 kB) where the others use the AWS SDK (323 kB).
  *
- * @throws ConditionFailed when the write's condition does not hold; whatever the transport throws for anything else.
+ * @throws ConditionFailed when the write's condition does not hold; WriteConflict when a transaction met another one on
+ * the same item; whatever the transport throws for anything else.
  */
 export type DynamoCall = <Name extends Operation>(
   operation: Name,
@@ -56,5 +57,13 @@ export class ConditionFailed extends Error {
     super('The condition of the write does not hold.');
     this.name = 'ConditionFailed';
     this.existing = existing;
+  }
+}
+
+/** A transaction met another one on the same item, and nothing of it was written. */
+export class WriteConflict extends Error {
+  constructor() {
+    super('Another transaction was writing the same item.');
+    this.name = 'WriteConflict';
   }
 }

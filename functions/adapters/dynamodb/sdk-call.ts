@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import {
   ConditionFailed,
+  WriteConflict,
   type DynamoCall,
   type Operation,
   type OperationInput,
@@ -56,6 +57,8 @@ export function sdkCall(client: DynamoDBClient): DynamoCall {
       if (error instanceof TransactionCanceledException) {
         const reason = error.CancellationReasons?.find(({ Code }) => Code === 'ConditionalCheckFailed');
         if (reason !== undefined) throw new ConditionFailed(reason.Item);
+        if (error.CancellationReasons?.some(({ Code }) => Code === 'TransactionConflict') === true)
+          throw new WriteConflict();
       }
       throw error;
     }

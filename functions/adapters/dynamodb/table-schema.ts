@@ -38,6 +38,12 @@
  * | reports   | alert of a unit  | {unitId}               | A#{event day}#{officeId} |                                 |
  * | reports   | day planned      | PLAN                   | {time zone}#{local day} |                                  |
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
+ * | cases     | case             | CASE#{caseId}          | CASE                   |                                   |
+ * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
+ * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
+ *
+ * The case itself is in two further indexes: `byInbox`, under `{unitId}#open`, `{unitId}#at_rest`, in the order of its
+ * dates; and, while somebody is to be told of a date, `byAlarm`, under one of a few partitions, in the order of that date.
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
  */
@@ -61,12 +67,25 @@ export const tables = {
   tallies: { partitionKey: 'pk', sortKey: 'sk', timeToLive: undefined, stream: false, indexes: {} },
   reports: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
   keys: { partitionKey: 'pk', sortKey: 'sk', timeToLive: timeToLiveAttribute, stream: false, indexes: {} },
+  cases: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    timeToLive: timeToLiveAttribute,
+    stream: false,
+    indexes: {
+      byInbox: { partitionKey: 'inbox', sortKey: 'inboxKey' },
+      byAlarm: { partitionKey: 'alarm', sortKey: 'alarmKey' },
+    },
+  },
 } as const;
 
 export type TableName = keyof typeof tables;
 
-/** The only secondary index, on the registry: what belongs to a unit, an office, a list. */
+/** The registry's index: what belongs to a unit, an office, a list. */
 export const ownerIndex = 'byOwner';
+/** Indexes of cases: a unit's by date, and those of which somebody is to be told. */
+export const inboxIndex = 'byInbox';
+export const alarmIndex = 'byAlarm';
 
 type Key = { pk: string; sk: string };
 type OwnedKey = Key & { gpk: string; gsk: string };
@@ -217,6 +236,31 @@ export const keyKeys = {
     pk: `INTEGRATION#${integrationId}`,
     sk: `K#${keyId}`,
   }),
+};
+
+/** Fifteen digits last until the year 33658. */
+const momentText = (at: number): string => String(at).padStart(15, '0');
+/** Comes after every moment. */
+const NO_MOMENT = '9'.repeat(15);
+/** Enough for a country's dates: each partition takes a thousand writes a second. */
+const alarmPartitions = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
+
+export const caseKeys = {
+  partition: (caseId: string): string => `CASE#${caseId}`,
+  case: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'CASE' }),
+  events: 'E#',
+  event: (caseId: string, version: number): Key => ({
+    pk: caseKeys.partition(caseId),
+    sk: `${caseKeys.events}${String(version).padStart(6, '0')}`,
+  }),
+  tracking: (hash: string): Key => ({ pk: `TRACK#${hash}`, sk: 'TRACK' }),
+  inbox: (unitId: string, which: 'open' | 'at_rest'): string => `${unitId}#${which}`,
+  inboxKey: (at: number | undefined, caseId: string): string =>
+    `${at === undefined ? NO_MOMENT : momentText(at)}#${caseId}`,
+  alarms: alarmPartitions.map((partition) => `ALARM#${partition}`),
+  alarm: (caseId: string): string =>
+    `ALARM#${alarmPartitions[Number.parseInt(caseId.slice(-1), 16) % alarmPartitions.length] ?? '0'}`,
+  alarmKey: (at: number, caseId: string): string => `${momentText(at)}#${caseId}`,
 };
 
 export const deliveryKeys = {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { SigningKeys } from '../key/key.ts';
+import type { SigningKeys, SigningPurpose } from '../key/key.ts';
 import { makeResponseId, momentOf } from '../response/response-id.ts';
 import { responseIdSchema, type ResponseId } from '../shared/ids.ts';
 import { dayOf, type Day } from '../time/day.ts';
@@ -32,14 +32,20 @@ export type ScanTokenReading =
  * It travels in the page and in the body of a send, never in an address.
  *
  * @param unique six random bytes
+ * @param purpose what the page asks for: a survey's answer, or a case
  */
 export async function issueScanToken(
   keys: SigningKeys,
-  { code, at, unique }: { code: string; at: number; unique: Uint8Array },
+  {
+    code,
+    at,
+    unique,
+    purpose = 'scan',
+  }: { code: string; at: number; unique: Uint8Array; purpose?: SigningPurpose },
 ): Promise<string> {
-  const { keyId, secret } = await keys.current('scan');
+  const { keyId, secret } = await keys.current(purpose);
   const id = makeResponseId(at, unique);
-  return `${keyId}.${id}${macOf(secret, code, id).toString('base64url')}`;
+  return `${keyId}.${id}${macOf(secret, purpose, code, id).toString('base64url')}`;
 }
 
 /**
@@ -55,12 +61,20 @@ export async function readScanToken(
     now,
     queued,
     timeZone,
-  }: { token: string; code: string; now: number; queued: boolean; timeZone?: TimeZone | undefined },
+    purpose = 'scan',
+  }: {
+    token: string;
+    code: string;
+    now: number;
+    queued: boolean;
+    timeZone?: TimeZone | undefined;
+    purpose?: SigningPurpose;
+  },
 ): Promise<ScanTokenReading> {
   const [, keyId = '', idText = '', mac = ''] = tokenPattern.exec(token) ?? [];
-  const key = keyId === '' ? undefined : await keys.find('scan', keyId);
+  const key = keyId === '' ? undefined : await keys.find(purpose, keyId);
   if (key === undefined) return { ok: false, reason: 'page_invalid' };
-  if (!timingSafeEqual(macOf(key.secret, code, idText), Buffer.from(mac, 'base64url')))
+  if (!timingSafeEqual(macOf(key.secret, purpose, code, idText), Buffer.from(mac, 'base64url')))
     return { ok: false, reason: 'page_invalid' };
 
   const id = responseIdSchema.parse(idText);
@@ -71,6 +85,6 @@ export async function readScanToken(
   return { ok: true, token: { id, at, day: dayOf(at, timeZone) } };
 }
 
-function macOf(secret: Uint8Array, code: string, id: string): Buffer {
-  return createHmac('sha256', secret).update(`scan|${code}|${id}`).digest().subarray(0, MAC_BYTES);
+function macOf(secret: Uint8Array, purpose: SigningPurpose, code: string, id: string): Buffer {
+  return createHmac('sha256', secret).update(`${purpose}|${code}|${id}`).digest().subarray(0, MAC_BYTES);
 }

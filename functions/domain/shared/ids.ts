@@ -8,6 +8,7 @@ export type ProcedureId = Brand<string, 'ProcedureId'>;
 export type SurveyId = Brand<string, 'SurveyId'>;
 export type IntegrationId = Brand<string, 'IntegrationId'>;
 export type ResponseId = Brand<string, 'ResponseId'>;
+export type CaseId = Brand<string, 'CaseId'>;
 
 /** Identifiers are opaque to everybody but the file that makes them: a prefix, then letters, digits, `-` or `_`. */
 const text = (pattern: RegExp) => z.string().check(z.regex(pattern));
@@ -41,4 +42,9 @@ export const integrationIdSchema = z.pipe(
 export const responseIdSchema = z.pipe(
   text(/^[A-Za-z0-9_-]{16}$/),
   z.transform((value: string) => brand<ResponseId>(value)),
+);
+/** Made by `caseIdOf` of domain/case/tracking-code.ts. */
+export const caseIdSchema = z.pipe(
+  text(/^c_[0-9a-f]{24}$/),
+  z.transform((value: string) => brand<CaseId>(value)),
 );

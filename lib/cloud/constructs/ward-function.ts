@@ -21,7 +21,7 @@ import type { WardTable } from './ward-table.ts';
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'QueryIndexes' | 'PutItem';
 
 export type TableVariable =
-  'REGISTRY_TABLE' | 'RESPONSES_TABLE' | 'TALLIES_TABLE' | 'KEYS_TABLE' | 'REPORTS_TABLE';
+  'REGISTRY_TABLE' | 'RESPONSES_TABLE' | 'TALLIES_TABLE' | 'KEYS_TABLE' | 'REPORTS_TABLE' | 'CASES_TABLE';
 export type QueueVariable =
   'FEEDBACK_QUEUE_URL' | 'TALLY_QUEUE_URL' | 'REPORT_QUEUE_URL' | 'MAIL_QUEUE_URL' | 'WATCH_QUEUE_URL';
 

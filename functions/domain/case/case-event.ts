@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { markSchema } from '../response/response.ts';
+import {
+  caseIdSchema,
+  counterIdSchema,
+  officeIdSchema,
+  procedureIdSchema,
+  unitIdSchema,
+} from '../shared/ids.ts';
+import { languageSchema } from '../shared/localized.ts';
+import { memberSchema } from '../unit/member.ts';
+import { outOfScopeKinds } from './out-of-scope.ts';
+
+/** Code points of what a citizen or a member writes in one go. */
+export const LONGEST_CASE_TEXT = 2000;
+const LONGEST_PLACE = 300;
+export const longest = { text: LONGEST_CASE_TEXT, place: LONGEST_PLACE } as const;
+
+/** A mask may be longer than the number it stands for, and a character two code units. */
+const text = (codePoints: number) => z.string().check(z.minLength(1), z.maxLength(2 * codePoints));
+const caseTextSchema = text(LONGEST_CASE_TEXT);
+
+/** Why a case is not taken up. Over half of the feedback about procedures was refused in one city: say why. */
+export const refusalReasons = [
+  'unclear',
+  'not_competent',
+  'answered_before',
+  'no_grounds',
+  'offensive',
+  'personal_dispute',
+] as const;
+export const refusalReasonSchema = z.enum(refusalReasons);
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** Who did it. A member's name stays in the history when the member has left. */
+export const actorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('citizen') }),
+  z.object({
+    kind: z.literal('member'),
+    memberHash: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+    name: memberSchema.shape.name,
+    role: memberSchema.shape.role,
+  }),
+  z.object({ kind: z.literal('system') }),
+]);
+export type Actor = z.infer<typeof actorSchema>;
+
+const openedSchema = z.object({
+  kind: z.literal('opened'),
+  /** The printed code whose page it came from. */
+  code: z.string().check(z.regex(/^[0-9A-Z]{9}$/)),
+  /** Point of service, and the unit it belonged to that day. */
+  officeId: officeIdSchema,
+  unitId: unitIdSchema,
+  counterId: z.optional(counterIdSchema),
+  procedureId: z.optional(procedureIdSchema),
+  /** Who decides about the procedure, where that is not the office. */
+  responsibleAgency: z.optional(z.string().check(z.maxLength(200))),
+  category: z.object({
+    id: z.string().check(z.regex(/^[a-z_]{2,30}$/)),
+    version: z.int().check(z.positive()),
+  }),
+  text: caseTextSchema,
+  place: z.optional(text(LONGEST_PLACE)),
+  language: languageSchema,
+  /** Version of the sentence about contact details that was agreed to; none were given where it is missing. */
+  consent: z.optional(z.object({ version: z.int().check(z.positive()) })),
+});
+
+const citizenMoves = [
+  z.object({ kind: z.literal('supply'), text: caseTextSchema }),
+  z.object({ kind: z.literal('withdraw') }),
+  z.object({ kind: z.literal('mark'), mark: markSchema, text: z.optional(caseTextSchema) }),
+  z.object({ kind: z.literal('reopen'), text: caseTextSchema }),
+] as const;
+
+const memberMoves = [
+  z.object({ kind: z.literal('accept') }),
+  z.object({ kind: z.literal('start') }),
+  z.object({ kind: z.literal('ask'), text: caseTextSchema }),
+  z.object({
+    kind: z.literal('forward'),
+    officeId: officeIdSchema,
+    unitId: unitIdSchema,
+    text: caseTextSchema,
+  }),
+  z.object({ kind: z.literal('answer'), text: caseTextSchema }),
+  z.object({ kind: z.literal('refuse'), reason: refusalReasonSchema, text: caseTextSchema }),
+  z.object({
+    kind: z.literal('declare_out_of_scope'),
+    scope: z.enum(outOfScopeKinds),
+    text: z.optional(caseTextSchema),
+  }),
+  z.object({ kind: z.literal('merge'), into: caseIdSchema }),
+] as const;
+
+/** What a case's history may hold beside moves. `add`: from the citizen. `note`: for members alone. */
+const entries = [
+  z.object({ kind: z.literal('add'), text: caseTextSchema }),
+  z.object({ kind: z.literal('note'), text: caseTextSchema }),
+  z.object({
+    kind: z.literal('assign'),
+    to: z.optional(
+      z.object({ memberHash: z.string().check(z.regex(/^[0-9a-f]{32}$/)), name: memberSchema.shape.name }),
+    ),
+  }),
+  /** Somebody was told that the case falls due, or is overdue. `step` names whom, once each. */
+  z.object({ kind: z.literal('alarm'), step: z.string().check(z.regex(/^[a-z_0-9]{2,60}$/)) }),
+] as const;
+
+/** What may be done to a case that is there. */
+export const caseStepSchema = z.discriminatedUnion('kind', [
+  ...citizenMoves,
+  ...memberMoves,
+  ...entries,
+  z.object({ kind: z.literal('close') }),
+]);
+export type CaseStep = z.infer<typeof caseStepSchema>;
+
+export const caseEventSchema = z.object({
+  /** 1 for the opening, then without a gap. */
+  version: z.int().check(z.positive()),
+  /** Milliseconds since 1970. */
+  at: z.int(),
+  by: actorSchema,
+  /** Of the form that asked for it: a form that is sent twice is one event. */
+  requestId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/))),
+  what: z.discriminatedUnion('kind', [
+    openedSchema,
+    ...citizenMoves,
+    ...memberMoves,
+    ...entries,
+    z.object({ kind: z.literal('close') }),
+  ]),
+});
+export type CaseEvent = z.infer<typeof caseEventSchema>;
+export type Opening = z.infer<typeof openedSchema>;

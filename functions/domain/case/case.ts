@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { markSchema } from '../response/response.ts';
+import {
+  caseIdSchema,
+  counterIdSchema,
+  officeIdSchema,
+  procedureIdSchema,
+  type CaseId,
+  type UnitId,
+  unitIdSchema,
+} from '../shared/ids.ts';
+import { languageSchema } from '../shared/localized.ts';
+import { memberSchema } from '../unit/member.ts';
+import { refusalReasonSchema, type CaseEvent } from './case-event.ts';
+import { caseStateSchema } from './case-state.ts';
+import { outOfScopeKinds } from './out-of-scope.ts';
+
+/** Feedback that wants an answer (phản ánh, kiến nghị), as it stands now: what its events come to. */
+export const caseSchema = z.object({
+  id: caseIdSchema,
+  /** Of its newest event. */
+  version: z.int().check(z.positive()),
+  state: caseStateSchema,
+  /** The unit that handles it: of the office, on the day it was opened or handed on. */
+  unitId: unitIdSchema,
+  /** The office that handles it. */
+  officeId: officeIdSchema,
+  /** Where the person was. */
+  openedAtOffice: officeIdSchema,
+  counterId: z.optional(counterIdSchema),
+  procedureId: z.optional(procedureIdSchema),
+  responsibleAgency: z.optional(z.string().check(z.maxLength(200))),
+  category: z.object({ id: z.string(), version: z.int() }),
+  /** How the text begins, on one line. */
+  excerpt: z.string(),
+  language: languageSchema,
+  hasContact: z.boolean(),
+  /** Milliseconds since 1970. */
+  openedAt: z.int(),
+  /** When somebody first did something for it. */
+  acknowledgedAt: z.optional(z.int()),
+  changedAt: z.int(),
+  /** When it last came to rest: was answered, closed, refused. */
+  restedAt: z.optional(z.int()),
+  assignedTo: z.optional(z.object({ memberHash: z.string(), name: memberSchema.shape.name })),
+  mark: z.optional(markSchema),
+  refusal: z.optional(refusalReasonSchema),
+  scope: z.optional(z.enum(outOfScopeKinds)),
+  mergedInto: z.optional(caseIdSchema),
+  isWithdrawn: z.optional(z.boolean()),
+  reopenings: z.int(),
+  /** Until when it should be acknowledged and answered; missing while nothing runs. */
+  acknowledgeBy: z.optional(z.int()),
+  answerBy: z.optional(z.int()),
+  /** The next to be told that it falls due, and when. */
+  nextAlarm: z.optional(z.object({ step: z.string(), at: z.int() })),
+});
+export type Case = z.infer<typeof caseSchema>;
+
+/** A case and all that happened to it, the oldest first. */
+export type CaseHistory = { readonly case: Case; readonly events: readonly CaseEvent[] };
+
+export type CasePage = {
+  readonly cases: readonly Case[];
+  /** Where the next page begins; undefined on the last one. */
+  readonly next: string | undefined;
+};
+
+export type CaseRepository = {
+  /** Stores a new case under its tracking code's hash. One atomic step; `already_open` where that id is taken. */
+  open(opened: Case, event: CaseEvent, trackingHash: string): Promise<'opened' | 'already_open'>;
+  find(id: CaseId): Promise<CaseHistory | undefined>;
+  /** The id of the case that has this tracking code. */
+  tracked(trackingHash: string): Promise<CaseId | undefined>;
+  /**
+   * Stores the next event and what the case comes to with it. One atomic step: of several who try the same version one
+   * gets `stored`, the others `changed_meanwhile`.
+   */
+  append(next: Case, event: CaseEvent): Promise<'stored' | 'changed_meanwhile'>;
+  /** Open cases of a unit, the first to fall due first; or those at rest, the newest first. */
+  ofUnit(
+    unitId: UnitId,
+    which: 'open' | 'at_rest',
+    page: { limit: number; from: string | undefined },
+  ): Promise<CasePage>;
+  /** Cases whose next alarm is due by that moment, the oldest alarm first, at most `limit`. */
+  withAlarmBy(at: number, limit: number): Promise<Case[]>;
+};

@@ -1,0 +1,113 @@
+import type { CaseId } from '../shared/ids.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { maskPersonalData } from '../text/mask-personal-data.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Case, CaseHistory, CaseRepository } from './case.ts';
+import { LONGEST_CASE_TEXT, type Actor, type CaseEvent, type CaseStep } from './case-event.ts';
+import { isOpen, stateAfter } from './case-state.ts';
+import { withEvent } from './fold-case.ts';
+
+/** Days after a case came to rest in which the citizen may reopen it. */
+export const REOPENABLE_DAYS = 15;
+const REOPENABLE_MS = REOPENABLE_DAYS * 86_400_000;
+/** Events of one case; what comes after belongs in a case of its own. */
+const MOST_EVENTS = 300;
+/** Others may change the case meanwhile; each of them wins once, so this is not reached by chance. */
+const MOST_TRIES = 8;
+
+/**
+ * Why a step is not taken: `unknown` no such case; `not_allowed` not from this state, or not by this person;
+ * `changed_meanwhile` somebody else changed what the person was looking at; `too_late` to reopen; `text_missing`,
+ * `text_too_long`; `full` too much happened in this case.
+ */
+export type StepTrouble =
+  'unknown' | 'not_allowed' | 'changed_meanwhile' | 'too_late' | 'text_missing' | 'text_too_long' | 'full';
+
+export type StepOutcome =
+  | { readonly done: true; readonly history: CaseHistory; readonly isRepeated: boolean }
+  | { readonly done: false; readonly trouble: StepTrouble; readonly history: CaseHistory | undefined };
+
+/** When the case falls due, by its history. */
+export type PlanCase = (events: readonly CaseEvent[], unplanned: Case) => Promise<Case>;
+
+export type ChangeDependencies = {
+  cases: Pick<CaseRepository, 'find' | 'append'>;
+  plan: PlanCase;
+  now: Clock;
+};
+
+export type AskedStep = {
+  id: CaseId;
+  step: CaseStep;
+  by: Actor;
+  /** Of the form: sent twice it is one event. */
+  requestId?: string | undefined;
+  /** The version that the person saw; where it is given, nothing is done to a newer one. */
+  seen?: number | undefined;
+};
+
+/** Does one thing to a case: one conditional write, or none and the reason. */
+export function changeCase({ cases, plan, now }: ChangeDependencies) {
+  return async (asked: AskedStep): Promise<StepOutcome> => {
+    for (let tries = 1; ; tries += 1) {
+      const history = await cases.find(asked.id);
+      if (history === undefined) return { done: false, trouble: 'unknown', history };
+      const { case: current, events } = history;
+      if (asked.requestId !== undefined && events.some(({ requestId }) => requestId === asked.requestId))
+        return { done: true, history, isRepeated: true };
+      if (asked.seen !== undefined && asked.seen !== current.version)
+        return { done: false, trouble: 'changed_meanwhile', history };
+      const at = now();
+      const checked = checkStep(current, asked, at, events.length);
+      if ('trouble' in checked) return { done: false, trouble: checked.trouble, history };
+      const event: CaseEvent = {
+        version: current.version + 1,
+        at,
+        by: asked.by,
+        ...(asked.requestId === undefined ? {} : { requestId: asked.requestId }),
+        what: checked.step,
+      };
+      const all = [...events, event];
+      const next = await plan(all, withEvent(current, event));
+      if ((await cases.append(next, event)) === 'stored')
+        return { done: true, history: { case: next, events: all }, isRepeated: false };
+      if (tries === MOST_TRIES) return { done: false, trouble: 'changed_meanwhile', history };
+    }
+  };
+}
+
+/** Whether a step may be taken, and the step with its text as it is stored. */
+function checkStep(
+  current: Case,
+  { step, by }: Pick<AskedStep, 'step' | 'by'>,
+  at: number,
+  eventCount: number,
+): { step: CaseStep } | { trouble: StepTrouble } {
+  if (eventCount >= MOST_EVENTS && by.kind !== 'system') return { trouble: 'full' };
+  if (!isAllowed(current, step, by)) return { trouble: 'not_allowed' };
+  if (step.kind === 'reopen') {
+    if (current.isWithdrawn === true || current.mergedInto !== undefined) return { trouble: 'not_allowed' };
+    if (current.restedAt !== undefined && at - current.restedAt > REOPENABLE_MS)
+      return { trouble: 'too_late' };
+  }
+  if (step.kind === 'merge' && step.into === current.id) return { trouble: 'not_allowed' };
+  if (!('text' in step) || step.text === undefined) return { step };
+  const text = storedText(step.text);
+  if (text === '') return { trouble: 'text_missing' };
+  if (text === undefined) return { trouble: 'text_too_long' };
+  return { step: { ...step, text } };
+}
+
+function isAllowed({ state }: Case, { kind }: CaseStep, by: Actor): boolean {
+  if (kind === 'note') return by.kind === 'member';
+  if (kind === 'add') return by.kind === 'citizen' && isOpen(state);
+  if (kind === 'assign') return by.kind === 'member' && isOpen(state);
+  if (kind === 'alarm') return by.kind === 'system' && isOpen(state);
+  return stateAfter(kind, state, by.kind) !== undefined;
+}
+
+/** A text fit to store: clean, and without anybody's numbers. undefined: it is too long. */
+export function storedText(typed: string): string | undefined {
+  const text = cleanText(typed, LONGEST_CASE_TEXT + 1);
+  return Array.from(text).length > LONGEST_CASE_TEXT ? undefined : maskPersonalData(text);
+}

@@ -1,0 +1,93 @@
+import type { CaseId } from '../shared/ids.ts';
+import { caseSchema, type Case } from './case.ts';
+import type { CaseEvent, Opening } from './case-event.ts';
+import { isOpen, moveRules, type CaseState, type MoveName } from './case-state.ts';
+
+const EXCERPT = 140;
+
+/** The case that an opening makes. */
+export function openCase(id: CaseId, event: CaseEvent & { what: Opening }): Case {
+  const { what, at, version } = event;
+  const line = what.text.replaceAll(/\s+/gu, ' ');
+  const characters = Array.from(line);
+  return {
+    id,
+    version,
+    state: 'received',
+    unitId: what.unitId,
+    officeId: what.officeId,
+    openedAtOffice: what.officeId,
+    category: what.category,
+    excerpt: characters.length <= EXCERPT ? line : `${characters.slice(0, EXCERPT - 1).join('')}…`,
+    language: what.language,
+    hasContact: what.consent !== undefined,
+    openedAt: at,
+    changedAt: at,
+    reopenings: 0,
+    ...(what.counterId === undefined ? {} : { counterId: what.counterId }),
+    ...(what.procedureId === undefined ? {} : { procedureId: what.procedureId }),
+    ...(what.responsibleAgency === undefined ? {} : { responsibleAgency: what.responsibleAgency }),
+  };
+}
+
+const isMove = (kind: string): kind is MoveName => Object.hasOwn(moveRules, kind);
+
+/** What a case comes to with one event more. The event has been allowed: nothing is checked here. */
+export function withEvent(before: Case, { version, at, by, what }: CaseEvent): Case {
+  const state: CaseState = isMove(what.kind) ? moveRules[what.kind].to : before.state;
+  const hasCome = isOpen(before.state) && !isOpen(state);
+  const next: Case = {
+    ...before,
+    version,
+    state,
+    // Who is told of a date changes nothing in the case.
+    changedAt: what.kind === 'alarm' ? before.changedAt : at,
+    ...(before.acknowledgedAt === undefined && by.kind === 'member' && what.kind !== 'note'
+      ? { acknowledgedAt: at }
+      : {}),
+    ...(hasCome ? { restedAt: at } : {}),
+  };
+  switch (what.kind) {
+    case 'forward':
+      // The clock of the receiving office has nobody's name on it.
+      return without({ ...next, officeId: what.officeId, unitId: what.unitId }, 'assignedTo');
+    case 'assign':
+      return what.to === undefined ? without(next, 'assignedTo') : { ...next, assignedTo: what.to };
+    case 'refuse':
+      return { ...next, refusal: what.reason };
+    case 'declare_out_of_scope':
+      return { ...next, scope: what.scope };
+    case 'merge':
+      return { ...next, mergedInto: what.into };
+    case 'withdraw':
+      return { ...next, isWithdrawn: true };
+    case 'mark':
+      return { ...next, mark: what.mark };
+    case 'reopen':
+      return without({ ...next, reopenings: before.reopenings + 1 }, 'restedAt', 'mark', 'refusal', 'scope');
+    case 'opened':
+    case 'accept':
+    case 'start':
+    case 'ask':
+    case 'answer':
+    case 'supply':
+    case 'close':
+    case 'add':
+    case 'note':
+    case 'alarm':
+      return next;
+  }
+}
+
+/** The case that a whole history comes to. @throws RangeError when it does not begin with an opening */
+export function foldCase(id: CaseId, events: readonly CaseEvent[]): Case {
+  const [first, ...rest] = events;
+  if (first === undefined || first.what.kind !== 'opened')
+    throw new RangeError('The history of a case begins with its opening.');
+  return rest.reduce(withEvent, openCase(id, { ...first, what: first.what }));
+}
+
+function without(full: Case, ...fields: (keyof Case)[]): Case {
+  const leaveOut: ReadonlySet<string> = new Set(fields);
+  return caseSchema.parse(Object.fromEntries(Object.entries(full).filter(([field]) => !leaveOut.has(field))));
+}

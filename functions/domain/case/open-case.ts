@@ -1,0 +1,122 @@
+import type { CodeRecord } from '../code/printed-code.ts';
+import type { SigningKeys } from '../key/key.ts';
+import { readScanToken } from '../scan-token/scan-token.ts';
+import type { CaseId, OfficeId, UnitId } from '../shared/ids.ts';
+import type { Language } from '../shared/localized.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { maskPersonalData } from '../text/mask-personal-data.ts';
+import type { CaseRepository } from './case.ts';
+import { caseCategories, categoryNamed } from './case-category.ts';
+import { longest, type CaseEvent, type Opening } from './case-event.ts';
+import { storedText, type PlanCase } from './change-case.ts';
+import { openCase as caseOpened } from './fold-case.ts';
+import { hintOfScope, type OutOfScopeKind } from './out-of-scope.ts';
+import { caseIdOf, hashTrackingCode, trackingCodeOf, type TrackingCode } from './tracking-code.ts';
+
+export type OpenCaseDependencies = {
+  signing: SigningKeys;
+  cases: Pick<CaseRepository, 'open' | 'find'>;
+  plan: PlanCase;
+};
+
+/** What a citizen sends to open a case. */
+export type CaseForm = {
+  /** Of the page, bound to the code. */
+  token: string;
+  code: CodeRecord;
+  officeId: OfficeId;
+  unitId: UnitId;
+  responsibleAgency?: string | undefined;
+  category: string;
+  text: string;
+  place: string;
+  language: Language;
+  /** The person has read that it seems to be something else, and sends it all the same. */
+  readHint: boolean;
+  /** Version of the consent sentence, where contact details are given. */
+  consentVersion?: number | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
+};
+
+export type CaseFormIssue = 'category_missing' | 'text_missing' | 'text_too_long' | 'place_too_long';
+
+/**
+ * `opened` shows the tracking code, and a repeated send shows the same one. `hint`: nothing was stored yet, because it
+ * seems to be something that has a way of its own.
+ */
+export type OpenOutcome =
+  | {
+      readonly outcome: 'opened';
+      readonly isRepeated: boolean;
+      /** The page was sent before with another text: what is stored is the first one. */
+      readonly hasOtherText: boolean;
+      readonly id: CaseId;
+      readonly trackingCode: TrackingCode;
+    }
+  | { readonly outcome: 'invalid'; readonly issues: readonly CaseFormIssue[] }
+  | { readonly outcome: 'hint'; readonly scope: OutOfScopeKind }
+  | { readonly outcome: 'page_invalid' | 'page_expired' | 'code_revoked' };
+
+/** Opens a case from a page's form: one conditional write. Free text is masked before it is stored. */
+export function openCase({ signing, cases, plan }: OpenCaseDependencies) {
+  return async (form: CaseForm): Promise<OpenOutcome> => {
+    const { code, now } = form;
+    const reading = await readScanToken(signing, {
+      token: form.token,
+      code: code.code,
+      now,
+      queued: false,
+      purpose: 'case',
+    });
+    if (!reading.ok) return { outcome: reading.reason };
+    if (code.state === 'revoked' && reading.token.at >= (code.revokedAt ?? 0))
+      return { outcome: 'code_revoked' };
+
+    const text = storedText(form.text);
+    const place = cleanText(form.place, longest.place + 1);
+    const category = categoryNamed(form.category);
+    const issues: CaseFormIssue[] = [
+      ...(category === undefined ? (['category_missing'] as const) : []),
+      ...(text === '' ? (['text_missing'] as const) : []),
+      ...(text === undefined ? (['text_too_long'] as const) : []),
+      ...(Array.from(place).length > longest.place ? (['place_too_long'] as const) : []),
+    ];
+    if (category === undefined || text === undefined || issues.length > 0)
+      return { outcome: 'invalid', issues };
+    const scope = form.readHint ? undefined : hintOfScope(text);
+    if (scope !== undefined) return { outcome: 'hint', scope };
+
+    const { id: pageId } = reading.token;
+    const { secret } = await signing.current('case');
+    const trackingCode = trackingCodeOf(pageId, secret);
+    const id = caseIdOf(pageId);
+    const what: Opening = {
+      kind: 'opened',
+      code: code.code,
+      officeId: form.officeId,
+      unitId: form.unitId,
+      category: { id: category.id, version: caseCategories.version },
+      text,
+      language: form.language,
+      ...(place === '' ? {} : { place: maskPersonalData(place) }),
+      ...(code.counterId === undefined ? {} : { counterId: code.counterId }),
+      ...(code.procedureId === undefined ? {} : { procedureId: code.procedureId }),
+      ...(form.responsibleAgency === undefined
+        ? {}
+        : { responsibleAgency: form.responsibleAgency.slice(0, 200) }),
+      ...(form.consentVersion === undefined ? {} : { consent: { version: form.consentVersion } }),
+    };
+    const event: CaseEvent & { what: Opening } = { version: 1, at: now, by: { kind: 'citizen' }, what };
+    const planned = await plan([event], caseOpened(id, event));
+    const stored = await cases.open(planned, event, hashTrackingCode(trackingCode));
+    const first = stored === 'already_open' ? (await cases.find(id))?.events[0]?.what : what;
+    return {
+      outcome: 'opened',
+      isRepeated: stored === 'already_open',
+      hasOtherText: first?.kind === 'opened' && first.text !== text,
+      id,
+      trackingCode,
+    };
+  };
+}

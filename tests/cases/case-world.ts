@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { dynamoCaseRepository } from '../../functions/adapters/dynamodb/case-repository.ts';
+import { dynamoKeyRepository } from '../../functions/adapters/dynamodb/key-repository.ts';
+import type { CaseRepository } from '../../functions/domain/case/case.ts';
+import type { Actor } from '../../functions/domain/case/case-event.ts';
+import { changeCase, type PlanCase } from '../../functions/domain/case/change-case.ts';
+import { openCase, type CaseForm } from '../../functions/domain/case/open-case.ts';
+import { codeRecordSchema, type CodeRecord } from '../../functions/domain/code/printed-code.ts';
+import { makeQrCode } from '../../functions/domain/code/qr-code.ts';
+import { issueScanToken } from '../../functions/domain/scan-token/scan-token.ts';
+import { memberHash } from '../../functions/domain/unit/member.ts';
+import { anOfficeId, aUnitId } from '../support/builders.ts';
+import type { TestDatabase } from '../support/database.ts';
+
+export const OPENED_AT = Date.parse('2026-11-25T02:00:00Z');
+
+export const citizen: Actor = { kind: 'citizen' };
+export const handler: Actor = {
+  kind: 'member',
+  memberHash: memberHash('xuly@songtri.example.vn'),
+  name: 'Lê Thị Hoa',
+  role: 'handler',
+};
+
+/** No date is set: for tests that are not about dates. */
+const withoutDates: PlanCase = async (_events, unplanned) => unplanned;
+
+/** Everything about cases over the real database, with a clock that a test may turn. */
+export function aCaseWorld(database: TestDatabase, plan: PlanCase = withoutDates) {
+  const clock = { now: OPENED_AT };
+  const now = (): number => clock.now;
+  const { signing } = dynamoKeyRepository({
+    call: database.call,
+    tableName: database.tableNames.keys,
+    randomBytes: (length) => randomBytes(length),
+  });
+  const cases: CaseRepository = dynamoCaseRepository({
+    call: database.call,
+    tableName: database.tableNames.cases,
+  });
+  const officeId = anOfficeId();
+  const unitId = aUnitId();
+  const code: CodeRecord = codeRecordSchema.parse({
+    code: makeQrCode((length) => randomBytes(length)),
+    officeId,
+    state: 'active',
+    createdAt: OPENED_AT - 1000,
+  });
+  const open = openCase({ signing, cases, plan });
+  const change = changeCase({ cases, plan, now });
+
+  const aPage = (): Promise<string> =>
+    issueScanToken(signing, { code: code.code, at: clock.now, unique: randomBytes(6), purpose: 'case' });
+
+  const aForm = async (fields: Partial<CaseForm> = {}): Promise<CaseForm> => ({
+    token: fields.token ?? (await aPage()),
+    code,
+    officeId,
+    unitId,
+    category: 'delay',
+    text: 'Hồ sơ đất của tôi quá hẹn hai tuần mà không ai báo.',
+    place: '',
+    language: 'vi',
+    readHint: false,
+    now: clock.now,
+    ...fields,
+  });
+
+  /** A case as a citizen opened it. */
+  async function anOpenCase(fields: Partial<CaseForm> = {}) {
+    const outcome = await open(await aForm(fields));
+    if (outcome.outcome !== 'opened') throw new Error(`The case was not opened: ${outcome.outcome}.`);
+    return outcome;
+  }
+
+  return { clock, cases, code, officeId, unitId, open, change, aPage, aForm, anOpenCase };
+}
