@@ -7,6 +7,7 @@ export type Day = Brand<string, 'Day'>;
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** The day's midnight as if it were one of UTC. */
 const midnightOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
@@ -40,12 +41,17 @@ export function startOf(day: Day, zone?: TimeZone): number {
   return atHour(day, 0, zone);
 }
 
-/**
- * The first moment at which a zone's clocks show that hour of that day or, where they jump over it, a later one. What
- * is shown twice in the night on which clocks go back counts the first time.
- */
+/** The first moment at which a zone's clocks show that hour of that day, by the rules of `atMinute`. */
 export function atHour(day: Day, hour: number, zone?: TimeZone): number {
-  const wall = midnightOf(day) + hour * HOUR_MS;
+  return atMinute(day, hour * 60, zone);
+}
+
+/**
+ * The first moment at which a zone's clocks show that minute of that day or, where they jump over it, a later one. What
+ * is shown twice in the night on which clocks go back counts the first time. Minute 1440 is where the next day begins.
+ */
+export function atMinute(day: Day, minute: number, zone?: TimeZone): number {
+  const wall = midnightOf(day) + minute * MINUTE_MS;
   const offsetAt = (at: number): number => wallClock(at, zone) - at;
   // No zone is further from UTC than these, and none changes its clocks twice in a day.
   let early = wall - offsetAt(wall - 15 * HOUR_MS);
