@@ -22,6 +22,7 @@ export type Messages = {
   otherStored: string;
   closed: string;
   anotherPerson: string;
+  wantAnswer: string;
   send: string;
   sendAgain: string;
   yes: string;
@@ -69,6 +70,7 @@ const vi: Messages = {
   closed:
     'Đã quá một giờ nên câu trả lời trước được giữ nguyên. Muốn nói thêm, hãy gửi như một câu trả lời mới.',
   anotherPerson: 'Trả lời mới (người khác)',
+  wantAnswer: 'Muốn được trả lời? Gửi phản ánh',
   send: 'Gửi thêm',
   sendAgain: 'Gửi',
   yes: 'Có',
@@ -124,6 +126,7 @@ const en: Messages = {
   closed:
     'More than an hour has passed, so the earlier answer stays as it is. To say more, send a new answer.',
   anotherPerson: 'New answer (another person)',
+  wantAnswer: 'Want an answer? Write to the ward',
   send: 'Send this too',
   sendAgain: 'Send',
   yes: 'Yes',
@@ -182,6 +185,7 @@ const ar: Messages = {
   otherStored: 'سبق الرد على هذه الصفحة. هذا هو الجواب المحفوظ، ويمكنك تغييره.',
   closed: 'مضت أكثر من ساعة، فيبقى الجواب السابق كما هو. لقول المزيد أرسل جوابًا جديدًا.',
   anotherPerson: 'جواب جديد (شخص آخر)',
+  wantAnswer: 'تريد ردًّا؟ اكتب إلى البلدية',
   send: 'إرسال المزيد',
   sendAgain: 'إرسال',
   yes: 'نعم',

@@ -62,6 +62,7 @@ export function answerPage(place: Place, language: Language, notice: Notice, for
     noticeBlock(notice),
     statusLine(say),
     surveyForm(form, language, say),
+    markup`<a class=o href="/f/${place.code.code}${language === 'vi' ? '' : '?lang=en'}">${say.wantAnswer}</a>`,
     markup`<a class=o href="${samePage(language)}">${say.anotherPerson}</a>`,
   ]);
 }

@@ -55,6 +55,7 @@ const stages = {
     monthlyBudgetUsd: 1,
     functions: {
       citizen: limits(10, 512, 4),
+      cases: limits(10, 512, 2),
       site: limits(10, 512, 2),
       report: limits(20, 1024, 2),
       open: limits(20, 512, 2),
@@ -84,6 +85,7 @@ const stages = {
     monthlyBudgetUsd: 20,
     functions: {
       citizen: limits(10, 512, 10),
+      cases: limits(10, 512, 5),
       site: limits(10, 512, 5),
       report: limits(20, 1024, 5),
       open: limits(20, 512, 5),
@@ -113,6 +115,7 @@ const stages = {
     monthlyBudgetUsd: 300,
     functions: {
       citizen: limits(10, 512, 200),
+      cases: limits(10, 512, 50),
       site: limits(10, 512, 50),
       report: limits(20, 1024, 50),
       open: limits(20, 512, 50),

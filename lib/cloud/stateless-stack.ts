@@ -44,6 +44,11 @@ export class StatelessStack extends Stack {
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
       .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
 
+    const cases = make('cases', 'Pages on which citizens open cases and follow them')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
+      .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'PutItem']);
+
     const site = make('site', 'Start page, health, procedures, documentation')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])
       .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:GetPublicKey'])
@@ -138,6 +143,7 @@ export class StatelessStack extends Stack {
         : { domain: { name: new URL(publicUrl).hostname, certificateArn } }),
     });
     gateway.route(citizen, [HttpMethod.GET, HttpMethod.POST], ['/q/{code}', '/Q/{code}']);
+    gateway.route(cases, [HttpMethod.GET, HttpMethod.POST], ['/f/{code}', '/t']);
     gateway.route(
       site,
       [HttpMethod.GET],
@@ -185,6 +191,7 @@ export class StatelessStack extends Stack {
       gateway,
       functions: {
         citizen,
+        cases,
         site,
         report,
         open,

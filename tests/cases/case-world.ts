@@ -26,8 +26,11 @@ export const handler: Actor = {
 const withoutDates: PlanCase = async (_events, unplanned) => unplanned;
 
 /** Everything about cases over the real database, with a clock that a test may turn. */
-export function aCaseWorld(database: TestDatabase, plan: PlanCase = withoutDates) {
-  const clock = { now: OPENED_AT };
+export function aCaseWorld(
+  database: TestDatabase,
+  plan: PlanCase = withoutDates,
+  clock = { now: OPENED_AT },
+) {
   const now = (): number => clock.now;
   const { signing } = dynamoKeyRepository({
     call: database.call,
@@ -73,5 +76,5 @@ export function aCaseWorld(database: TestDatabase, plan: PlanCase = withoutDates
     return outcome;
   }
 
-  return { clock, cases, code, officeId, unitId, open, change, aPage, aForm, anOpenCase };
+  return { clock, signing, cases, code, officeId, unitId, open, change, aPage, aForm, anOpenCase };
 }

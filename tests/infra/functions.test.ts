@@ -50,6 +50,14 @@ const takesFrom = (queue: string) =>
 /** Everything each function may do, besides writing its own log. */
 const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
   citizen: ['GetItem registry', 'Query registry', 'GetItem keys', 'PutItem keys', 'PutItem responses'],
+  cases: [
+    'GetItem registry',
+    'GetItem keys',
+    'PutItem keys',
+    'GetItem cases',
+    'Query cases',
+    'PutItem cases',
+  ],
   site: ['GetItem registry', 'Query registry/index/byOwner', 'GetPublicKey signing key'],
   report: [
     'GetItem registry',
@@ -139,7 +147,7 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
 /** Ids of the templates as words of the list above. */
 const words = (id: string): string =>
   id
-    .replace(/^(Registry|Responses|Tallies|Keys|Reports)Table[0-9A-F]{8}/, (_whole, name: string) =>
+    .replace(/^(Registry|Responses|Tallies|Keys|Reports|Cases)Table[0-9A-F]{8}/, (_whole, name: string) =>
       name.toLowerCase(),
     )
     .replace(/^(Feedback|Tally|Mail|Watch|ReportRequests)Queue[0-9A-F]{8}$/, (_whole, name: string) =>

@@ -6,6 +6,7 @@ const routes = [
   'GET /',
   'GET /Q/{code}',
   'GET /docs/feedback',
+  'GET /f/{code}',
   'GET /favicon.ico',
   'GET /health',
   'GET /n/{token}',
@@ -20,9 +21,12 @@ const routes = [
   'GET /r/{token}',
   'GET /r/{token}/{unitId}/{period}',
   'GET /robots.txt',
+  'GET /t',
   'POST /Q/{code}',
+  'POST /f/{code}',
   'POST /n/{token}',
   'POST /q/{code}',
+  'POST /t',
   'POST /v1/feedback',
 ];
 

@@ -21,7 +21,7 @@ const text = (codePoints: number) => z.string().check(z.minLength(1), z.maxLengt
 const caseTextSchema = text(LONGEST_CASE_TEXT);
 
 /** Why a case is not taken up. Over half of the feedback about procedures was refused in one city: say why. */
-export const refusalReasons = [
+const refusalReasons = [
   'unclear',
   'not_competent',
   'answered_before',
@@ -33,7 +33,7 @@ export const refusalReasonSchema = z.enum(refusalReasons);
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** Who did it. A member's name stays in the history when the member has left. */
-export const actorSchema = z.discriminatedUnion('kind', [
+const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('citizen') }),
   z.object({
     kind: z.literal('member'),
@@ -60,6 +60,8 @@ const openedSchema = z.object({
     id: z.string().check(z.regex(/^[a-z_]{2,30}$/)),
     version: z.int().check(z.positive()),
   }),
+  /** By which rules it falls due. */
+  rules: z.object({ id: z.string().check(z.maxLength(40)), version: z.int().check(z.positive()) }),
   text: caseTextSchema,
   place: z.optional(text(LONGEST_PLACE)),
   language: languageSchema,
@@ -109,7 +111,7 @@ const entries = [
 ] as const;
 
 /** What may be done to a case that is there. */
-export const caseStepSchema = z.discriminatedUnion('kind', [
+const caseStepSchema = z.discriminatedUnion('kind', [
   ...citizenMoves,
   ...memberMoves,
   ...entries,

@@ -33,6 +33,8 @@ export const caseSchema = z.object({
   category: z.object({ id: z.string(), version: z.int() }),
   /** How the text begins, on one line. */
   excerpt: z.string(),
+  /** By which rules it falls due: those in force when it was opened. */
+  rules: z.object({ id: z.string(), version: z.int() }),
   language: languageSchema,
   hasContact: z.boolean(),
   /** Milliseconds since 1970. */

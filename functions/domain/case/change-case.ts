@@ -9,7 +9,7 @@ import { withEvent } from './fold-case.ts';
 
 /** Days after a case came to rest in which the citizen may reopen it. */
 export const REOPENABLE_DAYS = 15;
-const REOPENABLE_MS = REOPENABLE_DAYS * 86_400_000;
+export const REOPENABLE_MS = REOPENABLE_DAYS * 86_400_000;
 /** Events of one case; what comes after belongs in a case of its own. */
 const MOST_EVENTS = 300;
 /** Others may change the case meanwhile; each of them wins once, so this is not reached by chance. */
@@ -90,6 +90,8 @@ function checkStep(
     if (current.restedAt !== undefined && at - current.restedAt > REOPENABLE_MS)
       return { trouble: 'too_late' };
   }
+  // Somebody else has raised it, or the case moved on and it is due no longer.
+  if (step.kind === 'alarm' && current.nextAlarm?.step !== step.step) return { trouble: 'not_allowed' };
   if (step.kind === 'merge' && step.into === current.id) return { trouble: 'not_allowed' };
   if (!('text' in step) || step.text === undefined) return { step };
   const text = storedText(step.text);

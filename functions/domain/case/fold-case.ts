@@ -18,6 +18,7 @@ export function openCase(id: CaseId, event: CaseEvent & { what: Opening }): Case
     officeId: what.officeId,
     openedAtOffice: what.officeId,
     category: what.category,
+    rules: what.rules,
     excerpt: characters.length <= EXCERPT ? line : `${characters.slice(0, EXCERPT - 1).join('')}…`,
     language: what.language,
     hasContact: what.consent !== undefined,

@@ -5,6 +5,7 @@ import type { CaseId, OfficeId, UnitId } from '../shared/ids.ts';
 import type { Language } from '../shared/localized.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { maskPersonalData } from '../text/mask-personal-data.ts';
+import { wardRules } from '../working-time/shipped-rule-sets.ts';
 import type { CaseRepository } from './case.ts';
 import { caseCategories, categoryNamed } from './case-category.ts';
 import { longest, type CaseEvent, type Opening } from './case-event.ts';
@@ -53,6 +54,8 @@ export type OpenOutcome =
       readonly hasOtherText: boolean;
       readonly id: CaseId;
       readonly trackingCode: TrackingCode;
+      /** By when it should be answered, in milliseconds since 1970. */
+      readonly answerBy: number | undefined;
     }
   | { readonly outcome: 'invalid'; readonly issues: readonly CaseFormIssue[] }
   | { readonly outcome: 'hint'; readonly scope: OutOfScopeKind }
@@ -97,6 +100,7 @@ export function openCase({ signing, cases, plan }: OpenCaseDependencies) {
       officeId: form.officeId,
       unitId: form.unitId,
       category: { id: category.id, version: caseCategories.version },
+      rules: { id: wardRules.id, version: wardRules.version },
       text,
       language: form.language,
       ...(place === '' ? {} : { place: maskPersonalData(place) }),
@@ -110,13 +114,15 @@ export function openCase({ signing, cases, plan }: OpenCaseDependencies) {
     const event: CaseEvent & { what: Opening } = { version: 1, at: now, by: { kind: 'citizen' }, what };
     const planned = await plan([event], caseOpened(id, event));
     const stored = await cases.open(planned, event, hashTrackingCode(trackingCode));
-    const first = stored === 'already_open' ? (await cases.find(id))?.events[0]?.what : what;
+    const before = stored === 'already_open' ? await cases.find(id) : undefined;
+    const first = before?.events[0]?.what;
     return {
       outcome: 'opened',
       isRepeated: stored === 'already_open',
       hasOtherText: first?.kind === 'opened' && first.text !== text,
       id,
       trackingCode,
+      answerBy: (before?.case ?? planned).answerBy,
     };
   };
 }

@@ -1,0 +1,3 @@
+import { casesHandler } from '../runtime/cases.ts';
+
+export const handler = casesHandler(process.env);

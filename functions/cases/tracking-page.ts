@@ -1,0 +1,233 @@
+import { html, raw } from 'hono/html';
+import { REOPENABLE_DAYS } from '../domain/case/change-case.ts';
+import type { Case } from '../domain/case/case.ts';
+import { LONGEST_CASE_TEXT, type CaseEvent } from '../domain/case/case-event.ts';
+import { isOpen, movesFrom, publicStateOf } from '../domain/case/case-state.ts';
+import type { TrackedCase } from '../domain/case/track-case.ts';
+import { formatTrackingCode } from '../domain/case/tracking-code.ts';
+import { dayOf } from '../domain/time/day.ts';
+import type { Html } from '../web/charts/svg-frame.ts';
+import { longDay } from '../web/long-day.ts';
+import { caseFrame, inCaseLanguage } from './case-frame.ts';
+import { caseMessages, type CaseLanguage } from './case-messages.ts';
+
+/** The page on which a tracking code is typed. */
+export function codePage({
+  language,
+  typed = '',
+  fault,
+}: {
+  language: CaseLanguage;
+  typed?: string;
+  fault?: string | undefined;
+}): Html {
+  const say = caseMessages[language];
+  return caseFrame({
+    language,
+    title: say.trackTitle,
+    content: html`<h1>${say.trackTitle}</h1>
+      <p>${say.trackLead}</p>
+      <form method="post" action="${inCaseLanguage('/t', language)}">
+        <fieldset>
+          <label class="label" for="c">${say.trackingCode}</label>
+          ${fault === undefined ? '' : html`<p class="error" id="e" role="alert">${fault}</p>`}
+          <input
+            class="code"
+            type="text"
+            id="c"
+            name="c"
+            value="${typed}"
+            maxlength="40"
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck="false"
+            ${fault === undefined ? '' : raw('aria-invalid="true" aria-describedby="e"')}
+          />
+        </fieldset>
+        <button class="wide">${say.show}</button>
+      </form>`,
+  });
+}
+
+export type TrackingPage = {
+  readonly tracked: TrackedCase;
+  readonly language: CaseLanguage;
+  /** Of this page's forms: what is sent twice is one. */
+  readonly requestId: string;
+  /** What became of what the person just sent. */
+  readonly notice?: { readonly sentence: string; readonly isError: boolean } | undefined;
+  /** What was typed and not kept. */
+  readonly typed?: string | undefined;
+};
+
+/** A case as whoever has its code sees it, and what may be done with it. */
+export function trackingPage(page: TrackingPage): Html {
+  const { tracked, language, notice } = page;
+  const say = caseMessages[language];
+  const { case: current, events, joined } = tracked;
+  const state = publicStateOf[joined === undefined ? current.state : joined.case.state];
+  return caseFrame({
+    language,
+    title: say.states[state],
+    hasOtherLanguage: false,
+    content: html`${
+        notice === undefined
+          ? ''
+          : html`<p
+              class="${notice.isError ? 'trouble' : 'box'}"
+              role="${notice.isError ? 'alert' : 'status'}"
+            >
+              <strong>${notice.sentence}</strong>
+            </p>`
+      }
+      <p class="soft">${formatTrackingCode(tracked.trackingCode)}</p>
+      <h1 class="state">${say.states[state]}</h1>
+      ${progress(current, language)}
+      <p>${joined === undefined ? say.stateSentences[state] : say.joined}</p>
+      ${
+        current.answerBy === undefined || !isOpen(current.state)
+          ? ''
+          : html`<p><strong>${say.dueBy(dayText(current.answerBy, language))}</strong></p>`
+      }
+      ${forms(page)}
+      <h2>${say.history}</h2>
+      <ol class="history">
+        ${[...(joined?.answers ?? []), ...events.toReversed()].map((event) => historyItem(event, language))}
+      </ol>`,
+  });
+}
+
+const dayText = (at: number, language: CaseLanguage): string => longDay(dayOf(at), language);
+
+function progress({ state }: Case, language: CaseLanguage): Html | '' {
+  if (state === 'refused' || state === 'out_of_scope') return '';
+  const { steps } = caseMessages[language];
+  const reached = state === 'received' || state === 'reopened' ? 0 : isOpen(state) ? 1 : 2;
+  return html`<ol class="steps">
+    ${steps.map(
+      (step, index) =>
+        html`<li
+          class="${index <= reached ? 'done' : ''}"
+          ${index === reached ? raw('aria-current="step"') : ''}
+        >
+          ${step}
+        </li>`,
+    )}
+  </ol>`;
+}
+
+function historyItem({ at, what }: CaseEvent, language: CaseLanguage): Html | '' {
+  const say = caseMessages[language];
+  if (what.kind === 'note' || what.kind === 'assign' || what.kind === 'alarm') return '';
+  const more =
+    what.kind === 'refuse'
+      ? say.reasons[what.reason]
+      : what.kind === 'declare_out_of_scope'
+        ? say.hints[what.scope].title
+        : what.kind === 'mark'
+          ? (say.marks[what.mark - 1] ?? '')
+          : undefined;
+  return html`<li class="${what.kind === 'answer' ? 'answer' : ''}">
+    <time datetime="${new Date(at).toISOString()}">${dayText(at, language)}</time>
+    <strong>${say.events[what.kind]}${more === undefined ? '' : `: ${more}`}</strong>
+    ${'text' in what && what.text !== undefined ? html`<p class="words">${what.text}</p>` : ''}
+    ${
+      what.kind === 'declare_out_of_scope'
+        ? html`<ul>
+            ${say.hints[what.scope].where.map((line) => html`<li>${line}</li>`)}
+          </ul>`
+        : ''
+    }
+  </li>`;
+}
+
+function forms(page: TrackingPage): Html {
+  const { tracked, language, typed = '' } = page;
+  const say = caseMessages[language];
+  const { case: current } = tracked;
+  const may = movesFrom(current.state, 'citizen');
+  const mayReopen =
+    may.includes('reopen') && current.isWithdrawn !== true && current.mergedInto === undefined;
+  const textForm = (
+    action: string,
+    { title, help, button }: Record<'title' | 'help' | 'button', string>,
+  ): Html =>
+    html`<form method="post" action="${inCaseLanguage('/t', language)}">
+      ${hidden(page, action)}
+      <label class="label" for="x-${action}">${title}</label>
+      ${help === '' ? '' : html`<p class="note soft" id="h-${action}">${help}</p>`}
+      <textarea
+        id="x-${action}"
+        name="x"
+        rows="4"
+        maxlength="${Math.max(LONGEST_CASE_TEXT, typed.length)}"
+        ${help === '' ? '' : raw(`aria-describedby="h-${action}"`)}
+      >
+${typed}</textarea>
+      <p><button>${button}</button></p>
+    </form>`;
+  const folded = (title: string, content: Html): Html =>
+    html`<details ${typed === '' ? '' : raw('open')}>
+      <summary>${title}</summary>
+      ${content}
+    </details>`;
+  return html`${
+    may.includes('supply') ? textForm('supply', { title: say.supplyTitle, help: '', button: say.add }) : ''
+  }
+  ${may.includes('mark') ? markForm(page) : ''}
+  ${
+    isOpen(current.state) && !may.includes('supply')
+      ? folded(say.addTitle, textForm('add', { title: say.addTitle, help: say.addHelp, button: say.add }))
+      : ''
+  }
+  ${
+    mayReopen
+      ? folded(
+          say.reopenTitle,
+          textForm('reopen', {
+            title: say.reopenTitle,
+            help: say.reopenHelp(REOPENABLE_DAYS),
+            button: say.reopen,
+          }),
+        )
+      : ''
+  }
+  ${
+    may.includes('withdraw')
+      ? html`<details>
+          <summary>${say.withdrawTitle}</summary>
+          <p>${say.withdrawHelp}</p>
+          <form class="quiet" method="post" action="${inCaseLanguage('/t', language)}">
+            ${hidden(page, 'withdraw')}<button>${say.withdraw}</button>
+          </form>
+        </details>`
+      : ''
+  }`;
+}
+
+function markForm(page: TrackingPage): Html {
+  const { language, typed = '' } = page;
+  const say = caseMessages[language];
+  return html`<form method="post" action="${inCaseLanguage('/t', language)}">
+    ${hidden(page, 'mark')}
+    <fieldset>
+      <legend>${say.markTitle}</legend>
+      <div class="marks">
+        ${say.marks.map(
+          (word, index) => html`<label><input type="radio" name="m" value="${index + 1}" />${word}</label>`,
+        )}
+      </div>
+    </fieldset>
+    <p>
+      <label class="label" for="x-mark">${say.markWords}</label>
+      <textarea id="x-mark" name="x" rows="3" maxlength="${Math.max(LONGEST_CASE_TEXT, typed.length)}">
+${typed}</textarea>
+    </p>
+    <button>${say.mark}</button>
+  </form>`;
+}
+
+const hidden = ({ tracked, requestId }: TrackingPage, action: string): Html =>
+  html`<input type="hidden" name="c" value="${tracked.trackingCode}" />
+    <input type="hidden" name="a" value="${action}" />
+    <input type="hidden" name="r" value="${requestId}" />`;

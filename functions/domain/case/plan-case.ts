@@ -1,0 +1,92 @@
+import type { Clock } from '../time/clock.ts';
+import type { TimeZone } from '../time/time-zone.ts';
+import { calendarOf } from '../working-time/calendar.ts';
+import type { ClockEvent } from '../working-time/case-round.ts';
+import { clocksOf, type CaseClocks } from '../working-time/clocks-of.ts';
+import type { RuleSet } from '../working-time/rule-set.ts';
+import { shippedRuleSets, wardRules } from '../working-time/shipped-rule-sets.ts';
+import { vietnamTables } from '../working-time/shipped-tables.ts';
+import { wardHours } from '../working-time/unit-calendar.ts';
+import type { Case } from './case.ts';
+import type { CaseEvent } from './case-event.ts';
+import { REOPENABLE_MS } from './change-case.ts';
+import { isOpen, moveRules, type MoveName } from './case-state.ts';
+
+/** Not an alarm: an answered case of which nobody says more is closed then. */
+const CLOSE_STEP = 'close';
+
+/**
+ * When a case falls due and who is told next, by what happened to it: nothing else is stored of its dates, so they can be
+ * reckoned again from the history at any time.
+ */
+function clocksOfCase(
+  events: readonly CaseEvent[],
+  { ruleSet, timeZone, now }: { ruleSet: RuleSet; timeZone?: TimeZone | undefined; now: number },
+): CaseClocks {
+  const unit = timeZone === undefined ? wardHours : { ...wardHours, timeZone };
+  const calendar = calendarOf(unit, vietnamTables);
+  return clocksOf(clockEvents(events), { ruleSet, urgency: 'normal', calendar }, now);
+}
+
+/** The rule set of that name and version; the ward's where the software has it no longer. */
+function rulesNamed(rules: Case['rules']): RuleSet {
+  const { id, version } = rules;
+  return shippedRuleSets.find((set) => set.id === id && set.version === version) ?? wardRules;
+}
+
+/** Sets the dates of a case after something happened to it. */
+export function planCase({
+  zoneOf,
+  now,
+}: {
+  /** Whose working hours count. */
+  zoneOf: (current: Case) => Promise<TimeZone | undefined>;
+  now: Clock;
+}) {
+  return async (events: readonly CaseEvent[], unplanned: Case): Promise<Case> => {
+    const { acknowledgeBy: _acknowledgeBy, answerBy: _answerBy, nextAlarm: _nextAlarm, ...bare } = unplanned;
+    if (unplanned.state === 'answered' && unplanned.restedAt !== undefined)
+      return { ...bare, nextAlarm: { step: CLOSE_STEP, at: unplanned.restedAt + REOPENABLE_MS } };
+    if (!isOpen(unplanned.state)) return bare;
+    const { acknowledge, resolve, alarms } = clocksOfCase(events, {
+      ruleSet: rulesNamed(unplanned.rules),
+      timeZone: await zoneOf(unplanned),
+      now: Math.max(now(), unplanned.changedAt),
+    });
+    const raised = new Set(events.flatMap(({ what }) => (what.kind === 'alarm' ? [what.step] : [])));
+    const next = alarms.find(({ step }) => !raised.has(step));
+    return {
+      ...bare,
+      ...(acknowledge.dueAt === undefined || acknowledge.doneAt !== undefined
+        ? {}
+        : { acknowledgeBy: acknowledge.dueAt }),
+      ...(resolve.dueAt === undefined || resolve.isPaused ? {} : { answerBy: resolve.dueAt }),
+      ...(next === undefined ? {} : { nextAlarm: { step: next.step, at: next.at } }),
+    };
+  };
+}
+
+const isMove = (kind: string): kind is MoveName => Object.hasOwn(moveRules, kind);
+
+function clockEvents(events: readonly CaseEvent[]): ClockEvent[] {
+  let isWaiting = false;
+  return events.flatMap(({ at, by, what }): ClockEvent[] => {
+    if (what.kind === 'opened') return [{ at, kind: 'opened' }];
+    // Handing a case on takes nobody's time: the clock goes on for whoever gets it.
+    const acknowledged: ClockEvent[] =
+      by.kind === 'member' && what.kind !== 'note' ? [{ at, kind: 'acknowledged' }] : [];
+    if (!isMove(what.kind)) return acknowledged;
+    const wasWaiting = isWaiting;
+    isWaiting = what.kind === 'ask';
+    const waited: ClockEvent[] =
+      wasWaiting && !isWaiting
+        ? [{ at, kind: 'waiting_ended' }]
+        : isWaiting && !wasWaiting
+          ? [{ at, kind: 'waiting_started' }]
+          : [];
+    if (what.kind === 'reopen') return [...waited, { at, kind: 'reopened' }];
+    return isOpen(moveRules[what.kind].to)
+      ? [...acknowledged, ...waited]
+      : [...acknowledged, ...waited, { at, kind: 'resolved' }];
+  });
+}

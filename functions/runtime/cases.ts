@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { handle } from 'hono/aws-lambda';
+import * as z from 'zod/mini';
+import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
+import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
+import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
+import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
+import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
+import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
+import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
+import { createApp } from '../cases/create-app.ts';
+import { findCasePlace } from '../domain/case/case-place.ts';
+import { changeCase } from '../domain/case/change-case.ts';
+import { openCase } from '../domain/case/open-case.ts';
+import { planCase } from '../domain/case/plan-case.ts';
+import { trackCase } from '../domain/case/track-case.ts';
+import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
+import { issueScanToken } from '../domain/scan-token/scan-token.ts';
+import { readEnvironment, variables } from './environment.ts';
+import { logToStandardOutput } from './log.ts';
+import { pause } from './pause.ts';
+
+const environmentSchema = z.object({
+  REGISTRY_TABLE: variables.REGISTRY_TABLE,
+  KEYS_TABLE: variables.KEYS_TABLE,
+  CASES_TABLE: variables.CASES_TABLE,
+});
+
+const REQUEST_ID_BYTES = 12;
+
+/** The function behind the pages on which citizens open cases and follow them. */
+export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof handle> {
+  const environment = readEnvironment(variablesGiven, environmentSchema);
+  const call = sdkCall(dynamoClient());
+  const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
+  const { signing } = dynamoKeyRepository({ call, tableName: environment.KEYS_TABLE, randomBytes });
+  const cases = dynamoCaseRepository({ call, tableName: environment.CASES_TABLE });
+  const units = dynamoUnitRepository(registry);
+  const now = Date.now;
+  const offices = dynamoOfficeRepository(registry);
+  const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
+  const app = createApp({
+    findPlace: findCasePlace({
+      codes: dynamoCodeRepository(registry),
+      offices,
+      units,
+      procedures: dynamoProcedureRepository(registry),
+      now,
+    }),
+    issueToken: ({ code }) =>
+      issueScanToken(signing, {
+        code: code.code,
+        at: now(),
+        unique: randomBytes(UNIQUE_BYTES),
+        purpose: 'case',
+      }),
+    openCase: openCase({ signing, cases, plan }),
+    trackCase: trackCase({ cases }),
+    changeCase: changeCase({ cases, plan, now }),
+    makeRequestId: () => randomBytes(REQUEST_ID_BYTES).toString('base64url'),
+    now,
+    log: logToStandardOutput,
+  });
+  return handle(app);
+}
