@@ -20,6 +20,7 @@ const bars: Readonly<Record<FunctionName, number>> = {
   notify: 450,
   rounds: 250,
   watch: 250,
+  remind: 250,
 };
 
 const rows = await Promise.all(

@@ -1,5 +1,7 @@
+import type { CaseRepository } from '../domain/case/case.ts';
+import { isOpen } from '../domain/case/case-state.ts';
 import type { AlertSource } from '../domain/mail/alert-view.ts';
-import type { AlertMailRequest, ReportMailRequest } from '../domain/mail/mail-request.ts';
+import type { AlertMailRequest, CaseMailRequest, ReportMailRequest } from '../domain/mail/mail-request.ts';
 import type { MailContent } from '../domain/mail/mail.ts';
 import type { ComposeMail } from '../domain/mail/tell-members.ts';
 import type { OfficeRepository } from '../domain/office/office.ts';
@@ -11,6 +13,7 @@ import { periodOf } from '../domain/time/period.ts';
 import type { Member } from '../domain/unit/member.ts';
 import type { UnitRepository } from '../domain/unit/unit.ts';
 import { alertMail } from './alert-mail.ts';
+import { caseMail } from './case-mail.ts';
 
 /** What a mail is about is not there (yet): the request comes again, and in the end lies in the dead letters. */
 export class SubjectUnknown extends Error {
@@ -26,6 +29,7 @@ export type ComposeMailDependencies = {
   readonly units: Pick<UnitRepository, 'find'>;
   readonly offices: Pick<OfficeRepository, 'find'>;
   readonly links: Pick<ReportLinkRepository, 'add'>;
+  readonly cases?: Pick<CaseRepository, 'find'> | undefined;
   readonly alerts?: AlertSource | undefined;
   readonly reports?: ReportMailSource | undefined;
   /** What links begin with. */
@@ -36,7 +40,7 @@ export type ComposeMailDependencies = {
 
 /** Composes a mail of whichever kind. Every member gets a link of their own, so that one can be withdrawn alone. */
 export function composeMail(dependencies: ComposeMailDependencies): ComposeMail {
-  const { units, offices, links, alerts, reports, publicUrl, now, randomBytes } = dependencies;
+  const { units, offices, links, cases, alerts, reports, publicUrl, now, randomBytes } = dependencies;
 
   return async (request, member) => {
     switch (request.kind) {
@@ -45,8 +49,33 @@ export function composeMail(dependencies: ComposeMailDependencies): ComposeMail 
         return reports.compose(request, member);
       case 'alert':
         return composeAlert(request, member);
+      case 'case':
+        return composeCase(request, member);
     }
   };
+
+  /** undefined: it is at rest by now, and nobody need hear of its dates. */
+  async function composeCase(
+    { unitId, caseId, to }: CaseMailRequest,
+    { language }: Member,
+  ): Promise<MailContent | undefined> {
+    const [found, unit] = await Promise.all([cases?.find(caseId), units.find(unitId)]);
+    const office = found === undefined ? undefined : await offices.find(found.case.officeId);
+    if (found === undefined || unit === undefined || office === undefined)
+      throw new SubjectUnknown('There is no such case, office or unit.');
+    if (!isOpen(found.case.state)) return undefined;
+    return caseMail(
+      {
+        case: found.case,
+        officeName: office.name,
+        unitName: unit.name,
+        timeZone: office.timeZone,
+        to,
+        now: now(),
+      },
+      { language, url: `${publicUrl.replace(/\/+$/u, '')}/console/cases/${caseId}` },
+    );
+  }
 
   async function composeAlert(
     { unitId, officeId, eventDay }: AlertMailRequest,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { dynamoAlertRepository } from '../adapters/dynamodb/alert-repository.ts';
+import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { dynamoDeliveryRepository } from '../adapters/dynamodb/delivery-repository.ts';
 import { dynamoMemberRepository } from '../adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
@@ -26,6 +27,7 @@ import { sesClient } from './ses-client.ts';
 const environmentSchema = z.object({
   REGISTRY_TABLE: variables.REGISTRY_TABLE,
   REPORTS_TABLE: variables.REPORTS_TABLE,
+  CASES_TABLE: variables.CASES_TABLE,
   MAIL_FROM: variables.MAIL_FROM,
   PUBLIC_URL: variables.PUBLIC_URL,
   REPORT_SIGNING_KEY_ID: variables.REPORT_SIGNING_KEY_ID,
@@ -48,6 +50,7 @@ export function notifyHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
       units: dynamoUnitRepository(registry),
       offices: dynamoOfficeRepository(registry),
       links,
+      cases: dynamoCaseRepository({ call, tableName: environment.CASES_TABLE }),
       alerts: alertSource(dynamoAlertRepository(reports)),
       reports: reportMailSource({
         reports: dynamoReportRepository(reports),

@@ -21,6 +21,7 @@ export const functionNames = [
   'notify',
   'rounds',
   'watch',
+  'remind',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

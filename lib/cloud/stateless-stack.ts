@@ -136,6 +136,15 @@ export class StatelessStack extends Stack {
       .bindQueue('MAIL_QUEUE_URL', state.mail.queue);
     watch.consume(state.watch, functions.watch.concurrency);
 
+    const remind = make('remind', 'Has people told of the dates of cases')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
+      .bindTable('CASES_TABLE', state.cases, ['Query', 'QueryIndexes', 'PutItem'])
+      .bindQueue('MAIL_QUEUE_URL', state.mail.queue);
+    new WardSchedule(this, 'RemindOften', {
+      target: remind,
+      expression: 'cron(0,5,10,15,20,25,30,35,40,45,50,55 * * * ? *)',
+    });
+
     const gateway = new Gateway(this, 'Gateway', {
       settings,
       ...(publicUrl === undefined || certificateArn === undefined
@@ -170,6 +179,7 @@ export class StatelessStack extends Stack {
     const notify = make('notify', 'Sends the mails that are asked for')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'PutItem', 'QueryIndexes'])
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['Query'])
       .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey'])
       .bindMail('MAIL_FROM', mailFrom)
       .setting('PUBLIC_URL', publicUrl ?? gateway.api.apiEndpoint);
@@ -206,6 +216,7 @@ export class StatelessStack extends Stack {
         notify,
         rounds,
         watch,
+        remind,
       },
     });
 

@@ -28,6 +28,7 @@ const failingMeans: Readonly<Record<FunctionName, string>> = {
   notify:
     'Leaders get neither reports nor alerts by mail; after five tries a request waits in the dead letters.',
   rounds: 'No office is looked at this morning: a fall in satisfaction is told of a day late.',
+  remind: 'Nobody is told of cases that fall due or are overdue; the next run that works catches up.',
   watch: 'Falls in satisfaction are not noticed; after five tries a request waits in the dead letters.',
 };
 

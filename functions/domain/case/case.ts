@@ -13,6 +13,7 @@ import { languageSchema } from '../shared/localized.ts';
 import { memberSchema } from '../unit/member.ts';
 import { refusalReasonSchema, type CaseEvent } from './case-event.ts';
 import { caseStateSchema } from './case-state.ts';
+import { superiors } from '../working-time/rule-set.ts';
 import { outOfScopeKinds } from './out-of-scope.ts';
 
 /** Feedback that wants an answer (phản ánh, kiến nghị), as it stands now: what its events come to. */
@@ -54,8 +55,10 @@ export const caseSchema = z.object({
   /** Until when it should be acknowledged and answered; missing while nothing runs. */
   acknowledgeBy: z.optional(z.int()),
   answerBy: z.optional(z.int()),
-  /** The next to be told that it falls due, and when. */
-  nextAlarm: z.optional(z.object({ step: z.string(), at: z.int() })),
+  /** What happens next by itself, and when: somebody is told of a date, or, where nobody is named, the case is closed. */
+  nextAlarm: z.optional(
+    z.object({ step: z.string(), at: z.int(), to: z.optional(z.enum(['handler', ...superiors])) }),
+  ),
 });
 export type Case = z.infer<typeof caseSchema>;
 

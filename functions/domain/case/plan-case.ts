@@ -61,7 +61,7 @@ export function planCase({
         ? {}
         : { acknowledgeBy: acknowledge.dueAt }),
       ...(resolve.dueAt === undefined || resolve.isPaused ? {} : { answerBy: resolve.dueAt }),
-      ...(next === undefined ? {} : { nextAlarm: { step: next.step, at: next.at } }),
+      ...(next === undefined ? {} : { nextAlarm: { step: next.step, at: next.at, to: next.to } }),
     };
   };
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { officeIdSchema, unitIdSchema } from '../shared/ids.ts';
+import { caseIdSchema, officeIdSchema, unitIdSchema } from '../shared/ids.ts';
 import { daySchema } from '../time/day.ts';
 import { periodSchema } from '../time/period.ts';
+import { superiors } from '../working-time/rule-set.ts';
 
 /** "Tell the unit's leaders by mail." Asking twice tells each of them once. */
 export const mailRequestSchema = z.discriminatedUnion('kind', [
@@ -18,9 +19,22 @@ export const mailRequestSchema = z.discriminatedUnion('kind', [
     /** First day of the event that the alert is about. */
     eventDay: daySchema,
   }),
+  /** A case falls due, or is overdue. */
+  z.object({
+    kind: z.literal('case'),
+    /** Whose members are told: the unit that handles it, or the one above. */
+    unitId: unitIdSchema,
+    caseId: caseIdSchema,
+    /** Which of its alarms this is. */
+    step: z.string().check(z.maxLength(60)),
+    to: z.enum(['handler', ...superiors]),
+    /** The one it is assigned to, where only that member is told. */
+    memberHash: z.optional(z.string().check(z.maxLength(64))),
+  }),
 ]);
 export type MailRequest = z.infer<typeof mailRequestSchema>;
 export type ReportMailRequest = Extract<MailRequest, { kind: 'report' }>;
+export type CaseMailRequest = Extract<MailRequest, { kind: 'case' }>;
 export type AlertMailRequest = Extract<MailRequest, { kind: 'alert' }>;
 
 export type MailQueue = {
@@ -34,5 +48,7 @@ export function subjectKeyOf(request: MailRequest): string {
       return `report#${request.period}#${request.version}`;
     case 'alert':
       return `alert#${request.officeId}#${request.eventDay}`;
+    case 'case':
+      return `case#${request.caseId}#${request.step}`;
   }
 }

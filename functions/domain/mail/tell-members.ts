@@ -2,7 +2,7 @@ import type { Clock } from '../time/clock.ts';
 import { memberHash, type Member, type MemberRepository } from '../unit/member.ts';
 import { DELIVERY_LEASE_MS, messageIdOf, type DeliveryKey, type DeliveryRepository } from './delivery.ts';
 import type { MailContent, Mailer } from './mail.ts';
-import { subjectKeyOf, type MailRequest } from './mail-request.ts';
+import { subjectKeyOf, type CaseMailRequest, type MailRequest } from './mail-request.ts';
 
 /**
  * Writes the mail for one member in that member's language; undefined when there is no longer anything to tell. Throws
@@ -16,6 +16,24 @@ const toldRoles: ReadonlySet<Member['role']> = new Set([
   'province_administrator',
   'office_head',
 ]);
+
+const caseRoles: Readonly<Record<CaseMailRequest['to'], ReadonlySet<Member['role']>>> = {
+  handler: new Set(['handler', 'office_head']),
+  office_head: new Set(['office_head']),
+  ward_chair: new Set(['ward_chair']),
+  unit_above: new Set(['ward_chair', 'province_administrator']),
+};
+
+/** A case with nobody of the role that is to be told goes to those who answer for the unit. */
+function toldOf(request: MailRequest, members: readonly Member[]): Member[] {
+  const leaders = members.filter(({ role }) => toldRoles.has(role));
+  if (request.kind !== 'case') return leaders;
+  const { to, memberHash: assigned } = request;
+  const meant = members.filter(({ email, role }) =>
+    assigned === undefined ? caseRoles[to].has(role) : memberHash(email) === assigned,
+  );
+  return meant.length > 0 ? meant : leaders;
+}
 
 type Dependencies = {
   members: MemberRepository;
@@ -43,7 +61,7 @@ export type Told = {
  */
 export function tellMembers({ members, deliveries, compose, mailer, mailDomain, now }: Dependencies) {
   return async (request: MailRequest): Promise<Told> => {
-    const told = (await members.ofUnit(request.unitId)).filter(({ role }) => toldRoles.has(role));
+    const told = toldOf(request, await members.ofUnit(request.unitId));
     const outcomes: Awaited<ReturnType<typeof tell>>[] = [];
     for (const member of told) {
       try {

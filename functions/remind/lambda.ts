@@ -1,0 +1,3 @@
+import { remindHandler } from '../runtime/remind.ts';
+
+export const handler = remindHandler(process.env);
