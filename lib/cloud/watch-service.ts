@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- a construct joins its scope by being made */
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
