@@ -9,16 +9,16 @@ const bars: Readonly<Record<FunctionName, number>> = {
   report: 400,
   open: 200,
   api: 250,
-  intake: 250,
+  intake: 150,
   changes: 200,
   close: 250,
-  tally: 250,
+  tally: 200,
   views: 250,
-  plan: 200,
-  compose: 250,
-  notify: 450,
-  rounds: 250,
-  watch: 250,
+  plan: 150,
+  compose: 200,
+  notify: 400,
+  rounds: 150,
+  watch: 150,
 };
 
 const rows = await Promise.all(

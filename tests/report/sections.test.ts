@@ -7,9 +7,10 @@ import { figuresOf } from '../../functions/domain/report/figures.ts';
 import { accusedOffices, suspectedOf, suspicionIn } from '../../functions/domain/report/suspicion-in.ts';
 import { themesIn } from '../../functions/domain/report/themes-in.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
+import { addGroups } from '../../functions/domain/tally/group.ts';
 import type { Group, Tally } from '../../functions/domain/tally/tally.ts';
 import { addDays } from '../../functions/domain/time/day.ts';
-import { monday } from './built-report.ts';
+import { monday, week } from './built-report.ts';
 import { centreId, offices, pointId } from './sample-ward.ts';
 
 const group = (low: number, high: number): Group => ({ responses: low + high, marks: [low, 0, 0, 0, high] });
@@ -76,6 +77,19 @@ describe('What looks made at the desk', () => {
     expect(suspicionOf([aDay(centreId, group(0, 20), group(0, 23))], group(0, 23))).toBeUndefined();
   });
 
+  it('names no office where it, or what is left of that office without it, is fewer than five', () => {
+    const named = (suspected: Group, total: Group): string[] =>
+      suspicionOf(
+        [aDay(centreId, group(0, 20), group(10, 40)), aDay(pointId, suspected, total)],
+        addGroups(group(10, 40), total),
+      )?.named.map(({ id }) => id) ?? [];
+
+    expect(named(group(0, 20), group(0, 25))).toEqual([centreId, pointId]);
+    expect(named(group(0, 20), group(0, 24))).toEqual([centreId]);
+    // Nine answers, three of them with a mark.
+    expect(named({ responses: 9, marks: [0, 0, 0, 0, 3] }, group(10, 40))).toEqual([centreId]);
+  });
+
   it('accuses nobody where little is suspected over two weeks', () => {
     const quiet = [0, 7].map((days) => ({
       ...aDay(centreId, group(0, 3), group(5, 20)),
@@ -112,6 +126,33 @@ describe('A ranking in a report', () => {
     const few = ranking?.ranked.find(({ id }) => id === 'few');
     expect(few?.rankFrom).toBe(1);
     expect(few?.rankTo).toBeGreaterThan(1);
+  });
+
+  it('has the ranks of a year ago, and shares as they would be with the same procedures', () => {
+    const [good, poor] = [group(5, 95), group(40, 60)];
+    const names = ['one', 'two', 'three'];
+    const mixes = [
+      { id: 'one', total: addGroups(good, good), byProcedure: { copy: good, birth: good } },
+      { id: 'two', total: addGroups(good, poor), byProcedure: { copy: good, birth: poor } },
+      { id: 'three', total: addGroups(poor, poor), byProcedure: { copy: poor, birth: poor } },
+    ];
+    const [ranking] = rankingsIn({
+      places: mixes.map(({ id, total }) => place(id, { state: 'shown', figures: figuresOf(total) })),
+      procedures: [],
+      mixes,
+      yearBefore: {
+        period: week,
+        total: undefined,
+        places: new Map(names.map((id, index) => [id, group(20 * (3 - index), 200)])),
+        rows: new Map(),
+      },
+    });
+
+    expect(ranking?.ranked.map(({ id, lastYear }) => [id, lastYear?.of])).toEqual(names.map((id) => [id, 3]));
+    for (const { adjusted } of ranking?.ranked ?? []) {
+      expect(adjusted?.low).toBeLessThan(adjusted?.share ?? 0);
+      expect(adjusted?.high).toBeGreaterThan(adjusted?.share ?? 1);
+    }
   });
 
   it('is not made of two places', () => {
