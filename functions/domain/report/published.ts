@@ -3,6 +3,7 @@ import type { Group } from '../tally/tally.ts';
 import type { Period } from '../time/period.ts';
 import { groupOfFigures } from './figures.ts';
 import type { Cell, Report } from './report.ts';
+import { subtractGroups } from './small-groups.ts';
 
 /** The figures of an earlier report that leaders have read: what a later one is compared with, and must not undo. */
 export type Published = {
@@ -42,6 +43,16 @@ export function publishedIn(report: Report): Published {
 }
 
 /** What several earlier reports say together about one place or row. */
-export function sumPublished(groups: readonly (Group | undefined)[]): Group {
+function sumPublished(groups: readonly (Group | undefined)[]): Group {
   return groups.flatMap((group) => (group === undefined ? [] : [group])).reduce(addGroups, emptyGroup());
+}
+
+/** A group less what shorter periods' reports say of it; nothing where they say nothing. */
+export function restOf(
+  group: Group,
+  parts: readonly Published[],
+  find: (part: Published) => Group | undefined,
+): Group {
+  const known = sumPublished(parts.map(find));
+  return known.responses === 0 ? emptyGroup() : subtractGroups(group, known);
 }
