@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyCounts } from '../../functions/domain/report/counts.ts';
+import { rowKey, type Published } from '../../functions/domain/report/published.ts';
 import { rankingsIn } from '../../functions/domain/report/rankings-in.ts';
 import type { Place } from '../../functions/domain/report/report.ts';
 import { figuresOf } from '../../functions/domain/report/figures.ts';
@@ -8,7 +9,9 @@ import { accusedOffices, suspectedOf, suspicionIn } from '../../functions/domain
 import { themesIn } from '../../functions/domain/report/themes-in.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
 import type { Group, Tally } from '../../functions/domain/tally/tally.ts';
+import { emptyGroup } from '../../functions/domain/tally/group.ts';
 import { addDays } from '../../functions/domain/time/day.ts';
+import { periodSchema } from '../../functions/domain/time/period.ts';
 import { monday } from './built-report.ts';
 import { centreId, offices, pointId } from './sample-ward.ts';
 
@@ -56,10 +59,10 @@ describe('What looks made at the desk', () => {
       byCounter: {},
     },
   });
-  const suspicionOf = (tallies: readonly Tally[], total: Group) => {
+  const suspicionOf = (tallies: readonly Tally[], total: Group, parts: readonly Published[] = []) => {
     const accused = accusedOffices(offices, tallies);
     const counts = { ...emptyCounts(), total, suspected: suspectedOf(accused) };
-    return suspicionIn(counts, accused, new Set([centreId, pointId]));
+    return suspicionIn(counts, accused, new Set([centreId, pointId]), parts);
   };
 
   it('is told with and without, and every answer stays counted', () => {
@@ -74,6 +77,31 @@ describe('What looks made at the desk', () => {
   it('is not told where it, or what is left without it, is fewer than five', () => {
     expect(suspicionOf([aDay(centreId, group(0, 4), group(10, 40))], group(10, 40))).toBeUndefined();
     expect(suspicionOf([aDay(centreId, group(0, 20), group(0, 23))], group(0, 23))).toBeUndefined();
+  });
+
+  it('leaves out an office whose other answers the others’ figures would give away', () => {
+    const found = suspicionOf(
+      [aDay(centreId, group(0, 20), group(10, 40)), aDay(pointId, group(0, 8), group(2, 8))],
+      group(12, 48),
+    );
+    expect([found?.offices, found?.responses, found?.without.responses]).toEqual([1, 20, 40]);
+    expect(found?.named.map(({ id }) => id)).toEqual([centreId]);
+  });
+
+  it('is not told of a quarter that would tell what a month’s few suspected answers said', () => {
+    const month: Published = {
+      period: periodSchema.parse('2026-10'),
+      total: group(5, 25),
+      places: new Map(),
+      rows: new Map([[rowKey('suspected', 'all'), { ...emptyGroup(), responses: 17 }]]),
+    };
+    const quarter = [aDay(centreId, group(0, 20), group(10, 40))];
+    expect(suspicionOf(quarter, group(10, 40), [month])).toBeUndefined();
+    const fewer = {
+      ...month,
+      rows: new Map([[rowKey('suspected', 'all'), { ...emptyGroup(), responses: 15 }]]),
+    };
+    expect(suspicionOf(quarter, group(10, 40), [fewer])?.responses).toBe(20);
   });
 
   it('accuses nobody where little is suspected over two weeks', () => {

@@ -42,7 +42,7 @@ export function buildReport(input: ReportInput): Report {
   const page = byChannel.find(({ name }) => name === 'page')?.cell;
   const change = isShown ? changeOf(counts.total, input.before) : undefined;
   const yearChange = isShown ? changeOf(counts.total, input.yearBefore) : undefined;
-  const suspicion = isShown ? suspicionIn(counts, input.accused, shown) : undefined;
+  const suspicion = isShown ? suspicionIn(counts, input.accused, shown, parts) : undefined;
   const { from, to } = spanOf(period);
 
   const report: Omit<Report, 'first'> = {
