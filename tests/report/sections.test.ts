@@ -1,15 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyCounts } from '../../functions/domain/report/counts.ts';
+import { rowKey, type Published } from '../../functions/domain/report/published.ts';
 import { rankingsIn } from '../../functions/domain/report/rankings-in.ts';
 import type { Place } from '../../functions/domain/report/report.ts';
 import { figuresOf } from '../../functions/domain/report/figures.ts';
 import { accusedOffices, suspectedOf, suspicionIn } from '../../functions/domain/report/suspicion-in.ts';
 import { themesIn } from '../../functions/domain/report/themes-in.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
-import { addGroups } from '../../functions/domain/tally/group.ts';
 import type { Group, Tally } from '../../functions/domain/tally/tally.ts';
+import { addGroups, emptyGroup } from '../../functions/domain/tally/group.ts';
 import { addDays } from '../../functions/domain/time/day.ts';
+import { periodSchema } from '../../functions/domain/time/period.ts';
 import { monday, week } from './built-report.ts';
 import { centreId, offices, pointId } from './sample-ward.ts';
 
@@ -57,10 +59,10 @@ describe('What looks made at the desk', () => {
       byCounter: {},
     },
   });
-  const suspicionOf = (tallies: readonly Tally[], total: Group) => {
+  const suspicionOf = (tallies: readonly Tally[], total: Group, parts: readonly Published[] = []) => {
     const accused = accusedOffices(offices, tallies);
     const counts = { ...emptyCounts(), total, suspected: suspectedOf(accused) };
-    return suspicionIn(counts, accused, new Set([centreId, pointId]));
+    return suspicionIn(counts, accused, new Set([centreId, pointId]), parts);
   };
 
   it('is told with and without, and every answer stays counted', () => {
@@ -88,6 +90,31 @@ describe('What looks made at the desk', () => {
     expect(named(group(0, 20), group(0, 24))).toEqual([centreId]);
     // Nine answers, three of them with a mark.
     expect(named({ responses: 9, marks: [0, 0, 0, 0, 3] }, group(10, 40))).toEqual([centreId]);
+  });
+
+  it('leaves out an office whose other answers the others’ figures would give away', () => {
+    const found = suspicionOf(
+      [aDay(centreId, group(0, 20), group(10, 40)), aDay(pointId, group(0, 8), group(2, 8))],
+      group(12, 48),
+    );
+    expect([found?.offices, found?.responses, found?.without.responses]).toEqual([1, 20, 40]);
+    expect(found?.named.map(({ id }) => id)).toEqual([centreId]);
+  });
+
+  it('is not told of a quarter that would tell what a month’s few suspected answers said', () => {
+    const month: Published = {
+      period: periodSchema.parse('2026-10'),
+      total: group(5, 25),
+      places: new Map(),
+      rows: new Map([[rowKey('suspected', 'all'), { ...emptyGroup(), responses: 17 }]]),
+    };
+    const quarter = [aDay(centreId, group(0, 20), group(10, 40))];
+    expect(suspicionOf(quarter, group(10, 40), [month])).toBeUndefined();
+    const fewer = {
+      ...month,
+      rows: new Map([[rowKey('suspected', 'all'), { ...emptyGroup(), responses: 15 }]]),
+    };
+    expect(suspicionOf(quarter, group(10, 40), [fewer])?.responses).toBe(20);
   });
 
   it('accuses nobody where little is suspected over two weeks', () => {
