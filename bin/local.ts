@@ -1,6 +1,6 @@
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { localHelp, localOptions, type LocalOptions } from '../lib/local/local-options.ts';
-import { runLocal } from '../lib/local/run-local.ts';
-import { seedSample } from '../lib/sample/seed-sample.ts';
 import { StopReason } from '../lib/local/stop-reason.ts';
 
 /** Ends with a sentence; anything unforeseen shows where it happened. */
@@ -37,6 +37,10 @@ if (options.help) {
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
   try {
+    // What starts is loaded only now: types are stripped and code is compiled once, not at each start.
+    enableCompileCache(join(import.meta.dirname, '..', '.build', 'compiled'));
+    const { runLocal } = await import('../lib/local/run-local.ts');
+    const { seedSample } = await import('../lib/sample/seed-sample.ts');
     // The contract test runs its own application through this very program.
     const assembly = process.env['WARDVOICE_ASSEMBLY'];
     running = await runLocal({

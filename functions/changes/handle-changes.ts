@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ScopeId } from '../domain/tally/tally.ts';
 import type { Day } from '../domain/time/day.ts';
 import { tallyRequestSchema, type TallyQueue, type TallyRequest } from '../domain/tally/tally-request.ts';
@@ -9,7 +9,7 @@ const eventSchema = z.object({
     z.object({
       eventName: z.string(),
       // AWS writes the keys of userIdentity in lower camel case, other implementations in lower case.
-      userIdentity: z.record(z.string(), z.string()).nullish(),
+      userIdentity: z.nullish(z.record(z.string(), z.string())),
       dynamodb: z.object({ Keys: z.object({ pk: z.object({ S: z.string() }) }) }),
     }),
   ),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { composeReport } from '../domain/report/compose-report.ts';
 import { reportRequestSchema } from '../domain/report-plan/report-request.ts';
 import type { Log } from '../domain/shared/log.ts';

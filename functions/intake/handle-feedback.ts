@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { feedbackMessageSchema, type FeedbackMessage } from '../domain/feedback/feedback-message.ts';
 import type { storeFeedback } from '../domain/feedback/store-feedback.ts';
 import type { Log } from '../domain/shared/log.ts';

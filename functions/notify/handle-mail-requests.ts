@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { mailRequestSchema, type MailRequest } from '../domain/mail/mail-request.ts';
 import type { tellMembers } from '../domain/mail/tell-members.ts';
 import type { Log } from '../domain/shared/log.ts';

@@ -11,7 +11,7 @@ import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { dynamoNoteRepository } from '../adapters/dynamodb/note-repository.ts';
 import { dynamoReportRepository } from '../adapters/dynamodb/report-repository.ts';
 import { kmsSigner } from '../adapters/kms/kms-signer.ts';
-import { reportFiles } from '../adapters/report-files/report-files.ts';
+import { reportPdf } from '../adapters/report-pdf/report-pdf.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { alertSource } from '../domain/alert/alert-source.ts';
 import { tellMembers } from '../domain/mail/tell-members.ts';
@@ -56,7 +56,7 @@ export function notifyHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
         reports: dynamoReportRepository(reports),
         links,
         notes: dynamoNoteRepository(reports),
-        files: reportFiles,
+        files: { pdf: reportPdf },
         signer: kmsSigner({ client: kmsClient(), keyId: environment.REPORT_SIGNING_KEY_ID }),
         publicUrl,
         now: Date.now,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Log } from '../domain/shared/log.ts';
 import type { computeTally } from '../domain/tally/compute-tally.ts';
 import { tallyRequestSchema, type TallyQueue } from '../domain/tally/tally-request.ts';

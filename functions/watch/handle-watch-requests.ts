@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { watchRequestSchema } from '../domain/alert/watch-request.ts';
 import type { watchOffice } from '../domain/alert/watch-office.ts';
 import type { Log } from '../domain/shared/log.ts';

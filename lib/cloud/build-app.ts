@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- a construct joins its scope by being made */
 import { App, CfnParameter, CfnRule, Fn, Tags } from 'aws-cdk-lib/core';
 import { stageSettings, type StageName } from './stages.ts';
 import { StatefulStack } from './stateful-stack.ts';

@@ -1,5 +1,5 @@
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { embedFonts } from './embed-fonts.ts';
 
@@ -46,39 +46,47 @@ export async function bundleFunctions(
   onProgress: (line: string) => void = () => {},
   folder: string = bundlesFolder,
 ): Promise<Bundle[]> {
-  const bundles: Bundle[] = [];
-  for (const name of names) bundles.push(await bundleFunction(name, folder, onProgress));
-  return bundles;
+  await Promise.all(names.map(assertEntry));
+  const bundles = await bundleEntries(names.map((name) => ({ name, entry: entryOf(name) })));
+  return Promise.all(
+    bundles.map(async ({ name, code }) => {
+      const file = join(folder, name, 'index.mjs');
+      await writeIfChanged(file, code);
+      onProgress(`bundled ${name}: ${(code.length / 1000).toFixed(1)} kB`);
+      return { name, file, bytes: code.length };
+    }),
+  );
 }
 
-async function bundleFunction(
-  name: FunctionName,
-  folder: string,
-  onProgress: (line: string) => void,
-): Promise<Bundle> {
-  const entry = join(projectRoot, 'functions', name, 'lambda.ts');
+const entryOf = (name: FunctionName): string => join('functions', name, 'lambda.ts');
+
+async function assertEntry(name: FunctionName): Promise<void> {
   try {
-    await access(entry);
+    await access(join(projectRoot, entryOf(name)));
   } catch {
-    throw new Error(`Function ${name} cannot be bundled: ${relative(projectRoot, entry)} is missing.`);
+    throw new Error(`Function ${name} cannot be bundled: ${entryOf(name)} is missing.`);
   }
-  const code = await bundleCode(relative(projectRoot, entry));
-  const file = join(folder, name, 'index.mjs');
-  await writeIfChanged(file, code);
-  onProgress(`bundled ${name}: ${(code.length / 1000).toFixed(1)} kB`);
-  return { name, file, bytes: code.length };
 }
 
 /** esbuild leaves this in a bundle in which CommonJS code asks for one of Node's own modules. */
 const needsRequire = 'Dynamic require of';
-const requireBanner =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);\n";
+const requireBanner = Buffer.from(
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);\n",
+);
 
 /** One file with all that a module needs, as functions are deployed. The path is from the project's root. */
 export async function bundleCode(entry: string): Promise<Buffer> {
+  const bundles = await bundleEntries([{ name: 'index', entry }]);
+  return Buffer.concat(bundles.map(({ code }) => code));
+}
+
+/** All in one go: most modules are in several bundles, and each is read once. */
+async function bundleEntries<Name extends string>(
+  entries: readonly { name: Name; entry: string }[],
+): Promise<{ name: Name; code: Buffer }[]> {
   const { outputFiles } = await build({
     absWorkingDir: projectRoot,
-    entryPoints: [entry],
+    entryPoints: entries.map(({ name, entry }) => ({ in: entry, out: name })),
     bundle: true,
     minify: true,
     platform: 'node',
@@ -90,11 +98,15 @@ export async function bundleCode(entry: string): Promise<Buffer> {
     plugins: [embedFonts],
     charset: 'utf8',
     write: false,
-    outfile: 'index.mjs',
+    outdir: projectRoot,
     logLevel: 'silent',
   });
-  const code = Buffer.concat(outputFiles.map(({ contents }) => contents));
-  return code.includes(needsRequire) ? Buffer.concat([Buffer.from(requireBanner), code]) : code;
+  return entries.map(({ name, entry }) => {
+    const made = outputFiles.find(({ path }) => basename(path) === `${name}.js`);
+    if (made === undefined) throw new Error(`esbuild made nothing of ${entry}.`);
+    const code = Buffer.from(made.contents);
+    return { name, code: code.includes(needsRequire) ? Buffer.concat([requireBanner, code]) : code };
+  });
 }
 
 /** Replaces the file in one step: whoever reads it at the same time sees the old bundle or the new one. */

@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- a construct joins its scope by being made */
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -150,11 +149,38 @@ export function watchService(
     whatToDo: `Filter the access log of the API ${api.apiId} by status to see which route fails, then read that function's log.`,
   });
 
-  alarm('DayNotClosed', {
-    metric: functions.close.function.metricInvocations({ period: Duration.days(1), statistic: 'Sum' }),
-    whenSilent: true,
-    atStake: 'The day was not closed: the reports of every ward stop at the day before.',
-    whatToDo:
-      'Look whether the schedule is enabled, then invoke the close function by hand: it closes every day that is open.',
-  });
+  const notRun = (
+    id: string,
+    name: FunctionName,
+    every: Duration,
+    atStake: string,
+    catchesUp: string,
+  ): void =>
+    alarm(id, {
+      metric: functions[name].function.metricInvocations({ period: every, statistic: 'Sum' }),
+      whenSilent: true,
+      atStake,
+      whatToDo: `Look whether the schedule is enabled, then invoke the ${name} function by hand: ${catchesUp}`,
+    });
+  notRun(
+    'DayNotClosed',
+    'close',
+    Duration.days(1),
+    'The day was not closed: the reports of every ward stop at the day before.',
+    'it closes every day that is open.',
+  );
+  notRun(
+    'ReportsNotPlanned',
+    'plan',
+    Duration.hours(1),
+    'Reports that are due are not asked for: no leader gets any.',
+    'it asks for every report that was missed.',
+  );
+  notRun(
+    'RoundsNotMade',
+    'rounds',
+    Duration.days(1),
+    'No office was looked at: leaders are not told of falls in satisfaction.',
+    'it looks at all days up to yesterday.',
+  );
 }

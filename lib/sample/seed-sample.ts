@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { putMany } from '../../functions/adapters/dynamodb/batch.ts';
 import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-repository.ts';
 import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/procedure-repository.ts';
 import { findOne, packItem } from '../../functions/adapters/dynamodb/registry-store.ts';
 import { dynamoReportLinkRepository } from '../../functions/adapters/dynamodb/report-link-repository.ts';
-import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
+import {
+  dynamoResponseRepository,
+  responseItem,
+} from '../../functions/adapters/dynamodb/response-repository.ts';
 import { dynamoSurveyRepository } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { registryKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
@@ -40,7 +44,6 @@ import { sampleResponses } from './sample-responses.ts';
 const files = join(import.meta.dirname, 'files');
 const shippedSurveys = join(import.meta.dirname, '../../functions/domain/survey/shipped');
 const officeKeys = ['song-tri-centre', 'song-tri-ky-trinh'] as const;
-const WRITES_AT_ONCE = 16;
 
 /**
  * Loads the sample ward into an empty registry: units, offices, procedures, surveys, codes, four weeks of answers and
@@ -154,12 +157,7 @@ async function fillWeeks(
       codes.find((code) => code.officeId === office.id && code.counterId === counterId)?.code,
   });
   onProgress(`storing ${all.length} sample answers`);
-  const waiting = all.values();
-  await Promise.all(
-    Array.from({ length: WRITES_AT_ONCE }, async () => {
-      for (const response of waiting) await responses.store(response);
-    }),
-  );
+  await putMany(context.call, context.tables.responses, all.map(responseItem), pause);
   const units = dynamoUnitRepository(context.registry);
   const compute = computeTally({
     responses,

@@ -175,6 +175,10 @@ describe('the command line itself', () => {
     expect((await runAdmin(['help', 'verify'])).output).toContain('--repair');
   });
 
+  it('ends without a word when whoever reads its output has read enough, as `head` does', async () => {
+    expect(await runAdmin(['--help'], {}, false)).toEqual({ code: 0, output: '', errors: '' });
+  });
+
   it('ends with 2 on a command, an option or a choice that does not exist, and on a missing one', async () => {
     const results = await Promise.all([
       runAdmin(['frobnicate']),

@@ -116,6 +116,14 @@ describe('The chart of an office', () => {
     expect(controlChart(aSeries(usual(60), fallen(40), { days: 3, count: 12, of: 30 })).state).toBe('alarm');
   });
 
+  it('waits for ten marks where each day brings two, however bad they are', () => {
+    const small = (days: number): DaySample[] =>
+      aSeries({ days: 100, count: 2, of: 2 }, { days, count: 0, of: 2 });
+
+    expect(controlChart(small(4)).state).toBe('in_control');
+    expect(controlChart(small(5))).toMatchObject({ state: 'alarm', run: { since: { count: 0, of: 10 } } });
+  });
+
   it('never tells of fewer than ten marks, whatever the days', () => {
     const day = fc.nat(40).chain((of) => fc.record({ of: fc.constant(of + 1), count: fc.nat(of + 1) }));
     fc.assert(

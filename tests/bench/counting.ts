@@ -22,7 +22,7 @@ const day = dayOf(openingHour);
 
 /** Reads and writes that the counting costs, in capacity units as the database reports them. */
 export async function measureCounting(): Promise<Measurement[]> {
-  const database = await startDatabase({ hasStreams: false });
+  const database = await startDatabase({ hasStreams: false, isOnDisk: true });
   const meter = await startMeter(database.endpoint);
   try {
     const usual = await measureDay(database, meter, { wards: 12, answersEach: 33, lateEach: 0 });

@@ -28,7 +28,7 @@ export async function measureCountryYear({ isFull }: { isFull: boolean }): Promi
   const year = simulatedYear(country);
   const tallies = simulatedTallies(country, year);
   const wholly = new Set(isFull ? country.provinces : sampledProvinces(country));
-  const database = await startDatabase({ hasStreams: false });
+  const database = await startDatabase({ hasStreams: false, isOnDisk: true });
   try {
     const offices = country.officesUnder([...wholly][0]?.id ?? country.country.id).slice(0, REAL_OFFICES);
     const real = await realWeek(database, country, { year, tallies }, offices, week);

@@ -15,7 +15,7 @@ export async function measureCountry(): Promise<Measurement[]> {
   const files = ['vn-units-2026.csv', 'vn-unit-successions-2025.csv'].map((name) => join(folder, name));
   if (!files.every((file) => existsSync(file)))
     return [notMeasured(what, '≤ 60 CPU-s', 'the country’s files are not beside the project')];
-  const database = await startDatabase({ hasStreams: false });
+  const database = await startDatabase({ hasStreams: false, isOnDisk: true });
   try {
     const target = {
       registry: { call: database.call, tableName: database.tableNames.registry, pause },

@@ -24,7 +24,7 @@ const EIGHT_HOURS_MS = 8 * 3_600_000;
 
 /** What reading a ward's week costs in read units, at 1,000 and at 100,000 stored responses on the same office-days. */
 export async function measureReport(): Promise<Measurement[]> {
-  const database = await startDatabase({ hasStreams: false });
+  const database = await startDatabase({ hasStreams: false, isOnDisk: true });
   const meter = await startMeter(database.endpoint);
   try {
     const few = await readUnitsOfWeek(database, meter, 1_000);

@@ -28,7 +28,7 @@ const FLAT_MEGABYTES = 24;
 
 /** Rows a second of a file of 50,000 responses, database reads included; of the formatting alone; and the heap. */
 export async function measureResponsesCsv(): Promise<Measurement[]> {
-  const database = await startDatabase({ hasStreams: false });
+  const database = await startDatabase({ hasStreams: false, isOnDisk: true });
   try {
     const unit = aUnit({ id: aUnitId() });
     const offices = [1, 2].map(() => anOffice({ id: anOfficeId(), unitId: unit.id }));

@@ -35,7 +35,7 @@ const firstDay = daySchema.parse('2026-01-05');
  * and a tap each. Every day is closed as the schedule would. All capacity is metered, keys and page views included.
  */
 export async function measureThroughHandlers(): Promise<Measurement[]> {
-  const database = await startDatabase({ hasStreams: false });
+  const database = await startDatabase({ hasStreams: false, isOnDisk: true });
   const meter = await startMeter(database.endpoint);
   try {
     const { tableNames } = database;

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Gateway } from '../../lib/local/gateway/start-gateway.ts';
+import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { openWorld, type World } from './citizen-world.ts';
@@ -206,10 +206,6 @@ it('asks for nothing but the page itself', async () => {
 
 describe('For everybody', () => {
   const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const findings = async (page: Page): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  };
 
   it.each([
     ['vi', 'light'],
@@ -220,7 +216,7 @@ describe('For everybody', () => {
     const page = await phone({ colorScheme });
     const found: Record<string, string[]> = {};
     const look = async (state: string): Promise<void> => {
-      const problems = await findings(page);
+      const problems = await accessibilityProblems(page, wcag);
       if (problems.length > 0) found[state] = problems;
     };
     const at = (code: string): string => `${gateway.url}/q/${code}?lang=${language}`;

@@ -87,7 +87,11 @@ export function rankings(
   const whole = shown.map(({ group }) => group).reduce<Group>(addGroups, emptyGroup());
   return rankingsIn({
     places,
-    procedures: procedures.map(([name, group]) => ({ id: name, name: { vi: name }, group })),
+    procedures: procedures.map(([name, group]) => ({
+      id: name,
+      name: { vi: name },
+      cell: { state: 'shown', figures: figuresOf(group) },
+    })),
     mixes: shown
       .filter(({ kind }) => kind !== 'counter')
       .map(({ id, group }) => ({ id, total: group, byProcedure: { birth: group } })),

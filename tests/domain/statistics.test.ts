@@ -125,6 +125,19 @@ describe('A change from one week to the next', () => {
     expect(change?.verdict).toBe('too_few');
   });
 
+  it('may be called one from ten answers on each side', () => {
+    const [change] = compareShares([{ before: { count: 10, of: 10 }, after: { count: 0, of: 10 } }]);
+    expect(change?.verdict).toBe('worse');
+  });
+
+  it('is called one only where test and interval agree', () => {
+    const pair = { before: { count: 18, of: 20 }, after: { count: 30, of: 45 } };
+    const [change] = compareShares([pair]);
+    expect(chanceOf(pair.before, pair.after)).toBeLessThan(0.05);
+    expect(change?.interval.high).toBeGreaterThan(0);
+    expect(change?.verdict).toBe('no_clear_change');
+  });
+
   it('is wrongly called one in about one of twenty weeks at most when nothing changes', () => {
     const draw = chance(7);
     const sample = () => ({

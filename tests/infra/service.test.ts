@@ -180,10 +180,15 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
     ]);
   });
 
-  it('sounds when a day was not closed, which no error would tell', () => {
+  it('sounds when days are not closed, reports not asked for or offices not looked at, which no error would tell', () => {
     const silent = alarms().filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
 
-    expect(silent.map(({ MetricName }) => MetricName)).toEqual(['Invocations']);
+    expect(
+      silent
+        .map(({ MetricName, Dimensions }) => `${MetricName} ${stage.named(Dimensions[0]?.Value)}`)
+        .map((text) => text.replace(/[0-9A-F]{8}$/, ''))
+        .toSorted(),
+    ).toEqual(['Invocations CloseFunction', 'Invocations PlanFunction', 'Invocations RoundsFunction']);
   });
 
   it('warns before the month costs more than planned', () => {

@@ -51,11 +51,20 @@ export type Stage = {
   readonly named: (reference: unknown) => string;
 };
 
-/** One bundling serves every stage of a test file. */
+/** One bundling serves every stage. */
 let bundled: Promise<unknown> | undefined;
 
-/** Bundles the functions and writes the templates of a stage, checked by the AwsSolutions rules. */
-export async function aStage(options: ServiceOptions): Promise<Stage> {
+const made = new Map<string, Promise<Stage>>();
+
+/** Bundles the functions and writes the templates of a stage, checked by the AwsSolutions rules; once for each setting. */
+export function aStage(options: ServiceOptions): Promise<Stage> {
+  const settings = JSON.stringify(options);
+  const stage = made.get(settings) ?? makeStage(options);
+  made.set(settings, stage);
+  return stage;
+}
+
+async function makeStage(options: ServiceOptions): Promise<Stage> {
   await (bundled ??= bundleFunctions());
   const folder = mkdtempSync(join(tmpdir(), 'wardvoice-infra-'));
   try {

@@ -44,6 +44,16 @@ describe('A stage', () => {
   });
 });
 
+describe('The guide to deployment', () => {
+  it('names the concurrent calls that an account must allow', () => {
+    const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'deploy.md'), 'utf8');
+
+    expect(guide).toContain(
+      `prod reserves ${reservedConcurrency(stageSettings('prod'))} concurrent calls, dev ${reservedConcurrency(stageSettings('dev'))};`,
+    );
+  });
+});
+
 describe('Stage prod without the address that is printed on posters', () => {
   it('can be read, and refuses to be deployed with a sentence that says what is missing', async () => {
     const { refusals } = await aStage({ stage: 'prod' });

@@ -79,10 +79,10 @@ describe('schedules', () => {
 
   it('calls functions from the template’s schedules and rules when their time comes', async () => {
     using folder = temporaryFolder();
-    const started = Date.now();
-    // A day passes in less than a minute.
+    let started: number | undefined;
+    // Just before the daily time, and an hour passes in less than two seconds from the first look at the clock.
     const fixture = await runFixture(folder.path, {
-      now: () => started + (Date.now() - started) * 20_000,
+      now: () => at('2026-11-24T00:14:00+07:00') + (Date.now() - (started ??= Date.now())) * 2_000,
       scheduleTickMs: 20,
     });
 

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFi
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createAwsCall } from '../../lib/local/aws-call.ts';
 import { openData } from '../../lib/local/open-data.ts';
 import { readRunFile, type RunFile } from '../../lib/local/run-file.ts';
@@ -25,14 +25,14 @@ describe('npm start', () => {
   const assembly = join(folder.path, 'cdk.out');
   const children: ChildProcess[] = [];
   beforeAll(() => synthesizeFixture(assembly));
-  afterAll(async () => {
-    for (const child of children) {
+  afterEach(async () => {
+    for (const child of children.splice(0)) {
       if (child.exitCode !== null || child.signalCode !== null) continue;
       child.kill('SIGTERM');
       await once(child, 'exit');
     }
-    folder[Symbol.dispose]();
   });
+  afterAll(() => folder[Symbol.dispose]());
 
   function start(...parameters: string[]): Started {
     const child = spawn(process.execPath, [program, ...parameters], {

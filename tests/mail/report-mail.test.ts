@@ -66,6 +66,43 @@ describe('The mail about a report', () => {
     expect(mail?.html).not.toMatch(/<script|<img|<link/);
   });
 
+  it('holds the figures of this week beside those of the week before', async () => {
+    const { world, source } = await aReportMail(aMember({ language: 'en' }));
+    const next = period('2026-W48');
+    world.after(next);
+    await world.answer(
+      answersOf(
+        { officeId: centreId, counterId: 'q1', day: spanOf(next).from, answers: 25, satisfied: 0.5 },
+        8,
+      ),
+    );
+    const { total, trend } = await world.report(wardId, next);
+    const mail = await source.compose(
+      { kind: 'report', unitId: wardId, period: next, version: 1 },
+      aMember({ language: 'en' }),
+    );
+
+    const [before] = trend.slice(-2);
+    const percentOf = (share: number | undefined): string => `${Math.round((share ?? 0) * 100)}%`;
+    const row = [percentOf(total?.satisfied?.share), percentOf(before?.figures?.satisfied?.share)];
+    expect(new Set(row).size).toBe(2);
+    expect(mail?.text).toMatch(new RegExp(`Satisfied.*${row[0]} .*${row[1]} `));
+    expect(mail?.text).toMatch(/Answers.*25.*40/);
+  });
+
+  it('says in its subject which version it brings when the report was made again', async () => {
+    const { world, source, request, mail } = await aReportMail(aMember());
+    await world.answer(
+      answersOf({ officeId: centreId, counterId: 'q2', day: spanOf(week).from, answers: 9, satisfied: 0 }, 9),
+    );
+    await world.report(wardId, week);
+    const again = await source.compose({ ...request, version: 2 }, aMember());
+
+    expect(mail?.subject).not.toContain('(bản');
+    expect(again?.subject).toContain('(bản 2)');
+    expect(again?.attachments[0]?.fileName).toContain('-v2-');
+  });
+
   it('brings the report as a sealed PDF, genuine down to the last byte', async () => {
     const { mail, world } = await aReportMail(aMember());
     const [pdf] = mail?.attachments ?? [];

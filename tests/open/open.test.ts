@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { openFields } from '../../functions/domain/open/open-fields.ts';
+import { openQuarter } from '../../functions/domain/open/open-quarter.ts';
+import { daySchema } from '../../functions/domain/time/day.ts';
 import type { Unit } from '../../functions/domain/unit/unit.ts';
 import { startMeter } from '../bench/metering-proxy.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
@@ -46,6 +48,14 @@ describe('A quarter', () => {
     expect(after.text).toContain('Phường Sông Trí: Quý III/2026');
   });
 
+  it('of a ward that is gone and hangs in no tree is not published: nobody knows what it is a part of', async () => {
+    const gone = aUnit({ id: wardId, validTo: daySchema.parse('2026-09-01') });
+    const world = await openWorld(database, { wards: [gone] });
+    await world.publish();
+
+    expect((await world.ask(wardPath)).status).toBe(404);
+  });
+
   it('tells on its page and in its files what leaders have read', async () => {
     const report = await published.report(wardId, quarter);
     const page = await published.ask(wardPath);
@@ -59,6 +69,15 @@ describe('A quarter', () => {
     expect(rows.find(({ section }) => section === 'whole')).toMatchObject({
       responses: '144',
       satisfied_share: String(Math.round((report.total?.satisfied?.share ?? 0) * 1e6) / 1e6),
+    });
+    const { satisfied, mean } = report.total ?? {};
+    const six = (value: number | undefined): string => String(Math.round((value ?? 0) * 1e6) / 1e6);
+    expect(rows.find(({ section }) => section === 'whole')).toMatchObject({
+      satisfied_low: six(satisfied?.low),
+      satisfied_high: six(satisfied?.high),
+      mean_mark: six(mean?.mean),
+      mean_low: six(mean?.low),
+      mean_high: six(mean?.high),
     });
     expect(json.total).toEqual(report.total);
     expect(json.licence.name).toBe('CC-BY-4.0');
@@ -108,6 +127,19 @@ describe('A quarter', () => {
 });
 
 describe('Small groups', () => {
+  it('are told from nobody: a ward without answers is silent, where the report above says so too', async () => {
+    const world = await openWorld(database, { hoanhSon: 0 });
+    await world.publish();
+    const { report } = (await world.reports.latest(hoanhSonId, quarter)) ?? {};
+    if (report === undefined) throw new Error('There is a report.');
+    const province = await rowsOf(world, provinceId);
+    const [whole] = await rowsOf(world, hoanhSonId);
+
+    expect(province.find(({ id }) => id === hoanhSonId)).toMatchObject({ state: 'silent', responses: '0' });
+    expect(whole).toMatchObject({ state: 'silent', responses: '0' });
+    expect(openQuarter(report, { state: 'hidden' }).state).toBe('hidden');
+  });
+
   it('of one ward are not given away by the page of another', async () => {
     const world = await openWorld(database, { hoanhSon: 3, vungAng: 20 });
     await world.publish();

@@ -151,11 +151,15 @@ describe('Planning reports', () => {
     });
     // Nobody said where this one went when its unit ended.
     const forgotten = anOffice({ id: anOfficeId(), unitId: old.id });
-    const { asked, run } = await aPlanner([...units, old, next], [moved, forgotten]);
+    // It ended as the week began.
+    const gone = aUnit({ id: aUnitId(), parentId: province.id, validTo: day('2026-11-16') });
+    const left = anOffice({ id: anOfficeId(), unitId: gone.id });
+    const { asked, run } = await aPlanner([...units, old, next, gone], [moved, forgotten, left]);
 
     await run(tuesday);
 
     expect(asked.filter(({ unitId }) => unitId === old.id).map(({ period }) => period)).toEqual(['2026-W47']);
+    expect(asked.filter(({ unitId }) => unitId === gone.id)).toEqual([]);
     expect(asked.filter(({ unitId }) => unitId === next.id).map(({ period }) => period)).toEqual([
       '2026-11-23',
       '2026-W47',

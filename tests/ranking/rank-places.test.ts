@@ -189,7 +189,27 @@ describe('Against last year', () => {
     }));
     const ranking = rankPlaces([...steady, ...newcomers]);
 
-    expect(placeIn(ranking, 's7')).toMatchObject({ rankFrom: 21, lastYear: { moved: 'no_clear_move' } });
+    expect(placeIn(ranking, 's7')).toMatchObject({
+      rankFrom: 21,
+      lastYear: { of: 8, moved: 'no_clear_move' },
+    });
+  });
+
+  it('a place that surely has the rank it had has not moved', () => {
+    const apart = [900, 600, 300].map((count, index): PlaceToRank => ({
+      id: String(index),
+      sample: { count, of: 1000 },
+      lastYear: { count, of: 1000 },
+    }));
+    const ranking = rankPlaces(apart);
+
+    expect(
+      ranking.places.map(({ rankFrom, rankTo, lastYear }) => [rankFrom, rankTo, lastYear?.moved]),
+    ).toEqual([
+      [1, 1, 'no_clear_move'],
+      [2, 2, 'no_clear_move'],
+      [3, 3, 'no_clear_move'],
+    ]);
   });
 
   it('nothing is said of a place that was not ranked then', () => {

@@ -1,7 +1,8 @@
-import { buildReport, type ReportInput } from '../../functions/domain/report/build-report.ts';
+import { buildReport } from '../../functions/domain/report/build-report.ts';
 import { countTallies } from '../../functions/domain/report/counts.ts';
 import { publishedIn } from '../../functions/domain/report/published.ts';
 import type { Report } from '../../functions/domain/report/report.ts';
+import type { ReportInput } from '../../functions/domain/report/report-input.ts';
 import type { Response } from '../../functions/domain/response/response.ts';
 import { startOf } from '../../functions/domain/time/day.ts';
 import { daysOfPeriod, periodBefore, periodSchema, spanOf } from '../../functions/domain/time/period.ts';

@@ -6,6 +6,7 @@ import { verifySeal } from '../../functions/domain/signature/verify-seal.ts';
 import { unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { addDays, daySchema, type Day } from '../../functions/domain/time/day.ts';
 import { spanOf } from '../../functions/domain/time/period.ts';
+import { timeZoneSchema } from '../../functions/domain/time/time-zone.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anOffice, aUnit } from '../support/registry.ts';
 import { anOfficeId } from '../support/builders.ts';
@@ -80,6 +81,18 @@ describe('A report of a period that is over', () => {
     expect((await world.make(unitIdSchema.parse('u_nowhere'), week)).outcome).toBe('no_unit');
   });
 
+  it('is over when Sunday is over on the unit’s own clocks', async () => {
+    const world = await reportWorld(database, {
+      units: [{ ...ward, timeZone: timeZoneSchema.parse('America/New_York') }],
+      offices,
+    });
+
+    world.clock.now = Date.parse('2026-11-22T23:59:00-05:00');
+    expect((await world.make(wardId, week)).outcome).toBe('not_over');
+    world.clock.now = Date.parse('2026-11-23T00:00:00-05:00');
+    expect((await world.make(wardId, week)).outcome).toBe('made');
+  });
+
   it('stands when fewer than five answers come late, and the next one names them', async () => {
     const world = await aWard();
     world.after(week);
@@ -98,6 +111,18 @@ describe('A report of a period that is over', () => {
     expect(reportSentences(next, 'vi').basis.join(' ')).toContain('4 phiếu của tuần trước đến sau');
   });
 
+  it('does not name five late answers in the next one: they make another version', async () => {
+    const world = await aWard();
+    world.after(week);
+    await world.answer(atCounter('q1', 30, 0.8, monday, 1));
+    await world.report(wardId, week);
+    await world.answer(atCounter('q1', 5, 0, addDays(monday, 4), 2));
+    world.after(period('2026-W48'));
+
+    expect((await world.report(wardId, period('2026-W48'))).late).toBeUndefined();
+    expect((await world.make(wardId, week)).outcome).toBe('revised');
+  });
+
   it('has another version when five answers came late, and says what changed', async () => {
     const world = await aWard();
     world.after(week);
@@ -114,6 +139,7 @@ describe('A report of a period that is over', () => {
     expect(report.total?.responses).toBe(35);
     expect(report.correction).toEqual({ from: 1, before: first.total, people: 5 });
     expect(report.places).toEqual(first.places);
+    expect(report.trend.at(-1)).toEqual({ period: week, figures: report.total });
     expect(reportSentences(report, 'en').basis.join(' ')).toContain('5 answers that came, changed');
     expect((await world.reports.find(wardId, week, 1))?.report).toEqual(first);
   });
@@ -193,6 +219,39 @@ describe('A longer period', () => {
     const q2 = quarter.places.find(({ id }) => id === `${centreId}/q2`);
     expect(q2?.cell.state).toBe('hidden');
   });
+
+  it('hides places that have the late answers which the whole leaves out', async () => {
+    const world = await aWard();
+    for (const [index, name] of ['2026-07', '2026-08', '2026-09'].entries()) {
+      const month = period(name);
+      world.after(month);
+      const { from } = spanOf(month);
+      await world.answer([
+        ...atCounter('q1', 20, 1, from, 10 + index),
+        ...atCounter('q2', 3, 1, from, 20 + index),
+      ]);
+      await world.report(wardId, month);
+    }
+    await world.answer(atCounter('q1', 2, 0, addDays(spanOf(period('2026-08')).from, 9), 9));
+
+    const quarter = await world.report(wardId, period('2026-Q3'));
+
+    expect(quarter.total).toMatchObject({
+      responses: 69,
+      marks: [0, 0, 0, expect.any(Number), expect.any(Number)],
+    });
+    const withLate = quarter.places.filter(({ id }) => [centreId, `${centreId}/q1`].includes(id));
+    expect(withLate.map(({ cell }) => cell.state)).toEqual(['hidden', 'hidden']);
+  });
+
+  it('has the official index from a month on, and a week has not', async () => {
+    const world = await aWard();
+    world.after(period('2026-11'));
+    await world.answer(atCounter('q1', 30, 0.8, monday, 1));
+
+    expect((await world.report(wardId, week)).index766).toBeUndefined();
+    expect((await world.report(wardId, period('2026-11'))).index766?.edition).toBeDefined();
+  });
 });
 
 describe('A province', () => {
@@ -256,6 +315,36 @@ describe('A province', () => {
     );
   });
 
+  it('counts a ward that ended mid-week for the days it lived, and lists none that ended before', async () => {
+    const ended = aUnit({
+      id: unitIdSchema.parse('u_kytrinh'),
+      parentId: provinceId,
+      validTo: day('2026-11-18'),
+      name: { vi: 'Phường Kỳ Trinh' },
+    });
+    const before = { ...ended, id: unitIdSchema.parse('u_kyloi'), validTo: monday };
+    const office = anOffice({ id: anOfficeId(), unitId: ended.id });
+    const world = await reportWorld(database, {
+      units: [
+        aUnit({ id: provinceId, level: 'province', name: { vi: 'Tỉnh Hà Tĩnh' } }),
+        { ...ward, parentId: provinceId },
+        ended,
+        before,
+      ],
+      offices: [...offices, office],
+    });
+    world.after(week);
+    await world.answer([
+      ...atCounter('q1', 20, 0.8, monday, 1),
+      ...answersOf({ officeId: office.id, counterId: 'q1', day: monday, answers: 15, satisfied: 0.8 }, 2),
+    ]);
+
+    const province = await world.report(provinceId, week);
+
+    expect(province.total?.responses).toBe(35);
+    expect(province.places.map(({ id }) => id).toSorted()).toEqual([ended.id, wardId].toSorted());
+  });
+
   it('is counted from the tallies where its wards have no report yet', async () => {
     const world = await aProvince();
     world.after(week);
@@ -278,6 +367,8 @@ describe('A silent counter', () => {
       offices,
       codes: [
         code('AAAAAAAAA', 'q2', 'active'),
+        // Its poster was replaced: one that hangs is enough.
+        code('DDDDDDDDD', 'q2', 'revoked'),
         code('BBBBBBBBB', 'q3', 'revoked'),
         code('CCCCCCCCC', 'q4', 'active'),
       ],
@@ -288,7 +379,8 @@ describe('A silent counter', () => {
       ...['q1', 'q2', 'q3', 'q4'].flatMap((id, index) => atCounter(id, 6, 0.8, before, index + 1)),
       ...atCounter('q1', 20, 0.8, monday, 9),
     ]);
-    await world.pageViews.write({ officeId: centreId, day: monday, byCode: { CCCCCCCCC: 8 } });
+    await world.pageViews.write({ officeId: centreId, day: monday, byCode: { CCCCCCCCC: 5 } });
+    await world.pageViews.write({ officeId: centreId, day: addDays(monday, 6), byCode: { CCCCCCCCC: 3 } });
 
     const { silences } = await world.report(wardId, week);
 
@@ -298,6 +390,61 @@ describe('A silent counter', () => {
       ['q4', 'opened_not_answered', 8],
     ]);
     expect(silences[0]?.lastAnswered).toBe(before);
+  });
+
+  it.each([
+    ['has no code', undefined, 'no_code'],
+    ['closed on the last day', addDays(monday, 6), 'office_closed'],
+    ['closes after the week', addDays(monday, 7), 'no_code'],
+  ] as const)(
+    'of an office that is silent as a whole and %s is not named beside it',
+    async (_what, closedOn, cause) => {
+      const world = await reportWorld(database, {
+        units: [ward],
+        offices: offices.map((office) =>
+          office.id === pointId && closedOn !== undefined ? { ...office, closedOn } : office,
+        ),
+      });
+      world.after(week);
+      await world.answer([
+        ...atCounter('q5', 6, 0.8, addDays(monday, -7), 1),
+        ...atCounter('q1', 20, 0.8, monday, 2),
+      ]);
+
+      const { silences } = await world.report(wardId, week);
+
+      expect(silences.map((silence) => [silence.kind, silence.id, silence.cause])).toEqual([
+        ['office', pointId, cause],
+      ]);
+    },
+  );
+});
+
+describe('Alerts in a report', () => {
+  it('are those that leaders were told of from its Monday to its Sunday', async () => {
+    const world = await aWard();
+    const share = { share: 0.9, low: 0.8, high: 1, of: 50 };
+    const raisedOn = [-1, 0, 6, 7].map((days) => addDays(monday, days));
+    for (const on of raisedOn)
+      await world.alerts.raise(
+        {
+          officeId: centreId,
+          unitId: wardId,
+          eventDay: addDays(on, -3),
+          raisedOn: on,
+          before: share,
+          beforeDays: 60,
+          since: { ...share, share: 0.6 },
+        },
+        await world.alerts.latest(centreId),
+      );
+    world.after(week);
+    await world.answer(atCounter('q1', 20, 0.8, monday, 1));
+
+    const { alerts } = await world.report(wardId, week);
+
+    expect(alerts.map((alert) => alert.raisedOn)).toEqual([monday, addDays(monday, 6)]);
+    expect(alerts[0]?.officeName).toEqual(offices[0]?.name);
   });
 });
 

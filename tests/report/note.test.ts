@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { Hono } from 'hono';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { openNote, writeNote } from '../../functions/domain/note/write-note.ts';
 import { Refusal } from '../../functions/domain/shared/refusal.ts';
 import type { LogFields } from '../../functions/domain/shared/log.ts';
 import { addNoteRoutes } from '../../functions/report/note/add-note-routes.ts';
+import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { period, reportWorld } from './report-world.ts';
@@ -134,8 +134,7 @@ describe('A leader’s note', () => {
     await page.setContent(text);
 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
     await context.close();
   });
 

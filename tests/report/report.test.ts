@@ -114,6 +114,14 @@ describe('Small groups', () => {
           report.change === undefined
             ? []
             : [{ id: 'all', within: [], responses: undefined, marked: report.change.before.of }];
+        const given = responses.flatMap(({ day, answers: { reasons: ids } }) =>
+          day >= monday && Array.isArray(ids) ? ids : [],
+        );
+        // Where each gave one reason at most, the reasons are parts of the low marks.
+        const low: Known[] =
+          report.lowMarks >= 5 && given.length > 0 && given.length <= report.lowMarks
+            ? [{ id: 'low', within: [], responses: report.lowMarks, marked: 0 }]
+            : [];
         const reasons = report.reasons.flatMap(({ name, count }): Known[] =>
           count === 'hidden' ? [] : [{ id: name.vi, within: ['low'], responses: count, marked: 0 }],
         );
@@ -124,7 +132,7 @@ describe('Small groups', () => {
           parts(report.byChannel),
           parts(report.byDayPart),
           parts(report.byProcedure),
-          reasons,
+          [...low, ...reasons],
         ];
         expect(tables.flatMap(subtract)).toEqual([]);
       }),
@@ -250,6 +258,78 @@ describe('What a week says', () => {
       language: 'vi',
       officeName: offices[0]?.name,
     });
+  });
+
+  it('does not say in which office somebody wrote, where that is too small to be shown', async () => {
+    const few = at('q5', 4, 0, monday, 2).map((response) => ({
+      ...response,
+      answers: { comment: 'Ghế hỏng' },
+    }));
+    const report = await reportOf([...at('q1', 30, 0.9, monday, 1), ...few], { comments: few.slice(0, 1) });
+
+    expect(report.comments).toEqual([{ text: 'Ghế hỏng', language: 'vi' }]);
+  });
+
+  it('says how many wrote something from five on', async () => {
+    const writing = (people: number): Response[] =>
+      at('q1', 40, 0.8).map((response, index) => ({
+        ...response,
+        answers: index < people ? { comment: 'Ghế hỏng' } : {},
+      }));
+
+    expect((await reportOf(writing(4))).commented).toBeUndefined();
+    expect((await reportOf(writing(5))).commented).toBe(5);
+  });
+
+  it('names no reason where fewer than five gave a low mark', async () => {
+    const lowOf = (people: number): Response[] =>
+      at('q1', 40, 1).map((response, index) =>
+        index < people
+          ? { ...response, mark: 1, answers: { reasons: ['fees'] } }
+          : { ...response, answers: {} },
+      );
+
+    expect((await reportOf(lowOf(4))).reasons).toEqual([]);
+    expect((await reportOf(lowOf(5))).reasons).toEqual([
+      { name: { vi: 'Thu phí không rõ', en: 'Unclear fees' }, count: 5 },
+    ]);
+  });
+
+  it('hides a reason where the low marks without it would be fewer than five', async () => {
+    const given = async (people: number) => {
+      const responses = at('q1', 40, 1).map((response, index) => ({
+        ...response,
+        ...(index < 12 ? { mark: 1 } : {}),
+        answers: index < people ? { reasons: ['fees'] } : {},
+      }));
+      return (await reportOf(responses)).reasons.map(({ count }) => count);
+    };
+
+    expect(await given(7)).toEqual([7]);
+    expect(await given(8)).toEqual(['hidden']);
+    expect(await given(12)).toEqual([12]);
+  });
+
+  it('puts a reason among the first things when a quarter of the low marks gave it', async () => {
+    const firstOf = async (low: number): Promise<string[]> => {
+      const responses = at('q1', 60, 1).map((response, index) => ({
+        ...response,
+        ...(index < low ? { mark: 1 } : {}),
+        answers: index < 5 ? { reasons: ['fees'] } : {},
+      }));
+      return (await reportOf(responses)).first.map(({ kind }) => kind);
+    };
+
+    expect(await firstOf(20)).toContain('reason');
+    expect(await firstOf(21)).not.toContain('reason');
+  });
+
+  it('warns of few answers below forty marks', async () => {
+    const firstOf = async (answers: number): Promise<string[]> =>
+      (await reportOf(at('q1', answers, 1))).first.map(({ kind }) => kind);
+
+    expect(await firstOf(39)).toContain('few_answers');
+    expect(await firstOf(40)).not.toContain('few_answers');
   });
 
   it('is the same for the same input', async () => {

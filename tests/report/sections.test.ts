@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyCounts } from '../../functions/domain/report/counts.ts';
+import { rowKey, type Published } from '../../functions/domain/report/published.ts';
 import { rankingsIn } from '../../functions/domain/report/rankings-in.ts';
 import type { Place } from '../../functions/domain/report/report.ts';
 import { figuresOf } from '../../functions/domain/report/figures.ts';
@@ -8,8 +9,10 @@ import { accusedOffices, suspectedOf, suspicionIn } from '../../functions/domain
 import { themesIn } from '../../functions/domain/report/themes-in.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
 import type { Group, Tally } from '../../functions/domain/tally/tally.ts';
+import { addGroups, emptyGroup } from '../../functions/domain/tally/group.ts';
 import { addDays } from '../../functions/domain/time/day.ts';
-import { monday } from './built-report.ts';
+import { periodSchema } from '../../functions/domain/time/period.ts';
+import { monday, week } from './built-report.ts';
 import { centreId, offices, pointId } from './sample-ward.ts';
 
 const group = (low: number, high: number): Group => ({ responses: low + high, marks: [low, 0, 0, 0, high] });
@@ -56,10 +59,10 @@ describe('What looks made at the desk', () => {
       byCounter: {},
     },
   });
-  const suspicionOf = (tallies: readonly Tally[], total: Group) => {
+  const suspicionOf = (tallies: readonly Tally[], total: Group, parts: readonly Published[] = []) => {
     const accused = accusedOffices(offices, tallies);
     const counts = { ...emptyCounts(), total, suspected: suspectedOf(accused) };
-    return suspicionIn(counts, accused, new Set([centreId, pointId]));
+    return suspicionIn(counts, accused, new Set([centreId, pointId]), parts);
   };
 
   it('is told with and without, and every answer stays counted', () => {
@@ -74,6 +77,44 @@ describe('What looks made at the desk', () => {
   it('is not told where it, or what is left without it, is fewer than five', () => {
     expect(suspicionOf([aDay(centreId, group(0, 4), group(10, 40))], group(10, 40))).toBeUndefined();
     expect(suspicionOf([aDay(centreId, group(0, 20), group(0, 23))], group(0, 23))).toBeUndefined();
+  });
+
+  it('names no office where it, or what is left of that office without it, is fewer than five', () => {
+    const named = (suspected: Group, total: Group): string[] =>
+      suspicionOf(
+        [aDay(centreId, group(0, 20), group(10, 40)), aDay(pointId, suspected, total)],
+        addGroups(group(10, 40), total),
+      )?.named.map(({ id }) => id) ?? [];
+
+    expect(named(group(0, 20), group(0, 25))).toEqual([centreId, pointId]);
+    expect(named(group(0, 20), group(0, 24))).toEqual([centreId]);
+    // Nine answers, three of them with a mark.
+    expect(named({ responses: 9, marks: [0, 0, 0, 0, 3] }, group(10, 40))).toEqual([centreId]);
+  });
+
+  it('leaves out an office whose other answers the others’ figures would give away', () => {
+    const found = suspicionOf(
+      [aDay(centreId, group(0, 20), group(10, 40)), aDay(pointId, group(0, 8), group(2, 8))],
+      group(12, 48),
+    );
+    expect([found?.offices, found?.responses, found?.without.responses]).toEqual([1, 20, 40]);
+    expect(found?.named.map(({ id }) => id)).toEqual([centreId]);
+  });
+
+  it('is not told of a quarter that would tell what a month’s few suspected answers said', () => {
+    const month: Published = {
+      period: periodSchema.parse('2026-10'),
+      total: group(5, 25),
+      places: new Map(),
+      rows: new Map([[rowKey('suspected', 'all'), { ...emptyGroup(), responses: 17 }]]),
+    };
+    const quarter = [aDay(centreId, group(0, 20), group(10, 40))];
+    expect(suspicionOf(quarter, group(10, 40), [month])).toBeUndefined();
+    const fewer = {
+      ...month,
+      rows: new Map([[rowKey('suspected', 'all'), { ...emptyGroup(), responses: 15 }]]),
+    };
+    expect(suspicionOf(quarter, group(10, 40), [fewer])?.responses).toBe(20);
   });
 
   it('accuses nobody where little is suspected over two weeks', () => {
@@ -112,6 +153,33 @@ describe('A ranking in a report', () => {
     const few = ranking?.ranked.find(({ id }) => id === 'few');
     expect(few?.rankFrom).toBe(1);
     expect(few?.rankTo).toBeGreaterThan(1);
+  });
+
+  it('has the ranks of a year ago, and shares as they would be with the same procedures', () => {
+    const [good, poor] = [group(5, 95), group(40, 60)];
+    const names = ['one', 'two', 'three'];
+    const mixes = [
+      { id: 'one', total: addGroups(good, good), byProcedure: { copy: good, birth: good } },
+      { id: 'two', total: addGroups(good, poor), byProcedure: { copy: good, birth: poor } },
+      { id: 'three', total: addGroups(poor, poor), byProcedure: { copy: poor, birth: poor } },
+    ];
+    const [ranking] = rankingsIn({
+      places: mixes.map(({ id, total }) => place(id, { state: 'shown', figures: figuresOf(total) })),
+      procedures: [],
+      mixes,
+      yearBefore: {
+        period: week,
+        total: undefined,
+        places: new Map(names.map((id, index) => [id, group(20 * (3 - index), 200)])),
+        rows: new Map(),
+      },
+    });
+
+    expect(ranking?.ranked.map(({ id, lastYear }) => [id, lastYear?.of])).toEqual(names.map((id) => [id, 3]));
+    for (const { adjusted } of ranking?.ranked ?? []) {
+      expect(adjusted?.low).toBeLessThan(adjusted?.share ?? 0);
+      expect(adjusted?.high).toBeGreaterThan(adjusted?.share ?? 1);
+    }
   });
 
   it('is not made of two places', () => {

@@ -3,7 +3,7 @@ import { officeItems } from '../../functions/adapters/dynamodb/office-repository
 import { dynamoPageViewRepository } from '../../functions/adapters/dynamodb/page-view-repository.ts';
 import { procedureItem } from '../../functions/adapters/dynamodb/procedure-repository.ts';
 import { dynamoReportLinkRepository } from '../../functions/adapters/dynamodb/report-link-repository.ts';
-import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
+import { responseItem } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts';
@@ -61,9 +61,7 @@ export async function storeWard(database: TestDatabase, responses: readonly Resp
     ],
     pause,
   );
-  const store = dynamoResponseRepository({ call, tableName: tableNames.responses, pause });
-  for (let from = 0; from < responses.length; from += 40)
-    await Promise.all(responses.slice(from, from + 40).map((response) => store.store(response)));
+  await putMany(call, tableNames.responses, responses.map(responseItem), pause);
   const tallies = dynamoTallyRepository({ call, tableName: tableNames.tallies });
   for (const tally of await talliesOf(responses)) {
     const { version } = await tallies.read(tally.scopeId, tally.day, { consistent: true });

@@ -155,6 +155,26 @@ describe('A commune split between two wards', () => {
     expect(was.breaks.map(({ kind }) => kind)).toEqual(['split']);
   });
 
+  it('is itself read to its end, with the wards that it was split into', async () => {
+    const { was } = await bothOf(world, 'kyloi', span);
+
+    expect(was.points.map(({ period }) => period)).toEqual(['2026-06']);
+    expect(was.breaks.map(({ on, kind, into }) => [on, kind, into.map(({ vi }) => vi)])).toEqual([
+      ['2026-07-01', 'split', ['songtri', 'vungang']],
+    ]);
+  });
+
+  it.each([
+    ['2026-05', '2026-06', 0],
+    ['2026-06', '2026-07', 1],
+    ['2026-07', '2026-08', 0],
+  ])('makes a break in %s to %s where something came before it (%i)', async (from, to, breaks) => {
+    const months = { from: `${from}-01`, to: `${to}-28`, step: 'month' } as const;
+    const { was } = await bothOf(world, 'songtri', months);
+
+    expect(was.breaks).toHaveLength(breaks);
+  });
+
   it('lies wholly in the province, with the office that no ward has', async () => {
     const { is } = await bothOf(world, 'tinh', span);
 

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { html, raw } from 'hono/html';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { pageStyle } from '../../functions/report/page/page-style.ts';
 import { seriesSection } from '../../functions/web/series/series-section.ts';
 import { seriesStyle } from '../../functions/web/series/series-style.ts';
 import type { SeriesLanguage } from '../../functions/web/series/series-words.ts';
+import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { aWorld, day, edge, office, unit, unitId, type World } from './world.ts';
 
@@ -100,10 +100,10 @@ describe('The page of a series', () => {
       const overflow = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const problems = await accessibilityProblems(page);
 
       expect(overflow).toBe(0);
-      expect(violations.map(({ id }) => id)).toEqual([]);
+      expect(problems).toEqual([]);
     },
   );
 

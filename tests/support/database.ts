@@ -35,20 +35,18 @@ export type TestDatabase = {
 };
 
 /**
- * The real embedded database on a free port, its data in a folder that goes with it, and the tables of the schema.
- * Without streams it writes faster: for measurements that nothing listens to.
+ * The real embedded database on a free port, with the tables of the schema. It keeps its data in memory, where no test
+ * waits for a disk; a measurement has them on disk, as on a real machine. Without streams it writes faster: for whatever
+ * has nothing that listens to them.
  */
-export async function startDatabase({ hasStreams = true } = {}): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'wardvoice-db-'));
+export async function startDatabase({ hasStreams = true, isOnDisk = false } = {}): Promise<TestDatabase> {
+  const folder = isOnDisk ? await mkdtemp(join(tmpdir(), 'wardvoice-db-')) : undefined;
   const port = await freePort();
   const binary = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
-  const database = spawn(
-    binary,
-    ['--db-path', join(folder, 'data.db'), '--host', '127.0.0.1', '--port', String(port)],
-    {
-      stdio: 'ignore',
-    },
-  );
+  const place = folder === undefined ? [] : ['--db-path', join(folder, 'data.db')];
+  const database = spawn(binary, [...place, '--host', '127.0.0.1', '--port', String(port)], {
+    stdio: 'ignore',
+  });
   const endpoint = `http://127.0.0.1:${port}`;
   const client = new DynamoDBClient({ endpoint, region, credentials });
   await untilReady(client);
@@ -80,7 +78,7 @@ export async function startDatabase({ hasStreams = true } = {}): Promise<TestDat
       });
       database.kill('SIGKILL');
       await gone;
-      await rm(folder, { recursive: true, force: true });
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -82,10 +82,15 @@ async function end(service: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise
 
 export type CommandResult = { code: number | null; output: string; errors: string };
 
-/** `npm run admin -- …` */
+/**
+ * `npm run admin -- …`
+ *
+ * @param isRead false when whoever was to read the output is gone
+ */
 export async function runAdmin(
   arguments_: string[],
   environment: Record<string, string> = {},
+  isRead = true,
 ): Promise<CommandResult> {
   const command = spawn(process.execPath, ['bin/admin.ts', ...arguments_], {
     cwd: root,
@@ -94,7 +99,8 @@ export async function runAdmin(
   });
   let output = '';
   let errors = '';
-  command.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  if (isRead) command.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  else command.stdout.destroy();
   command.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
   await once(command, 'close');
   return { code: command.exitCode, output, errors };

@@ -88,6 +88,14 @@ describe('Nobody is suspected', () => {
     expect(suspected(people())).toBe(0);
   });
 
+  it('of a burst where a phone’s answers come minutes apart', () => {
+    const slow = Array.from({ length: 12 }, (_, index) =>
+      aTrace({ at: at(10) + index * 2 * MINUTE_MS, deviceHint: 'desk' }),
+    );
+
+    expect(kindsOf([...people(), ...slow], 'desk').burst).toBeUndefined();
+  });
+
   it('when five people of one ceremony answer within two minutes behind one address', () => {
     const five = Array.from({ length: 5 }, (_, index) =>
       aTrace({ at: at(10) + index * 20_000, deviceHint: 'wifi' }),
@@ -211,6 +219,19 @@ describe('An office is accused', () => {
       kinds: ['burst', 'same_device'],
       without: { responses: 112, marks: [0, 0, 0, 0, 112] },
     });
+  });
+
+  it.each([
+    ['two weeks', 2, 1],
+    ['a month', 5, 2],
+    ['a quarter', 14, 2],
+    ['a year', 53, 3],
+  ])('in %s (of %i weeks) from %i such weeks on', (_name, weeks, needed) => {
+    const withWeeks = (accused: number) =>
+      Array.from({ length: weeks }, (_, week) => aWeek(week * 7, week < accused ? 8 : 0));
+
+    expect(assessSuspicion(withWeeks(needed - 1)).isAccused).toBe(false);
+    expect(assessSuspicion(withWeeks(needed)).isAccused).toBe(true);
   });
 
   it('in a quarter only where a second week would be', () => {

@@ -7,7 +7,7 @@ import { storeFeedback } from '../../functions/domain/feedback/store-feedback.ts
 import { issueScanToken, readScanToken } from '../../functions/domain/scan-token/scan-token.ts';
 import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { countResponses } from '../../functions/domain/tally/count-responses.ts';
-import { daySchema } from '../../functions/domain/time/day.ts';
+import { atHour, daySchema } from '../../functions/domain/time/day.ts';
 import { timeZoneSchema } from '../../functions/domain/time/time-zone.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { anOfficeId, aResponse, aUnitId } from '../support/builders.ts';
@@ -88,3 +88,27 @@ describe.each(places)('An answer given in %s', (name, day, hour) => {
     expect(Object.keys(tally.byHour)).toEqual([hour]);
   });
 });
+
+it.each(['America/New_York', 'Asia/Kathmandu', 'Asia/Ho_Chi_Minh'])(
+  'Answers of one phone in %s are out of hours in its evening, not in its morning',
+  async (name) => {
+    const timeZone = timeZoneSchema.parse(name);
+    const day = daySchema.parse('2026-11-16');
+    const outOfHours = async (hour: number): Promise<number> => {
+      const responses = Array.from({ length: 15 }, (_, index) =>
+        aResponse({ at: atHour(day, hour, timeZone) + index * 120_000, day, mark: 5, deviceHint: 'desk' }),
+      );
+      const tally = await countResponses(
+        { officeId: anOfficeId(), day, erased: 0, timeZone },
+        (async function* () {
+          yield* responses;
+        })(),
+        { surveyOf: async () => aSurvey(), lexicon },
+      );
+      return tally.suspected.byKind.out_of_hours;
+    };
+
+    expect(await outOfHours(20)).toBe(15);
+    expect(await outOfHours(9)).toBe(0);
+  },
+);

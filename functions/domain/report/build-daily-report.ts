@@ -1,6 +1,7 @@
 import { spanOf } from '../time/period.ts';
-import { commentsOf, type ReportInput } from './build-report.ts';
+import { commentsIn } from './comments-in.ts';
 import { listPlaces, placeTree } from './list-places.ts';
+import type { ReportInput } from './report-input.ts';
 import type { Report } from './report.ts';
 import { showable, SMALLEST_SHOWN } from './small-groups.ts';
 
@@ -51,7 +52,7 @@ export function buildDailyReport(input: ReportInput): Report {
     byChannel: [],
     byDayPart: [],
     byProcedure: [],
-    comments: mayQuote ? commentsOf(input, showable(placeTree(listed, counts))) : [],
+    comments: mayQuote ? commentsIn(input, showable(placeTree(listed, counts))) : [],
     ...(mayQuote ? { commented: counts.commented } : {}),
     promised: [],
     silences: [],

@@ -21,7 +21,7 @@ import {
 } from '../time/period.ts';
 import type { Unit } from '../unit/unit.ts';
 import { buildDailyReport } from './build-daily-report.ts';
-import { buildReport, MOST_PROCEDURES, type ReportInput } from './build-report.ts';
+import { buildReport } from './build-report.ts';
 import { collectCounts, type CollectDependencies, type Collected } from './collect-counts.ts';
 import { peopleChanged } from './counts.ts';
 import { drawComments } from './draw-comments.ts';
@@ -31,8 +31,10 @@ import { mayReplace } from './may-replace.ts';
 import { publishedIn } from './published.ts';
 import { latestOnce } from './latest-once.ts';
 import type { Report } from './report.ts';
+import type { ReportInput } from './report-input.ts';
 import { reviseReport } from './revise-report.ts';
 import { SMALLEST_SHOWN } from './small-groups.ts';
+import { MOST_PROCEDURES } from './tables-in.ts';
 import type { ReportRepository, StoredReport } from './stored-report.ts';
 
 export type MakeReportDependencies = CollectDependencies & {

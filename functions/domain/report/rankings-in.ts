@@ -1,7 +1,6 @@
 import { adjustForMix, type PlaceMix } from '../ranking/adjust-for-mix.ts';
 import { rankPlaces, type PlaceToRank } from '../ranking/rank-places.ts';
 import { emptyGroup } from '../tally/group.ts';
-import type { Group } from '../tally/tally.ts';
 import { satisfiedSample } from './figures.ts';
 import type { Published } from './published.ts';
 import type { Place, Ranked, Report } from './report.ts';
@@ -11,7 +10,7 @@ const FEWEST_RANKED = 3;
 
 export type RankingsInput = {
   places: readonly Place[];
-  procedures: readonly { id: string; name: Place['name']; group: Group }[];
+  procedures: readonly { id: string; name: Place['name']; cell: Place['cell'] }[];
   /** By procedure, of the offices and units directly below. */
   mixes: readonly PlaceMix[];
   yearBefore: Published | undefined;
@@ -54,7 +53,7 @@ export function rankingsIn({ places, procedures, mixes, yearBefore }: RankingsIn
     };
   });
   const { places: ranked, ...rest } = rankPlaces(
-    procedures.map(({ id, group }) => ({ id, sample: satisfiedSample(group) })),
+    procedures.map(({ id, cell }) => ({ id, sample: sampleIn(cell) })),
   );
   const ofProcedures = {
     kind: 'procedure' as const,

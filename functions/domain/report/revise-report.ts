@@ -1,5 +1,5 @@
 import type { Group } from '../tally/tally.ts';
-import { changeAgainst } from './build-report.ts';
+import { changeAgainst } from './changes.ts';
 import { peopleChanged } from './counts.ts';
 import { figuresOf } from './figures.ts';
 import type { Change, Report } from './report.ts';

@@ -30,20 +30,26 @@ export function isSmall({ responses, marks }: Group): boolean {
  * That is enough: the groups form a tree, so everything an attacker can compute from the shown sums is made of these
  * rests, and each is empty or large.
  *
- * @param mayShow false for groups that something published before would give away
+ * A part must lie in the whole: one that holds what the whole holds back stays hidden with it.
+ *
+ * @param mayShow false for parts that something published before would give away
  */
-export function showable(root: GroupTree, mayShow: (id: string) => boolean = () => true): Set<string> {
+export function showable(root: GroupTree, mayShow: (part: GroupTree) => boolean = () => true): Set<string> {
   const shown = new Set<string>();
-  mark(root, shown, mayShow);
-  if (shown.has(root.id)) enforce(root, shown);
-  else shown.clear();
+  const isFit = ({ group }: GroupTree): boolean => group.responses > 0 && !isSmall(group);
+  if (!isFit(root)) return shown;
+  shown.add(root.id);
+  const mark = (part: GroupTree): void => {
+    if (isFit(part) && isWithin(part.group, root.group) && mayShow(part)) shown.add(part.id);
+    part.parts.forEach(mark);
+  };
+  root.parts.forEach(mark);
+  enforce(root, shown);
   return shown;
 }
 
-function mark(tree: GroupTree, shown: Set<string>, mayShow: (id: string) => boolean): void {
-  if (tree.group.responses > 0 && !isSmall(tree.group) && mayShow(tree.id)) shown.add(tree.id);
-  for (const part of tree.parts) mark(part, shown, mayShow);
-}
+const isWithin = (part: Group, whole: Group): boolean =>
+  part.responses <= whole.responses && part.marks.every((count, level) => count <= (whole.marks[level] ?? 0));
 
 function enforce(tree: GroupTree, shown: Set<string>): void {
   for (const part of tree.parts) enforce(part, shown);

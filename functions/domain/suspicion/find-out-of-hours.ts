@@ -1,6 +1,7 @@
 import { byDevice, type Candidate } from './candidate.ts';
 import { evidenceOf, weigh, type Weighed } from './evidence.ts';
 import { isOutOfHours } from './opening-hours.ts';
+import type { TimeZone } from '../time/time-zone.ts';
 
 const FEWEST = 5;
 const MOST_DEVICES = 3;
@@ -11,8 +12,12 @@ const LEAST_EVIDENCE = -3;
  * Answers through a counter's code while the office is closed, nearly all from few devices. An evening that an office
  * serves brings many; a person who scans at home what was photographed brings one.
  */
-export function findOutOfHours(counter: readonly Candidate[], office: Weighed): Candidate[] {
-  const outside = counter.filter(({ trace }) => isOutOfHours(trace.at));
+export function findOutOfHours(
+  counter: readonly Candidate[],
+  office: Weighed,
+  timeZone: TimeZone | undefined,
+): Candidate[] {
+  const outside = counter.filter(({ trace }) => isOutOfHours(trace.at, timeZone));
   if (outside.length < FEWEST) return [];
   const few = byDevice(outside)
     .slice(0, MOST_DEVICES)

@@ -5,6 +5,7 @@ import { findBursts } from './find-bursts.ts';
 import { findOutOfHours } from './find-out-of-hours.ts';
 import { findSameDevice } from './find-same-device.ts';
 import type { SuspicionKind, Trace } from './suspicion.ts';
+import type { TimeZone } from '../time/time-zone.ts';
 
 /**
  * What each answer of an office's day is suspected of, in the order given, which is that of time; mostly nothing. The
@@ -12,8 +13,10 @@ import type { SuspicionKind, Trace } from './suspicion.ts';
  *
  * A suspicion is about answers, never about a person, and a single one means little: honest answers are suspected
  * too, now and then. `assessSuspicion` says whether an office's are worth showing.
+ *
+ * @param timeZone whose clocks say when the office is closed: the office's; Vietnam's when it has none
  */
-export function suspicionsOf(day: readonly Trace[]): (readonly SuspicionKind[])[] {
+export function suspicionsOf(day: readonly Trace[], timeZone?: TimeZone): (readonly SuspicionKind[])[] {
   const kinds = day.map((): SuspicionKind[] => []);
   const office = weigh(day);
   const counters = byCounter(day);
@@ -24,7 +27,7 @@ export function suspicionsOf(day: readonly Trace[]): (readonly SuspicionKind[])[
   for (const counter of counters.values()) {
     suspect('burst', findBursts(counter, office));
     suspect('same_device', findSameDevice(counter, elsewhere(ofOffice, countDevices(counter)), office));
-    suspect('out_of_hours', findOutOfHours(counter, office));
+    suspect('out_of_hours', findOutOfHours(counter, office, timeZone));
     suspect('all_best', findAllBest(counter, ofOffice.ofDevice, office));
   }
   return kinds;

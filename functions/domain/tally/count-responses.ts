@@ -21,7 +21,7 @@ export const COMMENTS_DRAWN = 20;
  * the comments drawn: each response's lot is a hash of the day and its id, and the lowest lots win.
  *
  * @param erased how many erasures are recorded for the day
- * @param timeZone whose hours are counted: the office's; Vietnam's when it has none
+ * @param timeZone whose hours are counted, and whose evening is out of hours: the office's; Vietnam's when it has none
  */
 export async function countResponses(
   {
@@ -69,7 +69,7 @@ export async function countResponses(
     }
   }
 
-  tally.suspected = countSuspected(traces);
+  tally.suspected = countSuspected(traces, timeZone);
   tally.comments = lots
     .sort((one, other) => (one.lot < other.lot ? -1 : 1))
     .slice(0, COMMENTS_DRAWN)
