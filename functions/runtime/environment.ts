@@ -18,6 +18,9 @@ export const variables = {
   /** What links in mails begin with. */
   PUBLIC_URL: z.url(),
   REPORT_SIGNING_KEY_ID: z.string().check(z.minLength(1)),
+  /** Who says who staff are, by OpenID Connect. */
+  OIDC_ISSUER: z.url(),
+  OIDC_CLIENT_ID: z.string().check(z.minLength(1)),
   CITIZEN_LOG_GROUP: z.string().check(z.minLength(1)),
   TALLY_SLOT_SECONDS: z.coerce.number().check(z.positive()),
   WARDVOICE_STAGE: z.string().check(z.minLength(1)),

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { StopReason } from '../local/stop-reason.ts';
 import { openDeployment, openMachine, type AdminContext } from './admin-context.ts';
+import { addAccountCommands } from './account-commands.ts';
 import { addCodeCommands } from './code-commands.ts';
 import { CommandFailed } from './command-failed.ts';
 import { addDeadLetterCommands } from './dead-letter-commands.ts';
@@ -24,6 +25,7 @@ Examples:
   npm run admin -- codes create --unit 18754 --counters
   npm run admin -- report link --unit 18754 --week 2026-W47
   npm run admin -- responses --unit 18754 --from 2026-11-16 --to 2026-11-22 --out week.csv
+  npm run admin -- account reset giam-doc@songtri.example
   npm run admin -- integration create --unit 18754 --name 'Zalo bot of the ward'
   npm run admin -- dead-letters list --queue feedback
   npm run admin -- verify --unit 18754 --from 2026-11-16 --to 2026-11-22
@@ -67,6 +69,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
     const { data, deployment } = place();
     return deployment === true ? publicKeyOfDeployment(environment) : publicKeyOfMachine(data);
   });
+  addAccountCommands(program, place);
   addExportCommands(program, open);
   addUpgradeCommands(program, open);
 

@@ -56,6 +56,7 @@ const stages = {
     functions: {
       citizen: limits(10, 512, 4),
       cases: limits(10, 512, 2),
+      console: limits(20, 1024, 2),
       site: limits(10, 512, 2),
       report: limits(20, 1024, 2),
       open: limits(20, 512, 2),
@@ -87,6 +88,7 @@ const stages = {
     functions: {
       citizen: limits(10, 512, 10),
       cases: limits(10, 512, 5),
+      console: limits(20, 1024, 5),
       site: limits(10, 512, 5),
       report: limits(20, 1024, 5),
       open: limits(20, 512, 5),
@@ -118,6 +120,7 @@ const stages = {
     functions: {
       citizen: limits(10, 512, 200),
       cases: limits(10, 512, 50),
+      console: limits(20, 1024, 50),
       site: limits(10, 512, 50),
       report: limits(20, 1024, 50),
       open: limits(20, 512, 50),

@@ -3,6 +3,7 @@ import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cd
 import type { Construct } from 'constructs';
 import { ConsumerQueue, deadLetterSettings } from './constructs/consumer-queue.ts';
 import { SigningKey } from './constructs/signing-key.ts';
+import { StaffAccounts } from './constructs/staff-accounts.ts';
 import { WardTable } from './constructs/ward-table.ts';
 import type { StageSettings } from './stages.ts';
 
@@ -23,6 +24,8 @@ export class StatefulStack extends Stack {
   readonly reportRequests: ConsumerQueue;
   readonly streamFailures: Queue;
   readonly signingKey: SigningKey;
+  /** Missing on one machine, which has an identity provider of its own. */
+  readonly staff: StaffAccounts | undefined;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StatefulStackProps) {
     super(scope, id, props);
@@ -70,6 +73,11 @@ export class StatefulStack extends Stack {
 
     this.signingKey = new SigningKey(this, 'ReportSigning', { stage: settings.stage, isKept });
 
+    this.staff =
+      settings.stage === 'local'
+        ? undefined
+        : new StaffAccounts(this, 'Staff', { stage: settings.stage, isKept });
+
     // Names that the operator's commands take as REGISTRY_TABLE and so on.
     const names = {
       RegistryTable: this.registry.table.tableName,
@@ -92,5 +100,6 @@ export class StatefulStack extends Stack {
       ReportSigningKeyId: this.signingKey.key.keyId,
     };
     for (const [name, value] of Object.entries(names)) new CfnOutput(this, name, { value });
+    if (this.staff !== undefined) new CfnOutput(this, 'StaffPoolId', { value: this.staff.pool.userPoolId });
   }
 }

@@ -175,13 +175,23 @@ export class StatelessStack extends Stack {
     gateway.route(report, [HttpMethod.GET, HttpMethod.POST], ['/n/{token}']);
     gateway.route(api, [HttpMethod.POST], ['/v1/feedback']);
 
+    const base = publicUrl ?? gateway.api.apiEndpoint;
+    const console = make('console', 'Where staff work on cases')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes'])
+      .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['Query', 'QueryIndexes', 'PutItem'])
+      .setting('PUBLIC_URL', base)
+      .setting('OIDC_ISSUER', state.staff?.issuer ?? `${base}/oidc`)
+      .setting('OIDC_CLIENT_ID', state.staff?.addConsole(this, base).userPoolClientId ?? 'wardvoice-console');
+    gateway.route(console, [HttpMethod.GET, HttpMethod.POST], ['/console', '/console/{proxy+}']);
+
     const notify = make('notify', 'Sends the mails that are asked for')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'PutItem', 'QueryIndexes'])
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'PutItem'])
       .bindTable('CASES_TABLE', state.cases, ['Query'])
       .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey'])
       .bindMail('MAIL_FROM', mailFrom)
-      .setting('PUBLIC_URL', publicUrl ?? gateway.api.apiEndpoint);
+      .setting('PUBLIC_URL', base);
     notify.consume(state.mail, functions.notify.concurrency);
     if (mailFrom === undefined) {
       Annotations.of(this).addWarningV2(
@@ -201,6 +211,7 @@ export class StatelessStack extends Stack {
       functions: {
         citizen,
         cases,
+        console,
         site,
         report,
         open,
@@ -221,6 +232,6 @@ export class StatelessStack extends Stack {
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.api.apiEndpoint });
     new CfnOutput(this, 'MailFrom', { value: mailFrom ?? 'off: no mails are sent' });
-    new CfnOutput(this, 'PublicUrl', { value: publicUrl ?? gateway.api.apiEndpoint });
+    new CfnOutput(this, 'PublicUrl', { value: base });
   }
 }

@@ -13,6 +13,7 @@ import type { StatefulStack } from './stateful-stack.ts';
 const failingMeans: Readonly<Record<FunctionName, string>> = {
   citizen: 'People at the counters see an error in place of the survey; what they would have said is lost.',
   cases: 'Citizens can neither ask for an answer nor read one; what they typed stays in their browser.',
+  console: 'Staff can neither see nor answer cases.',
   site: 'Procedures and the start page do not open.',
   report: 'Ward chairs cannot read their week.',
   open: 'Open data does not open; nothing is lost.',

@@ -8,18 +8,27 @@ export type ShellPage = {
   readonly content: Markup;
   /** More that the page may load, as directives of its content security policy. @default nothing */
   readonly allow?: string;
+  /** Whether it holds a form. Where that leads on to is not held to the policy. @default false */
+  readonly form?: boolean;
   /** @default 200 */
   readonly status?: number;
 };
 
 /** A page of the machine itself: what it shows is no part of the service. */
-export function shellPage({ title, lead, content, allow = '', status = 200 }: ShellPage): HttpAnswer {
+export function shellPage({
+  title,
+  lead,
+  content,
+  allow = '',
+  form = false,
+  status = 200,
+}: ShellPage): HttpAnswer {
   return {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'${allow}`,
+      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; ${form ? '' : "form-action 'none'; "}frame-ancestors 'none'${allow}`,
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     },
@@ -56,6 +65,9 @@ figure svg{width:min(13rem,70vw);height:auto;background:#fff;border-radius:.5rem
 ul{list-style:none;margin:0;padding:0}
 li{margin:0 0 .75rem;padding:.75rem 1rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
 a{font-weight:600;color:var(--accent)}
+input,button{font:inherit;min-height:2.75rem;padding:.4rem .8rem;border:1px solid var(--line);border-radius:.5rem}
+input{width:min(100%,22rem);box-sizing:border-box;background:var(--card);color:inherit}
+button{background:#0b5563;color:#fff;cursor:pointer}
 code,td,pre{overflow-wrap:anywhere}
 h2{font-size:1.15rem;margin:1.5rem 0 .5rem}
 iframe{width:100%;height:75vh;border:1px solid var(--line);border-radius:.75rem;background:#fff}

@@ -3,6 +3,7 @@ import { currentAssembly } from './assembly.ts';
 import { takeDataFolder } from './data-folder.ts';
 import type { HttpAnswer } from './gateway/http-answer.ts';
 import type { LocalOptions } from './local-options.ts';
+import { openAccounts } from './oidc/accounts.ts';
 import { startLocal } from './start-local.ts';
 import type { Seed } from './start-links.ts';
 import { startPage } from './start-page.ts';
@@ -49,6 +50,7 @@ export async function runLocal(options: RunLocalOptions): Promise<{ readonly sto
       }
       if (links.reportUrl !== undefined) print(`report ${links.reportUrl}`);
       if (links.posterPath !== undefined) print(`poster ${links.posterPath}`);
+      await printNewAccounts(data.path, links.staff ?? []);
     } catch (error) {
       await stop();
       throw error;
@@ -58,5 +60,12 @@ export async function runLocal(options: RunLocalOptions): Promise<{ readonly sto
   } catch (error) {
     data.release();
     throw error;
+  }
+
+  /** A password is seen this once: the machine keeps a hash of it. */
+  async function printNewAccounts(dataFolder: string, emails: readonly string[]): Promise<void> {
+    const accounts = openAccounts(dataFolder);
+    for (const email of emails)
+      if (!(await accounts.has(email))) print(`account ${email} ${await accounts.reset(email)}`);
   }
 }

@@ -6,6 +6,8 @@ export type StartLinks = {
   readonly surveyUrl?: string;
   readonly reportUrl?: string;
   readonly posterPath?: string;
+  /** Addresses of the sample's staff, who get an account where they have none. */
+  readonly staff?: readonly string[];
 };
 
 /** Fills a running service with something to try. */

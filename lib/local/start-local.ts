@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { localAccountId } from './aws-identity.ts';
 import { describeRun } from './describe-run.ts';
 import { logGroupFolder, openLogFiles } from './functions/log-files.ts';
+import { openAccounts } from './oidc/accounts.ts';
+import { OIDC_PATH, openOidc } from './oidc/open-oidc.ts';
 import { startFunctions, type Invoke } from './functions/start-functions.ts';
 import type { OwnPages } from './gateway/own-pages.ts';
 import { startGateway } from './gateway/start-gateway.ts';
@@ -19,7 +21,7 @@ import { startSchedules } from './schedules/start-schedules.ts';
 import { openMailFolder } from './ses-api/mail-folder.ts';
 import { openSmtpRelay } from './ses-api/smtp-relay.ts';
 import { startSesApi } from './ses-api/start-ses-api.ts';
-import type { ScheduleModel } from './template/model.ts';
+import type { FunctionModel, ScheduleModel } from './template/model.ts';
 
 const dayMs = 86_400_000;
 
@@ -72,10 +74,24 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
       ...mailPages({ mails, isHandedOn: handOn !== undefined, publicUrl: options.publicUrl }),
       ...(options.ownPages ?? []),
     ]);
-    const gateway = await startGateway({ host, port, ownPages, onTrouble });
+    let signIn: Awaited<ReturnType<typeof openOidc>> | undefined;
+    const gateway = await startGateway({
+      host,
+      port,
+      ownPages,
+      mounted: {
+        path: OIDC_PATH,
+        async answer(request, response) {
+          if (signIn === undefined) throw new Error('not started yet');
+          await signIn(request, response);
+        },
+      },
+      onTrouble,
+    });
     stops.push(gateway.stop);
     const publicUrl = options.publicUrl ?? gateway.url;
 
+    signIn = await openOidc({ dataFolder, publicUrl, accounts: openAccounts(dataFolder), now: Date.now });
     const stores = await openStores({
       dataFolder,
       assembly: options.assembly,
@@ -122,7 +138,7 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
       kms: kmsApi.endpoint,
     };
     const functions = await startFunctions({
-      definitions: model.functions,
+      definitions: withOwnIssuer(model.functions, environment),
       dataFolder,
       region,
       credentials,
@@ -196,4 +212,22 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
     await stop();
     throw error;
   }
+}
+
+/** Functions whose staff sign in elsewhere, where the environment names another identity provider. */
+function withOwnIssuer(
+  functions: readonly FunctionModel[],
+  environment: NodeJS.ProcessEnv,
+): readonly FunctionModel[] {
+  const own = Object.fromEntries(
+    (['OIDC_ISSUER', 'OIDC_CLIENT_ID'] as const).flatMap((name) => {
+      const value = environment[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  return functions.map((definition) =>
+    'OIDC_ISSUER' in definition.environment
+      ? { ...definition, environment: { ...definition.environment, ...own } }
+      : definition,
+  );
 }

@@ -11,6 +11,12 @@ export async function startPage(links: StartLinks): Promise<HttpAnswer> {
   const rows = [
     row(surveyUrl, 'Trả lời khảo sát như một người dân', 'Answer the survey as a citizen'),
     row(reportUrl, 'Đọc báo cáo tuần của phường', 'Read the ward’s week'),
+    row(
+      '/console',
+      'Bàn làm việc của cán bộ (mật khẩu mẫu hiện trong cửa sổ lệnh)',
+      'The console of staff (the terminal showed the sample passwords)',
+    ),
+    row('/t', 'Xem trả lời bằng mã tra cứu', 'Read an answer by its tracking code'),
     row('/mail', 'Thư đã gửi', 'Mail that was sent'),
     row('/p', 'Tra cứu thủ tục hành chính', 'Look up a procedure'),
     row('/open', 'Dữ liệu mở', 'Open data'),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { putMany } from '../../functions/adapters/dynamodb/batch.ts';
 import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-repository.ts';
+import { dynamoMemberRepository } from '../../functions/adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/procedure-repository.ts';
 import { findOne, packItem } from '../../functions/adapters/dynamodb/registry-store.ts';
@@ -100,7 +101,14 @@ async function linksOf(context: AdminContext, publicUrl: string): Promise<StartL
   return {
     ...(reading.ok ? { surveyUrl: qrUrl(publicUrl, reading.code) } : {}),
     reportUrl: `${publicUrl}${path}`,
+    staff: await staffOf(context, unitOn(centre, dayOf(context.now()))),
   };
+}
+
+/** Whoever works in the sample ward. */
+async function staffOf(context: AdminContext, unitId: UnitId): Promise<string[]> {
+  const members = await dynamoMemberRepository(context.registry).ofUnit(unitId);
+  return members.map(({ email }) => email);
 }
 
 async function sampleOfficesOf(context: AdminContext): Promise<Office[]> {

@@ -58,6 +58,17 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'Query cases',
     'PutItem cases',
   ],
+  console: [
+    'GetItem registry',
+    'Query registry',
+    'Query registry/index/byOwner',
+    'GetItem keys',
+    'PutItem keys',
+    'Query cases',
+    'Query cases/index/byInbox',
+    'Query cases/index/byAlarm',
+    'PutItem cases',
+  ],
   site: ['GetItem registry', 'Query registry/index/byOwner', 'GetPublicKey signing key'],
   report: [
     'GetItem registry',

@@ -5,6 +5,8 @@ import { aStage, cloudStages, type Stage } from './stage.ts';
 const routes = [
   'GET /',
   'GET /Q/{code}',
+  'GET /console',
+  'GET /console/{proxy+}',
   'GET /docs/feedback',
   'GET /f/{code}',
   'GET /favicon.ico',
@@ -23,6 +25,8 @@ const routes = [
   'GET /robots.txt',
   'GET /t',
   'POST /Q/{code}',
+  'POST /console',
+  'POST /console/{proxy+}',
   'POST /f/{code}',
   'POST /n/{token}',
   'POST /q/{code}',

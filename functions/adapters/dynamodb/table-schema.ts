@@ -33,6 +33,7 @@
  * | keys      | signing key      | SIGN#{purpose}         | K#{key id}             |                                   |
  * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
  * | keys      | integration key  | INTEGRATION#{id}       | K#{key id}             |                                   |
+ * | keys      | staff session    | SESSION#{token hash}   | SESSION                |                                   |
  * | reports   | alert            | {officeId}             | A#{event day}          |                                   |
  * | reports   | newest alert     | {officeId}             | NEWEST_ALERT           |                                   |
  * | reports   | alert of a unit  | {unitId}               | A#{event day}#{officeId} |                                 |
@@ -236,6 +237,7 @@ export const keyKeys = {
     pk: `INTEGRATION#${integrationId}`,
     sk: `K#${keyId}`,
   }),
+  session: (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'SESSION' }),
 };
 
 /** Fifteen digits last until the year 33658. */

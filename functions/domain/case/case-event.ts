@@ -21,7 +21,7 @@ const text = (codePoints: number) => z.string().check(z.minLength(1), z.maxLengt
 const caseTextSchema = text(LONGEST_CASE_TEXT);
 
 /** Why a case is not taken up. Over half of the feedback about procedures was refused in one city: say why. */
-const refusalReasons = [
+export const refusalReasons = [
   'unclear',
   'not_competent',
   'answered_before',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { memberLanguages, memberSchema, type Member } from '../unit/member.ts';
+import { memberLanguages, memberSchema, roles, type Member } from '../unit/member.ts';
 import type { Unit } from '../unit/unit.ts';
 import { cell } from './cells.ts';
 import { BadRow, checkRows, onlyOnce, type FileRow } from './read-rows.ts';
@@ -8,16 +8,6 @@ export const memberColumns = {
   required: ['email', 'name', 'role', 'unit_code'],
   optional: ['language'],
 } as const;
-
-const roles = [
-  'counter_staff',
-  'handler',
-  'office_head',
-  'ward_chair',
-  'province_administrator',
-  'auditor',
-  'integrator',
-] as const satisfies readonly Member['role'][];
 
 const memberRow = z.object({
   email: z.email('is no e-mail address').check(z.maxLength(200, 'is longer than 200 characters')),

@@ -1,10 +1,10 @@
 import type { Day } from '../time/day.ts';
 
-/** A secret that signs, and the short name by which a signature says which one made it. */
+/** A secret that signs or seals, and the short name by which what it made says which one made it. */
 export type SigningKey = { keyId: string; secret: Uint8Array };
 
 /** What a signing key is for. Keys of one purpose prove nothing for another. */
-export type SigningPurpose = 'scan' | 'case';
+type SigningPurpose = 'scan' | 'case' | 'sign_in';
 
 export type SigningKeys = {
   /** The key to sign with, made when there is none. Everybody gets the same one. */

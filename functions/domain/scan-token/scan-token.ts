@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { SigningKeys, SigningPurpose } from '../key/key.ts';
+import type { SigningKeys } from '../key/key.ts';
 import { makeResponseId, momentOf } from '../response/response-id.ts';
 import { responseIdSchema, type ResponseId } from '../shared/ids.ts';
 import { dayOf, type Day } from '../time/day.ts';
@@ -14,6 +14,9 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 
 const MAC_BYTES = 16;
 const tokenPattern = /^([a-z0-9]{1,8})\.([A-Za-z0-9_-]{16})([A-Za-z0-9_-]{22})$/;
+
+/** What a page asks for: a survey's answer, or a case. The one's token is worth nothing for the other. */
+type PagePurpose = 'scan' | 'case';
 
 type ScanToken = {
   /** The response that this page becomes, however often it is sent. */
@@ -41,7 +44,7 @@ export async function issueScanToken(
     at,
     unique,
     purpose = 'scan',
-  }: { code: string; at: number; unique: Uint8Array; purpose?: SigningPurpose },
+  }: { code: string; at: number; unique: Uint8Array; purpose?: PagePurpose },
 ): Promise<string> {
   const { keyId, secret } = await keys.current(purpose);
   const id = makeResponseId(at, unique);
@@ -68,7 +71,7 @@ export async function readScanToken(
     now: number;
     queued: boolean;
     timeZone?: TimeZone | undefined;
-    purpose?: SigningPurpose;
+    purpose?: PagePurpose;
   },
 ): Promise<ScanTokenReading> {
   const [, keyId = '', idText = '', mac = ''] = tokenPattern.exec(token) ?? [];
@@ -85,6 +88,6 @@ export async function readScanToken(
   return { ok: true, token: { id, at, day: dayOf(at, timeZone) } };
 }
 
-function macOf(secret: Uint8Array, purpose: SigningPurpose, code: string, id: string): Buffer {
+function macOf(secret: Uint8Array, purpose: PagePurpose, code: string, id: string): Buffer {
   return createHmac('sha256', secret).update(`${purpose}|${code}|${id}`).digest().subarray(0, MAC_BYTES);
 }

@@ -131,7 +131,10 @@ export class WardFunction extends Construct {
     return this;
   }
 
-  setting(variable: 'TALLY_SLOT_SECONDS' | 'WARDVOICE_STAGE' | 'PUBLIC_URL', value: string): this {
+  setting(
+    variable: 'TALLY_SLOT_SECONDS' | 'WARDVOICE_STAGE' | 'PUBLIC_URL' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID',
+    value: string,
+  ): this {
     this.function.addEnvironment(variable, value);
     return this;
   }

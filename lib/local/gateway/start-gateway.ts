@@ -21,11 +21,19 @@ export type Gateway = {
   readonly stop: () => Promise<void>;
 };
 
+/** A part of this machine that speaks HTTP itself. */
+export type Mounted = {
+  readonly path: string;
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+};
+
 export type GatewayOptions = {
   readonly host: string;
   readonly port: number;
   /** Pages that this machine answers itself. */
   readonly ownPages?: OwnPages | undefined;
+  /** Answers requests below a path by itself, such as the built-in identity provider. */
+  readonly mounted?: Mounted | undefined;
   readonly onTrouble?: ((line: string) => void) | undefined;
 };
 
@@ -78,6 +86,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const server = createServer((request, response) => {
     const requestId = randomUUID();
+    const { mounted } = options;
+    if (mounted !== undefined && (request.url ?? '').startsWith(`${mounted.path}/`)) {
+      mounted.answer(request, response).catch((error: unknown) => {
+        options.onTrouble?.(`${mounted.path}: ${error instanceof Error ? error.name : 'unknown'}`);
+        if (response.headersSent) response.destroy();
+        else send(response, gatewayError(400, 'Bad Request'), requestId);
+      });
+      return;
+    }
     answerTo(request, requestId).then(
       (answer) => send(response, answer, requestId),
       // The client went away while it was sending.

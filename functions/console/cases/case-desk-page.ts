@@ -1,0 +1,276 @@
+import { html, raw } from 'hono/html';
+import type { Person } from '../../domain/access/sessions.ts';
+import type { Case, CaseHistory } from '../../domain/case/case.ts';
+import { categoryNamed } from '../../domain/case/case-category.ts';
+import { LONGEST_CASE_TEXT, refusalReasons, type CaseEvent } from '../../domain/case/case-event.ts';
+import { isOpen, movesFrom } from '../../domain/case/case-state.ts';
+import { outOfScopeKinds } from '../../domain/case/out-of-scope.ts';
+import type { Office } from '../../domain/office/office.ts';
+import { inLanguage } from '../../domain/shared/localized.ts';
+import type { Member } from '../../domain/unit/member.ts';
+import { memberHash } from '../../domain/unit/member.ts';
+import type { Unit } from '../../domain/unit/unit.ts';
+import type { Html } from '../../web/charts/svg-frame.ts';
+import { consoleFrame } from '../console-frame.ts';
+import { caseDeskMessages } from './case-desk-messages.ts';
+import { momentText } from './moment-text.ts';
+
+/** What a member may do with a case, by the one place that decides. */
+export type CaseRights = {
+  readonly mayMove: boolean;
+  readonly mayAnswer: boolean;
+  readonly mayNote: boolean;
+  readonly mayAssign: boolean;
+};
+
+export type CaseDeskPage = {
+  readonly person: Person;
+  readonly history: CaseHistory;
+  readonly office: Office;
+  readonly unit: Unit;
+  readonly rights: CaseRights;
+  readonly members: readonly Member[];
+  /** Where it may be handed on to. */
+  readonly offices: readonly { readonly office: Office; readonly unit: Unit }[];
+  /** Cases that it may be joined with. */
+  readonly similar: readonly Case[];
+  readonly requestId: string;
+  readonly now: number;
+  readonly notice?: { readonly sentence: string; readonly isError: boolean } | undefined;
+  /** What was typed and not kept, and into which form. */
+  readonly typed?: { readonly action: string; readonly text: string } | undefined;
+};
+
+/** A case with all that happened, and what the person may do with it. */
+export function caseDeskPage(page: CaseDeskPage): Html {
+  const { person, history, notice } = page;
+  const { language } = person;
+  const say = caseDeskMessages[language];
+  const { case: current, events } = history;
+  const category = categoryNamed(current.category.id)?.name;
+  const title = category === undefined ? current.category.id : inLanguage(category, language);
+  return consoleFrame({
+    language,
+    title,
+    person,
+    content: html`${
+        notice === undefined
+          ? ''
+          : html`<p
+              class="${notice.isError ? 'trouble' : 'box'}"
+              role="${notice.isError ? 'alert' : 'status'}"
+            >
+              <strong>${notice.sentence}</strong>
+            </p>`
+      }
+      <p><a href="/console/cases?unit=${current.unitId}">${say.back}</a></p>
+      <h1>${title}: ${say.states[current.state]}</h1>
+      <div class="case">
+        <section>
+          ${facts(page)}
+          <h2>${say.history}</h2>
+          <ol class="history">
+            ${events.map((event) => historyItem(event, page))}
+          </ol>
+        </section>
+        <section>
+          <h2>${say.work}</h2>
+          ${work(page)}
+        </section>
+      </div>`,
+  });
+}
+
+function facts({ person, history, office, unit, now }: CaseDeskPage): Html {
+  const { language } = person;
+  const say = caseDeskMessages[language];
+  const { case: current, events } = history;
+  const zone = office.timeZone;
+  const opened = events[0]?.what;
+  const row = (name: string, value: Html | string): Html =>
+    html`<dt>${name}</dt>
+      <dd>${value}</dd>`;
+  const date = (at: number): Html =>
+    html`<span class="${at <= now ? 'late' : ''}">${momentText(at, language, zone)}</span>`;
+  return html`<dl class="facts">
+    ${current.acknowledgeBy === undefined ? '' : row(say.toTakeUpBy, date(current.acknowledgeBy))}
+    ${isOpen(current.state) ? row(say.due, current.answerBy === undefined ? say.noDate : date(current.answerBy)) : ''}
+    ${row(say.with, current.assignedTo?.name ?? say.nobody)}
+    ${row(say.received, momentText(current.openedAt, language, zone))}
+    ${row(say.where, `${inLanguage(office.name, language)}, ${inLanguage(unit.name, language)}`)}
+    ${opened?.kind === 'opened' && opened.place !== undefined ? row(say.place, opened.place) : ''}
+    ${
+      current.state === 'closed' || current.state === 'answered'
+        ? row(say.mark, current.mark === undefined ? say.nobodyHasMarked : `${current.mark}/5`)
+        : ''
+    }
+  </dl>`;
+}
+
+function historyItem({ at, by, what }: CaseEvent, { person, office, offices }: CaseDeskPage): Html {
+  const { language } = person;
+  const say = caseDeskMessages[language];
+  const isInside = what.kind === 'note' || what.kind === 'assign' || what.kind === 'alarm';
+  const who = by.kind === 'member' ? by.name : by.kind === 'citizen' ? say.citizen : say.itself;
+  const target =
+    what.kind === 'forward' ? offices.find((each) => each.office.id === what.officeId)?.office : undefined;
+  const more =
+    what.kind === 'refuse'
+      ? say.reasons[what.reason]
+      : what.kind === 'declare_out_of_scope'
+        ? say.scopes[what.scope]
+        : what.kind === 'mark'
+          ? `${what.mark}/5`
+          : what.kind === 'assign'
+            ? (what.to?.name ?? say.nobody)
+            : target === undefined
+              ? undefined
+              : inLanguage(target.name, language);
+  return html`<li class="${isInside ? 'inside' : by.kind}">
+    <small
+      ><time datetime="${new Date(at).toISOString()}">${momentText(at, language, office.timeZone)}</time> ·
+      ${who}${isInside ? ` · ${say.inside}` : ''}</small
+    >
+    <strong>${say.steps[what.kind]}${more === undefined ? '' : `: ${more}`}</strong>
+    ${'text' in what && what.text !== undefined ? html`<p class="words">${what.text}</p>` : ''}
+  </li>`;
+}
+
+function work(page: CaseDeskPage): Html {
+  const { person, history, rights, members, offices, similar, typed } = page;
+  const { language } = person;
+  const say = caseDeskMessages[language];
+  const { case: current } = history;
+  const moves = new Set<string>(movesFrom(current.state, 'member'));
+  const may = (move: string): boolean => rights.mayMove && moves.has(move);
+  const isOpenCase = isOpen(current.state);
+
+  const form = (action: string, content: Html | '', className = 'do'): Html =>
+    html`<form method="post">
+      <input type="hidden" name="a" value="${action}" />
+      <input type="hidden" name="v" value="${current.version}" />
+      <input type="hidden" name="r" value="${page.requestId}" />
+      ${content}<button class="${className}">
+        ${action === 'take' ? say.takeIt : say.steps[stepOf(action)]}
+      </button>
+    </form>`;
+  const text = (action: string, label: string, help?: string): Html => {
+    const kept = typed?.action === action ? typed.text : '';
+    return html`<label for="x-${action}">${label}</label>
+      ${help === undefined ? '' : html`<small id="h-${action}">${help}</small>`}
+      <textarea
+        id="x-${action}"
+        name="x"
+        rows="${action === 'answer' ? 6 : 3}"
+        maxlength="${Math.max(LONGEST_CASE_TEXT, kept.length)}"
+        ${help === undefined ? '' : raw(`aria-describedby="h-${action}"`)}
+      >
+${kept}</textarea>`;
+  };
+  const select = (action: string, label: string, options: readonly { value: string; word: string }[]): Html =>
+    html`<label for="s-${action}">${label}</label>
+      <select id="s-${action}" name="s">
+        <option value="">${say.choose}</option>
+        ${options.map(({ value, word }) => html`<option value="${value}">${word}</option>`)}
+      </select>`;
+  const folded = (action: string, content: Html): Html =>
+    html`<details ${typed?.action === action ? raw('open') : ''}>
+      <summary>${say.steps[stepOf(action)]}</summary>
+      ${form(action, content, 'do other')}
+    </details>`;
+  const isTheirs = current.assignedTo?.memberHash === memberHash(person.email);
+
+  return html`${isOpenCase ? '' : html`<p>${say.nothingToDo}</p>`}
+    <div class="quick">
+      ${may('accept') ? form('accept', '') : ''} ${may('start') ? form('start', '', 'do other') : ''}
+      ${rights.mayMove && isOpenCase && !isTheirs ? form('take', '', 'do other') : ''}
+    </div>
+    ${
+      rights.mayAnswer && moves.has('answer')
+        ? form('answer', text('answer', say.texts.answer, say.texts.answerHelp))
+        : ''
+    }
+    ${may('ask') ? folded('ask', text('ask', say.texts.ask)) : ''}
+    ${rights.mayNote ? folded('note', text('note', say.texts.note)) : ''}
+    ${
+      rights.mayAssign && isOpenCase
+        ? folded(
+            'assign',
+            select(
+              'assign',
+              say.assignTo,
+              members.map(({ email, name }) => ({ value: memberHash(email), word: name })),
+            ),
+          )
+        : ''
+    }
+    ${
+      may('forward') && offices.length > 0
+        ? folded(
+            'forward',
+            html`${select(
+              'forward',
+              say.forwardTo,
+              offices
+                .filter(({ office }) => office.id !== current.officeId)
+                .map(({ office, unit }) => ({
+                  value: office.id,
+                  word: `${inLanguage(unit.name, language)} – ${inLanguage(office.name, language)}`,
+                })),
+            )}${text('forward', say.texts.forward)}`,
+          )
+        : ''
+    }
+    ${
+      may('merge') && similar.length > 0
+        ? folded(
+            'merge',
+            select(
+              'merge',
+              say.mergeInto,
+              similar.map(({ id, excerpt }) => ({ value: id, word: excerpt })),
+            ),
+          )
+        : ''
+    }
+    ${
+      may('refuse')
+        ? folded(
+            'refuse',
+            html`${select(
+              'refuse',
+              say.reason,
+              refusalReasons.map((reason) => ({ value: reason, word: say.reasons[reason] })),
+            )}${text('refuse', say.texts.refuse)}`,
+          )
+        : ''
+    }
+    ${
+      may('declare_out_of_scope')
+        ? folded(
+            'declare_out_of_scope',
+            html`${select(
+              'declare_out_of_scope',
+              say.reason,
+              outOfScopeKinds.map((kind) => ({ value: kind, word: say.scopes[kind] })),
+            )}${text('declare_out_of_scope', say.texts.scope)}`,
+          )
+        : ''
+    }`;
+}
+
+const stepKinds = [
+  'accept',
+  'start',
+  'ask',
+  'forward',
+  'answer',
+  'refuse',
+  'declare_out_of_scope',
+  'merge',
+  'note',
+  'assign',
+] as const;
+
+const stepOf = (action: string): (typeof stepKinds)[number] =>
+  stepKinds.find((kind) => kind === action) ?? 'assign';

@@ -1,0 +1,3 @@
+import { consoleHandler } from '../runtime/console.ts';
+
+export const handler = consoleHandler(process.env);

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import * as z from 'zod';
+import { memberItem } from '../../functions/adapters/dynamodb/member-repository.ts';
+import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
+import { unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts';
+import { memberHash, memberSchema, type Member } from '../../functions/domain/unit/member.ts';
+import { consoleHandler } from '../../functions/runtime/console.ts';
+import { startGateway } from '../../lib/local/gateway/start-gateway.ts';
+import { openAccounts } from '../../lib/local/oidc/accounts.ts';
+import { LOCAL_CLIENT_ID, OIDC_PATH, openOidc } from '../../lib/local/oidc/open-oidc.ts';
+import { aCaseWorld, OPENED_AT } from '../cases/case-world.ts';
+import { aUnitId } from '../support/builders.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { anOffice, aUnit } from '../support/registry.ts';
+
+/** The console behind the machine's own gateway and identity provider, over the real database. */
+export async function startConsole(database: TestDatabase) {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'wardvoice-console-'));
+  const accounts = openAccounts(dataFolder);
+  let oidc: Awaited<ReturnType<typeof openOidc>> | undefined;
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    mounted: {
+      path: OIDC_PATH,
+      async answer(request, response) {
+        await oidc?.(request, response);
+      },
+    },
+  });
+  const { url } = gateway;
+  oidc = await openOidc({ dataFolder, publicUrl: url, accounts, now: Date.now });
+  const environment = {
+    ...database.environment,
+    PUBLIC_URL: url,
+    OIDC_ISSUER: `${url}${OIDC_PATH}`,
+    OIDC_CLIENT_ID: LOCAL_CLIENT_ID,
+  };
+  const handler = consoleHandler(environment);
+  const eventSchema = z.custom<Parameters<typeof handler>[0]>((event) => typeof event === 'object');
+  gateway.open(
+    ['GET', 'POST'].flatMap((method) =>
+      ['/console', '/console/{proxy+}'].map((path) => ({
+        routeKey: `${method} ${path}`,
+        functionName: 'console',
+        timeoutSeconds: 20,
+      })),
+    ),
+    async (_name, event) => handler(eventSchema.parse(event)),
+  );
+
+  const world = aCaseWorld(database);
+  const ward = aUnit({ id: world.unitId, name: { vi: 'Phường Sông Trí', en: 'Song Tri ward' } });
+  const otherWard = aUnit({ id: aUnitId(), code: '18757', name: { vi: 'Phường Vũng Áng' } });
+  const registry = database.tableNames.registry;
+  for (const item of [
+    ...unitItems(ward),
+    ...unitItems(otherWard),
+    ...officeItems(anOffice({ id: world.officeId, unitId: ward.id })),
+  ])
+    await database.call('PutItem', { TableName: registry, Item: item });
+
+  /** Puts somebody on the list of members, with an account; gives the password. */
+  async function employ(fields: Partial<Member> & { email: string; role: Member['role'] }): Promise<string> {
+    const member = memberSchema.parse({ name: 'Lê Thị Hoa', unitId: ward.id, ...fields });
+    await database.call('PutItem', { TableName: registry, Item: memberItem(member) });
+    return accounts.reset(member.email);
+  }
+
+  /** Takes somebody off the list of members. */
+  async function dismiss(email: string): Promise<void> {
+    const { pk, sk } = memberItem(memberSchema.parse({ email, name: 'x', role: 'handler', unitId: ward.id }));
+    if (pk === undefined || sk === undefined) throw new Error('A member has a key.');
+    await database.call('DeleteItem', { TableName: registry, Key: { pk, sk } });
+  }
+
+  /** Ends every session of the database, as time would. */
+  async function expireSessions(): Promise<void> {
+    const { Items = [] } = await database.call('Scan', { TableName: database.tableNames.keys });
+    for (const { pk, sk } of Items)
+      if (pk?.S?.startsWith('SESSION#') === true && sk !== undefined)
+        await database.call('DeleteItem', { TableName: database.tableNames.keys, Key: { pk, sk } });
+  }
+
+  return {
+    url,
+    /** What the SDK takes from the environment; for each test anew. */
+    useEnvironment(): void {
+      for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    },
+    world,
+    ward,
+    otherWard,
+    accounts,
+    employ,
+    dismiss,
+    expireSessions,
+    openedAt: OPENED_AT,
+    hashOf: memberHash,
+    async stop() {
+      await gateway.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
