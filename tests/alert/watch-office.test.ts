@@ -4,7 +4,7 @@ import { dynamoAlertRepository } from '../../functions/adapters/dynamodb/alert-r
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { sqsMailQueue } from '../../functions/adapters/sqs/mail-queue.ts';
 import { sqsWatchQueue } from '../../functions/adapters/sqs/watch-queue.ts';
-import { alertSchema, type Alert } from '../../functions/domain/alert/alert.ts';
+import { alertSchema, isOfEvent, type Alert } from '../../functions/domain/alert/alert.ts';
 import { alertAnnouncer } from '../../functions/domain/alert/alert-announcer.ts';
 import { alertSource } from '../../functions/domain/alert/alert-source.ts';
 import { makeRounds } from '../../functions/domain/alert/make-rounds.ts';
@@ -248,6 +248,11 @@ describe('A message that is none', () => {
     expect(lines.join('')).toContain('ALERT_RAISED');
     expect(lines.join('')).not.toContain('MARKER');
   });
+});
+
+it('an event that begins three days after an alert was raised is another one, a day before that it is the same', () => {
+  expect(isOfEvent({ raisedOn: fallDay }, addDays(fallDay, 2))).toBe(true);
+  expect(isOfEvent({ raisedOn: fallDay }, addDays(fallDay, 3))).toBe(false);
 });
 
 describe('The morning’s rounds', () => {

@@ -8,6 +8,7 @@ import { measureCounting } from './counting.ts';
 import { measureDocuments } from './documents.ts';
 import { measurePage } from './page.ts';
 import { measurePosters } from './posters.ts';
+import { measureRanking } from './ranking.ts';
 import { measureReport } from './report.ts';
 import { measureStuffing } from './stuffing.ts';
 import { measureResponsesCsv } from './responses-csv.ts';
@@ -29,6 +30,7 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   posters: measurePosters,
   report: measureReport,
   themes: measureThemes,
+  ranking: measureRanking,
   documents: measureDocuments,
   responses: measureResponsesCsv,
   country: measureCountry,

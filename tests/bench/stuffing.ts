@@ -8,6 +8,7 @@ import { mean, shareAccused, shareFound, strengths } from '../suspicion/stuffing
 import { anOfficeId, aUnitId } from '../support/builders.ts';
 import { anOffice, aSurvey } from '../support/registry.ts';
 import { anAnswer } from './an-answer.ts';
+import { cpuOf } from './country-year/cpu.ts';
 import { atMost, type Measurement } from './measurement.ts';
 
 const monday = daySchema.parse('2026-11-16');
@@ -96,12 +97,4 @@ async function shareOfCounting(): Promise<number> {
   );
   const traces = day.map(traceOf);
   return (await cpuOf(async () => suspicionsOf(traces))) / counting;
-}
-
-/** Microseconds of this process. */
-async function cpuOf(act: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await act();
-  const { user, system } = process.cpuUsage(before);
-  return user + system;
 }

@@ -81,6 +81,22 @@ describe('A report of a period that is over', () => {
     expect((await world.make(unitIdSchema.parse('u_nowhere'), week)).outcome).toBe('no_unit');
   });
 
+  it('is compared with the week before and with the same one a year ago', async () => {
+    const world = await aWard();
+    world.after(week);
+    const yearAgo = period('2025-W47');
+    await world.answer([
+      ...atCounter('q1', 60, 1, spanOf(yearAgo).from, 1),
+      ...atCounter('q1', 60, 0, addDays(monday, -7), 2),
+      ...atCounter('q1', 60, 0.5, monday, 3),
+    ]);
+
+    const { change, yearChange } = await world.report(wardId, week);
+
+    expect(change).toMatchObject({ against: '2026-W46', before: { share: 0, of: 60 }, verdict: 'better' });
+    expect(yearChange).toMatchObject({ against: yearAgo, before: { share: 1, of: 60 }, verdict: 'worse' });
+  });
+
   it('is over when Sunday is over on the unit’s own clocks', async () => {
     const world = await reportWorld(database, {
       units: [{ ...ward, timeZone: timeZoneSchema.parse('America/New_York') }],

@@ -324,6 +324,38 @@ describe('What a week says', () => {
     expect(await firstOf(21)).not.toContain('reason');
   });
 
+  it('tells pages, helped answers, chats and others apart, and parts of the day by the hour they begin', async () => {
+    const channels = ['qr', 'kiosk', 'paper', 'assisted', 'zalo', 'other'] as const;
+    const hours = [8, 9, 10, 11, 14, 16];
+    const responses = channels.flatMap((channel, place) =>
+      at('q1', 10, 1, monday, place + 1).map((response, index) => ({
+        ...response,
+        id: makeResponseId(
+          startOf(monday) + (hours[place] ?? 0) * 3_600_000,
+          Buffer.alloc(6, index * 6 + place),
+        ),
+        channel,
+      })),
+    );
+    const { byChannel, byDayPart } = await reportOf(responses);
+    const countsOf = (rows: { name: unknown; cell: Cell }[]) =>
+      rows.map(({ name, cell }) => [name, cell.state === 'shown' ? cell.figures.responses : cell.state]);
+
+    expect(countsOf(byChannel)).toEqual([
+      ['page', 20],
+      ['assisted', 20],
+      ['chat', 10],
+      ['other', 10],
+    ]);
+    expect(countsOf(byDayPart)).toEqual([
+      [0, 10],
+      [9, 20],
+      [11, 10],
+      [14, 10],
+      [16, 10],
+    ]);
+  });
+
   it('warns of few answers below forty marks', async () => {
     const firstOf = async (answers: number): Promise<string[]> =>
       (await reportOf(at('q1', answers, 1))).first.map(({ kind }) => kind);

@@ -117,6 +117,22 @@ describe('Two wards merged on a Wednesday', () => {
   });
 });
 
+it('Moves are told from the day after the first of a span to its last', async () => {
+  const world: World = {
+    units: [unit('bac', undefined, always), unit('nam', undefined, always)],
+    edges: [],
+    offices: [
+      office('first', ['bac', '2020-01-01'], ['nam', '2026-06-01']),
+      office('second', ['bac', '2020-01-01'], ['nam', '2026-06-02']),
+      office('last', ['bac', '2020-01-01'], ['nam', '2026-07-31']),
+    ],
+    answers: [],
+  };
+  const { was } = await bothOf(world, 'nam', { from: '2026-06-01', to: '2026-07-31', step: 'month' });
+
+  expect(was.breaks.map(({ on }) => on)).toEqual(['2026-06-02', '2026-07-31']);
+});
+
 describe('A commune split between two wards', () => {
   const world: World = {
     units: [

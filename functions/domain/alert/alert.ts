@@ -36,7 +36,7 @@ export type Alert = z.infer<typeof alertSchema>;
 const MOST_MOVED_DAYS = 3;
 
 /** Whether an event that begins on that day is the one that the alert was about. */
-export function isOfEvent({ raisedOn }: Alert, firstDay: Day): boolean {
+export function isOfEvent({ raisedOn }: Pick<Alert, 'raisedOn'>, firstDay: Day): boolean {
   return firstDay < addDays(raisedOn, MOST_MOVED_DAYS);
 }
 

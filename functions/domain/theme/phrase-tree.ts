@@ -22,15 +22,14 @@ type Node<Value> = {
   plain: Map<string, Node<Value>[]>;
   groups: Map<string, Node<Value>[]>;
   gaps: Node<Value>[];
-  /** Where phrases with the same beginning go on together. */
-  shared: Map<string, Node<Value>>;
   endings: { value: Value; toneless: boolean }[];
 };
 
 /**
  * Phrases that share their beginnings, so that one walk over a comment's words finds them all: at each word a branch is
- * followed or not, whatever the number of phrases. npm's Aho-Corasick packages search letters, and know neither whole
- * words, gaps, nor a tone that may be missing.
+ * followed or not, whatever the number of phrases. Branches are joined when a comment first comes to them: written out,
+ * one phrase with its choices may be thirty thousand. npm's Aho-Corasick packages search letters, and know neither
+ * whole words, gaps, nor a tone that may be missing.
  */
 export function phraseTree<Value>() {
   const root = emptyNode<Value>();
@@ -55,20 +54,22 @@ export function phraseTree<Value>() {
       const word = words[at];
       if (word === undefined) return;
       const isLoose = isToneless && !word.isMarked;
-      const next = isLoose ? node.plain.get(word.plain) : node.exact.get(word.exact);
-      if (next !== undefined) for (const each of next) walk(each, from, at + 1, isGuessed || isLoose);
+      const next = joined(isLoose ? node.plain.get(word.plain) : node.exact.get(word.exact));
+      if (next !== undefined) walk(next, from, at + 1, isGuessed || isLoose);
       const begun = node.groups.size === 0 ? undefined : spans[at];
       if (begun !== undefined)
-        for (const group of begun)
-          for (const each of node.groups.get(group.value) ?? [])
-            walk(each, from, group.to, isGuessed || group.isGuessed);
-      for (const each of node.gaps)
+        for (const group of begun) {
+          const next = joined(node.groups.get(group.value));
+          if (next !== undefined) walk(next, from, group.to, isGuessed || group.isGuessed);
+        }
+      const gap = joined(node.gaps);
+      if (gap !== undefined)
         for (let place = at; place <= at + gapWords; place += 1) {
           const next = words[place];
           if (next === undefined) break;
           // Most words cannot follow a gap; asking first spares most of the walking.
-          if (each.groups.size > 0 || (isToneless ? each.plain.has(next.plain) : each.exact.has(next.exact)))
-            walk(each, from, place, isGuessed);
+          if (gap.groups.size > 0 || (isToneless ? gap.plain.has(next.plain) : gap.exact.has(next.exact)))
+            walk(gap, from, place, isGuessed);
           if (next.exact === '!') break;
         }
     };
@@ -79,53 +80,54 @@ export function phraseTree<Value>() {
   return { add, find, vocabulary };
 }
 
-function emptyNode<Value>(): Node<Value> {
-  return {
-    exact: new Map(),
-    plain: new Map(),
-    groups: new Map(),
-    gaps: [],
-    shared: new Map(),
-    endings: [],
-  };
-}
+const emptyNode = <Value>(): Node<Value> => ({
+  exact: new Map(),
+  plain: new Map(),
+  groups: new Map(),
+  gaps: [],
+  endings: [],
+});
 
 /** Where a phrase stands after the next of its parts; a part that may be missing leaves it where it stood too. */
 function extend<Value>(ends: Node<Value>[], choices: readonly (readonly Step[])[]): Node<Value>[] {
-  const [only] = choices;
-  const [end] = ends;
-  if (choices.length === 1 && ends.length === 1 && only !== undefined && end !== undefined)
-    return [only.reduce(goOn, end)];
   const after = emptyNode<Value>();
   for (const from of ends)
     for (const steps of choices) {
-      const last = steps.at(-1);
-      if (last !== undefined) connect(steps.slice(0, -1).reduce(goOn, from), last, after);
+      let node = from;
+      for (const [index, step] of steps.entries()) {
+        const next = index === steps.length - 1 ? after : emptyNode<Value>();
+        connect(node, step, next);
+        node = next;
+      }
     }
   return choices.some((steps) => steps.length === 0) ? [...ends, after] : [after];
 }
 
-function goOn<Value>(node: Node<Value>, step: Step): Node<Value> {
-  const key = step.kind === 'word' ? step.word.exact : step.kind === 'group' ? `<${step.name}` : '…';
-  const known = node.shared.get(key);
-  if (known !== undefined) return known;
-  const next = emptyNode<Value>();
-  node.shared.set(key, next);
-  connect(node, step, next);
-  return next;
-}
-
 function connect<Value>(node: Node<Value>, step: Step, next: Node<Value>): void {
   if (step.kind === 'gap') node.gaps.push(next);
-  else if (step.kind === 'group') append(node.groups, step.name, next);
+  else if (step.kind === 'group') append(node.groups, step.name, [next]);
   else {
-    append(node.exact, step.word.exact, next);
-    append(node.plain, step.word.plain, next);
+    append(node.exact, step.word.exact, [next]);
+    append(node.plain, step.word.plain, [next]);
   }
 }
 
-function append<Value>(edges: Map<string, Node<Value>[]>, key: string, next: Node<Value>): void {
+function append<Value>(edges: Map<string, Node<Value>[]>, key: string, next: Node<Value>[]): void {
   const known = edges.get(key);
-  if (known === undefined) edges.set(key, [next]);
-  else known.push(next);
+  edges.set(key, known === undefined ? next : [...known, ...next]);
+}
+
+/** The nodes that one edge leads to as a single one, which takes their place there. */
+function joined<Value>(nodes: Node<Value>[] | undefined): Node<Value> | undefined {
+  if (nodes === undefined || nodes.length <= 1) return nodes?.[0];
+  const one = emptyNode<Value>();
+  for (const { exact, plain, groups, gaps, endings } of nodes) {
+    for (const [word, next] of exact) append(one.exact, word, next);
+    for (const [word, next] of plain) append(one.plain, word, next);
+    for (const [name, next] of groups) append(one.groups, name, next);
+    one.gaps.push(...gaps);
+    one.endings.push(...endings);
+  }
+  nodes.splice(0, nodes.length, one);
+  return one;
 }
