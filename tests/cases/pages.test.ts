@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseHeaders } from '../../functions/cases/case-style.ts';
+import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { aCaseWorld, handler } from './case-world.ts';
@@ -255,8 +255,7 @@ describe('In a browser without scripts', () => {
     const page = await onScreen(app, true);
     const check = async (): Promise<void> => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      expect(await accessibilityProblems(page)).toEqual([]);
     };
     await page.goto(`http://wardvoice.example${path}`);
     await check();

@@ -16,7 +16,7 @@ import { caseDeskMessages } from './case-desk-messages.ts';
 import { momentText } from './moment-text.ts';
 
 /** What a member may do with a case, by the one place that decides. */
-export type CaseRights = {
+type CaseRights = {
   readonly mayMove: boolean;
   readonly mayAnswer: boolean;
   readonly mayNote: boolean;

@@ -15,7 +15,7 @@ export const roleNames: Readonly<Record<Role, Words>> = {
 };
 
 /** What an action is called in a sentence: "you may not …". */
-export const actionNames: Readonly<Record<Action, Words>> = {
+const actionNames: Readonly<Record<Action, Words>> = {
   read_cases: { vi: 'xem phản ánh, kiến nghị', en: 'read cases' },
   move_cases: { vi: 'chuyển bước xử lý phản ánh, kiến nghị', en: 'move cases on' },
   assign: { vi: 'phân công xử lý', en: 'assign cases' },

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 
 /** A session ends when nothing was asked for so long. Milliseconds. */
-export const SESSION_IDLE_MS = 30 * 60_000;
+const SESSION_IDLE_MS = 30 * 60_000;
 /** And, however busy, so long after it began: a working day and its ends. Milliseconds. */
-export const SESSION_LIFE_MS = 12 * 3_600_000;
+const SESSION_LIFE_MS = 12 * 3_600_000;
 
 /** Somebody who signed in, in one browser. Who that is stands here as a hash; what they may do is read anew each time. */
 export const sessionSchema = z.object({

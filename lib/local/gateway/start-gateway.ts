@@ -22,7 +22,7 @@ export type Gateway = {
 };
 
 /** A part of this machine that speaks HTTP itself. */
-export type Mounted = {
+type Mounted = {
   readonly path: string;
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
 };
