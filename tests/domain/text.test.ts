@@ -54,6 +54,7 @@ const personal: readonly [written: string, kept: string][] = [
   ['căn cước số 038 090 001 234', `căn cước số ${IDENTITY}`],
   ['038.090.001.234', IDENTITY],
   ['0380 9000 1234', IDENTITY],
+  ['0380 1900 0000', IDENTITY],
   ['042-090-001234', IDENTITY],
   ['định danh O38090001234', `định danh ${IDENTITY}`],
   ['CMND 183456789', `CMND ${IDENTITY}`],

@@ -57,7 +57,7 @@ const rules: readonly { pattern: RegExp; word?: (typeof words)[number] }[] = [
   // National code of a procedure (1.001193).
   { pattern: /(?<![\d.])\d\.\d{6}(?![\d])/g },
   // Public numbers (1900 1009, 1800 599 920).
-  { pattern: /(?<!\d)1[89]00(?:[ .]?\d){4}(?:(?:[ .]?\d){2})?(?!\d)/g },
+  { pattern: /(?<!\d|\d[ .-])1[89]00(?:[ .]?\d){4}(?:(?:[ .]?\d){2})?(?!\d)/g },
   // Days and times.
   {
     pattern:
