@@ -1,5 +1,6 @@
 import { buildReport } from '../../functions/domain/report/build-report.ts';
 import { countTallies } from '../../functions/domain/report/counts.ts';
+import { crossingsOf } from '../../functions/domain/report/crossings.ts';
 import { publishedIn } from '../../functions/domain/report/published.ts';
 import type { Report } from '../../functions/domain/report/report.ts';
 import type { ReportInput } from '../../functions/domain/report/report-input.ts';
@@ -29,6 +30,10 @@ export async function reportOf(
     offices,
     children: [],
     counts: countTallies(of, new Set(daysOfPeriod(of)), tallies),
+    crossings: crossingsOf(
+      of,
+      tallies.filter(({ day }) => spanOf(of).from <= day && day <= spanOf(of).to),
+    ),
     before: undefined,
     yearBefore: undefined,
     parts: [],

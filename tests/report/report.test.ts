@@ -13,7 +13,7 @@ import { unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
 import { sumTallies } from '../../functions/domain/tally/sum-tallies.ts';
 import { addDays, startOf } from '../../functions/domain/time/day.ts';
-import { daysOfPeriod } from '../../functions/domain/time/period.ts';
+import { daysOfPeriod, periodSchema } from '../../functions/domain/time/period.ts';
 import { aUnit } from '../support/registry.ts';
 import { subtract, type Known } from './attacker.ts';
 import { monday, reportOf, week } from './built-report.ts';
@@ -50,6 +50,20 @@ describe('Small groups', () => {
     expect(report.total?.responses).toBe(34);
   });
 
+  it('stay hidden where an office less the days on which only it was open would tell them', async () => {
+    const tuesday = addDays(monday, 1);
+    const report = await reportOf([
+      ...at('q1', 8, 0.9, monday, 1),
+      ...at('q5', 1, 0, monday, 2),
+      ...at('q5', 7, 0.9, tuesday, 3),
+    ]);
+    expect(report.steps.slice(0, 2).map(({ cell }) => cell.state)).toEqual(['shown', 'shown']);
+    expect([placeOf(report, centreId), placeOf(report, pointId)].map(({ cell }) => cell.state)).toEqual([
+      'hidden',
+      'hidden',
+    ]);
+  });
+
   it('may be as small as five', async () => {
     const report = await reportOf([...at('q1', 5, 1, monday, 1), ...at('q2', 5, 1, monday, 2)]);
     expect(placeOf(report, `${centreId}/q1`).cell.state).toBe('shown');
@@ -64,7 +78,7 @@ describe('Small groups', () => {
     reasons: fc.subarray(['waiting', 'again', 'attitude'], { maxLength: 2 }),
     procedureId: fc.constantFrom('p_birth', 'p_copy', 'p_land', undefined),
   });
-  const someWeek = fc.array(someResponse, { minLength: 5, maxLength: 70 }).map((drawn) =>
+  const someWeek = fc.array(someResponse, { minLength: 5, maxLength: 70, size: 'max' }).map((drawn) =>
     drawn.map(({ place, day: dayNumber, hour, reasons, procedureId, mark, ...rest }, index) => {
       const day = addDays(monday, dayNumber);
       const unique = Buffer.alloc(6);
@@ -202,6 +216,22 @@ describe('What a week says', () => {
     expect(placeOf(report, `${centreId}/q2`).cell).toEqual({ state: 'silent', since: 'this_period' });
     expect(placeOf(report, `${centreId}/q4`).cell).toEqual({ state: 'silent', since: 'longer' });
     expect(reportSentences(report, 'vi').first.join(' ')).toContain('Quầy 2 Chứng thực');
+  });
+
+  it('tells only of the whole and its days while it lasts: what a table gained since a look may be a few people', async () => {
+    const responses = [...at('q1', 30, 0.3, monday, 1), ...at('q5', 30, 0.9, addDays(monday, 1), 2)];
+    const look = await reportOf(responses, { isOver: false });
+    expect([look.total?.responses, look.steps.filter(({ cell }) => cell.state === 'shown').length]).toEqual([
+      60, 2,
+    ]);
+    const { places, reasons, byChannel, byDayPart, byProcedure, rankings, themes } = look;
+    expect([places, reasons, byChannel, byDayPart, byProcedure, rankings, themes].flat()).toEqual([]);
+    expect(look.representativeness).toBeUndefined();
+  });
+
+  it('tells of no day of a month: what its weeks hide would stand beside them', async () => {
+    const month = await reportOf(at('q1', 30, 0.9), { period: periodSchema.parse('2026-11') });
+    expect([month.total?.responses, month.steps]).toEqual([30, []]);
   });
 
   it('lags while it lasts, so that the finished week less any look at it is never a few people', () => {
@@ -401,6 +431,7 @@ describe('What a week says', () => {
       offices: [],
       children,
       counts: countTallies(week, new Set(daysOfPeriod(week)), [sumTallies(provinceId, monday, tallies)]),
+      crossings: [],
       before: undefined,
       yearBefore: undefined,
       parts: [],

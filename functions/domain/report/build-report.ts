@@ -14,9 +14,11 @@ import type { ReportInput } from './report-input.ts';
 import type { Report } from './report.ts';
 import { representativenessOf } from './representativeness.ts';
 import { silencesIn } from './silences.ts';
-import { isSmall, showable, SMALLEST_SHOWN } from './small-groups.ts';
+import { showableBeside } from './showable-beside.ts';
+import { isSmall, SMALLEST_SHOWN } from './small-groups.ts';
+import { stepsIn } from './steps-in.ts';
 import { suspicionIn } from './suspicion-in.ts';
-import { byChannelIn, byDayPartIn, byProcedureIn, stepsIn } from './tables-in.ts';
+import { byChannelIn, byDayPartIn, byProcedureIn } from './tables-in.ts';
 import { themesIn } from './themes-in.ts';
 import { withPublishedParts } from './with-published-parts.ts';
 
@@ -28,17 +30,21 @@ export function buildReport(input: ReportInput): Report {
   const { unit, period, parts } = input;
   const counts = withPublishedParts(input);
   const heldBack = input.counts.heldBack + peopleChanged(counts.total, input.counts.total);
-  const listed = listPlaces(input);
-  const shown = showable(
+  // While it lasts only the whole lags: what a table gained since somebody looked may be a few people.
+  const listed = input.isOver ? listPlaces(input) : [];
+  const { steps, stretchOf } = stepsIn(counts, period);
+  const shown = showableBeside(
     placeTree(listed, counts),
+    input.crossings.map(({ step, ...crossing }) => ({ ...crossing, stretch: stretchOf(step) })),
     ({ id, group }) => !isSmall(restOf(group, parts, ({ places }) => places.get(id))),
   );
   const isShown = shown.has(ROOT);
   const total = isShown ? figuresOf(counts.total) : undefined;
   const places = placesIn(listed, shown, input, counts);
   const lowMarks = isShown ? lowMarksIn(counts.total.marks) : 0;
-  const byChannel = isShown ? byChannelIn(counts, parts) : [];
-  const procedures = isShown ? byProcedureIn(counts, input) : [];
+  const hasTables = isShown && input.isOver;
+  const byChannel = hasTables ? byChannelIn(counts, parts) : [];
+  const procedures = hasTables ? byProcedureIn(counts, input) : [];
   const page = byChannel.find(({ name }) => name === 'page')?.cell;
   const change = isShown ? changeOf(counts.total, input.before) : undefined;
   const yearChange = isShown ? changeOf(counts.total, input.yearBefore) : undefined;
@@ -67,27 +73,29 @@ export function buildReport(input: ReportInput): Report {
     ...(yearChange === undefined ? {} : { yearChange }),
     ...(input.late === undefined ? {} : { late: input.late }),
     ...(heldBack === 0 ? {} : { heldBack }),
-    steps: isShown ? stepsIn(counts, period) : [],
+    steps: isShown ? steps : [],
     trend: [...input.trend, { period, ...(total === undefined ? {} : { figures: total }) }].slice(
       -TREND_LENGTH,
     ),
     places,
     lowMarks,
-    reasons: isShown ? reasonsIn(counts, lowMarks, input) : [],
+    reasons: hasTables ? reasonsIn(counts, lowMarks, input) : [],
     byChannel: byChannel.filter(({ cell }) => cell.state !== 'silent'),
-    byDayPart: isShown ? byDayPartIn(counts, parts) : [],
+    byDayPart: hasTables ? byDayPartIn(counts, parts) : [],
     byProcedure: procedures.map(({ name, cell }) => ({ name, cell })),
     comments: isShown ? commentsIn(input, shown) : [],
-    ...(isShown && counts.commented >= SMALLEST_SHOWN ? { commented: counts.commented } : {}),
+    ...(hasTables && counts.commented >= SMALLEST_SHOWN ? { commented: counts.commented } : {}),
     ...(page?.state === 'shown' && counts.views > 0
       ? { funnel: { views: counts.views, answers: page.figures.responses } }
       : {}),
-    ...(isShown && counts.flagged >= SMALLEST_SHOWN ? { unusual: counts.flagged } : {}),
+    ...(hasTables && counts.flagged >= SMALLEST_SHOWN ? { unusual: counts.flagged } : {}),
     ...(input.todayAtLeast === undefined ? {} : { todayAtLeast: input.todayAtLeast }),
     promised: [...input.promised],
-    ...(total === undefined ? {} : { representativeness: representativenessIn(total, byChannel, counts) }),
-    rankings: isShown ? rankingsIn({ ...input, places, procedures }) : [],
-    themes: isShown ? themesIn(counts) : [],
+    ...(hasTables && total !== undefined
+      ? { representativeness: representativenessIn(total, byChannel, counts) }
+      : {}),
+    rankings: hasTables ? rankingsIn({ ...input, places, procedures }) : [],
+    themes: hasTables ? themesIn(counts) : [],
     ...(suspicion === undefined ? {} : { suspicion }),
     alerts: input.alerts,
     ...(input.index === undefined

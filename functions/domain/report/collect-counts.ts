@@ -10,6 +10,7 @@ import { addDays, type Day } from '../time/day.ts';
 import { daysOfPeriod, spanOf, type Period } from '../time/period.ts';
 import type { Unit, UnitRepository } from '../unit/unit.ts';
 import { countTallies, sumCounts, type Counts } from './counts.ts';
+import { crossingsBelow, crossingsOf, type StepCrossing } from './crossings.ts';
 import { isOpenIn } from './list-places.ts';
 import { accusedOffices, suspectedOf, type AccusedOffice } from './suspicion-in.ts';
 import type { QuotedComment } from './report.ts';
@@ -27,6 +28,8 @@ export type CollectDependencies = {
 /** What a unit's period is counted from, with the places it was counted at. */
 export type Collected = {
   counts: Counts;
+  /** Of each counter, office and unit directly below, by step. */
+  crossings: StepCrossing[];
   /** Offices of the unit itself. */
   offices: Office[];
   /** The units directly below that lived in the period. */
@@ -91,6 +94,10 @@ export function collectCounts(deps: CollectDependencies, { daysBefore = DAYS_LOO
     });
     return {
       counts: sumCounts(own, counted),
+      crossings: [
+        ...crossingsOf(period, inPeriod),
+        ...counted.flatMap(({ id, counts }) => crossingsBelow(id, counts)),
+      ],
       offices,
       children,
       tallies: inPeriod,

@@ -11,19 +11,22 @@ import { childrenIn, collectCounts, type CollectDependencies, type Collected } f
 import { countTallies } from './counts.ts';
 import { drawComments } from './draw-comments.ts';
 import { publishedBefore, trendBefore } from './earlier-figures.ts';
-import { proceduresIn, surveysOf, type MakeReportDependencies } from './make-report.ts';
+import type { MakeReportDependencies } from './make-report.ts';
 import type { Report } from './report.ts';
 import { inFives, shownTo } from './shown-days.ts';
 
 export type LiveReportDependencies = CollectDependencies &
-  Omit<MakeReportDependencies, 'signer' | 'responses' | 'codes' | 'notes' | 'alerts' | 'index766'> & {
+  Omit<
+    MakeReportDependencies,
+    'signer' | 'responses' | 'procedures' | 'surveys' | 'codes' | 'notes' | 'alerts' | 'index766'
+  > & {
     responses: Pick<ResponseRepository, 'findMany' | 'ofOfficeDay'>;
     now: Clock;
   };
 
 /**
- * A unit's period while it lasts; `undefined` where there is no such unit. Its figures lag by a few answers (see
- * `shownTo`); today's answers are told in steps of five, and only counted. It is stored nowhere.
+ * A unit's period while it lasts; `undefined` where there is no such unit. It tells of the whole and its days, which lag by a
+ * few answers (see `shownTo`); today's answers are told in steps of five, and only counted. It is stored nowhere.
  */
 export function liveReport(deps: LiveReportDependencies) {
   const collect = collectCounts(deps);
@@ -58,14 +61,11 @@ export function liveReport(deps: LiveReportDependencies) {
     const counts = countTallies(period, days, shown);
     counts.lastAnswered = { ...whole.counts.lastAnswered, ...counts.lastAnswered };
     const drawn = drawComments(period, shown);
-    const collected = { ...whole, counts };
-    const [previous, yearPrevious, trend, comments, procedures, surveys, todayAnswers] = await Promise.all([
+    const [previous, yearPrevious, trend, comments, todayAnswers] = await Promise.all([
       published(unit, periodBefore(period)),
       published(unit, periodYearBefore(period)),
       trendBefore(deps, unit, period),
       deps.responses.findMany(drawn),
-      proceduresIn(deps, collected),
-      surveysOf(deps, collected),
       children.length === 0 && days.has(today) ? answersOn(deps, unitId, whole.offices, today) : undefined,
     ]);
     return buildReport({
@@ -76,15 +76,17 @@ export function liveReport(deps: LiveReportDependencies) {
       madeAt: deps.now(),
       isOver: false,
       countedTo,
-      ...collected,
+      ...whole,
+      counts,
+      crossings: [],
       before: previous,
       yearBefore: yearPrevious,
       parts: [],
       trend,
       late: undefined,
       comments: drawn.flatMap(({ id }) => comments.find((comment) => comment.id === id) ?? []),
-      procedures,
-      surveys,
+      procedures: [],
+      surveys: [],
       codes: [],
       promised: [],
       alerts: [],

@@ -193,7 +193,7 @@ export function makeReport(deps: MakeReportDependencies) {
 }
 
 /** The procedures most answers are about: no more are named. */
-export async function proceduresIn(
+async function proceduresIn(
   { procedures }: Pick<MakeReportDependencies, 'procedures'>,
   { counts: { byProcedure } }: Pick<Collected, 'counts'>,
 ): Promise<ReportInput['procedures']> {
@@ -209,7 +209,7 @@ export async function proceduresIn(
 const VERSIONS_READ = 3;
 
 /** The questionnaires asked in these offices, the newest version first: they name the reasons. */
-export async function surveysOf(
+async function surveysOf(
   { surveys }: Pick<MakeReportDependencies, 'surveys'>,
   { offices }: Pick<Collected, 'offices'>,
 ): Promise<ReportInput['surveys']> {

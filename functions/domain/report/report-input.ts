@@ -11,6 +11,7 @@ import type { Day } from '../time/day.ts';
 import type { Period } from '../time/period.ts';
 import type { Unit } from '../unit/unit.ts';
 import type { Counts } from './counts.ts';
+import type { StepCrossing } from './crossings.ts';
 import type { Published } from './published.ts';
 import type { QuotedComment, Report } from './report.ts';
 import type { AccusedOffice } from './suspicion-in.ts';
@@ -30,6 +31,8 @@ export type ReportInput = {
   /** The units directly below. */
   children: readonly Unit[];
   counts: Counts;
+  /** The same answers by place and step. */
+  crossings: readonly StepCrossing[];
   /** The period before, and the same one a year ago. */
   before: Published | undefined;
   yearBefore: Published | undefined;

@@ -1,6 +1,5 @@
 import type { Localized } from '../shared/localized.ts';
-import { daysOfPeriod, periodOf, type Period } from '../time/period.ts';
-import { channelKinds, dayParts, stepOf, type Counts } from './counts.ts';
+import { channelKinds, dayParts, type Counts } from './counts.ts';
 import { rowKey, type Published } from './published.ts';
 import type { ReportInput } from './report-input.ts';
 import type { Cell, Report } from './report.ts';
@@ -10,12 +9,6 @@ import { tableOf } from './table-of.ts';
 export const MOST_PROCEDURES = 12;
 
 type ShownCell = Extract<Cell, { state: 'shown' }>;
-
-export function stepsIn({ total, byStep }: Counts, period: Period): Report['steps'] {
-  const step = stepOf(period);
-  const names = [...new Set(daysOfPeriod(period).map((day) => periodOf(step, day)))];
-  return tableOf('step', total, byStep, names, []).map(({ name, cell }) => ({ step: name, cell }));
-}
 
 /** By how answers came. */
 export function byChannelIn(
