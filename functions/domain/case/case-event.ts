@@ -136,4 +136,16 @@ export const caseEventSchema = z.object({
   ]),
 });
 export type CaseEvent = z.infer<typeof caseEventSchema>;
+
+/** What members and the service write for members alone: no citizen sees it. */
+const insideKinds = ['note', 'assign', 'alarm'] as const;
+type InsideKind = (typeof insideKinds)[number];
+export type PublicKind = Exclude<CaseEvent['what']['kind'], InsideKind>;
+
+/** Whether a citizen sees it. */
+export function isPublic<What extends { kind: string }>(
+  what: What,
+): what is Exclude<What, { kind: InsideKind }> {
+  return !insideKinds.some((kind) => kind === what.kind);
+}
 export type Opening = z.infer<typeof openedSchema>;

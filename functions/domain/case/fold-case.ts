@@ -1,7 +1,7 @@
 import type { CaseId } from '../shared/ids.ts';
 import { caseSchema, type Case } from './case.ts';
 import type { CaseEvent, Opening } from './case-event.ts';
-import { isOpen, moveRules, type CaseState, type MoveName } from './case-state.ts';
+import { isOpen, moveNamed } from './case-state.ts';
 
 const EXCERPT = 140;
 
@@ -31,11 +31,9 @@ export function openCase(id: CaseId, event: CaseEvent & { what: Opening }): Case
   };
 }
 
-const isMove = (kind: string): kind is MoveName => Object.hasOwn(moveRules, kind);
-
 /** What a case comes to with one event more. The event has been allowed: nothing is checked here. */
 export function withEvent(before: Case, { version, at, by, what }: CaseEvent): Case {
-  const state: CaseState = isMove(what.kind) ? moveRules[what.kind].to : before.state;
+  const state = moveNamed(what.kind)?.to ?? before.state;
   const hasCome = isOpen(before.state) && !isOpen(state);
   const next: Case = {
     ...before,
