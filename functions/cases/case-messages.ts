@@ -7,8 +7,7 @@ import { caseMessagesEn } from './case-messages-en.ts';
 import { caseMessagesVi } from './case-messages-vi.ts';
 
 /** Languages of the pages about cases. */
-const caseLanguages = ['vi', 'en'] as const;
-export type CaseLanguage = (typeof caseLanguages)[number];
+export type CaseLanguage = 'vi' | 'en';
 
 /** What else went wrong, and what to do. */
 export type CaseRefusal =

@@ -187,7 +187,7 @@ describe('Two cases about the same thing', () => {
       ]);
 
       const states = await Promise.all([one, other].map(async (id) => (await cases.find(id))?.case.state));
-      expect(states.toSorted()).toEqual(['closed', 'received']);
+      expect(new Set(states)).toEqual(new Set(['closed', 'received']));
     }
   });
 });

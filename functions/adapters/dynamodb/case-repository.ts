@@ -162,7 +162,8 @@ export function dynamoCaseRepository({
   };
 }
 
-function caseItem(current: Case): Item {
+/** A case as it is stored: under its id, in the inbox of its unit, and among the alarms where somebody is to be told. */
+export function caseItem(current: Case): Item {
   const { id, unitId, version, nextAlarm } = current;
   const which = isOpen(current.state) ? 'open' : 'at_rest';
   const inboxAt = which === 'open' ? current.answerBy : (current.restedAt ?? current.changedAt);

@@ -13,8 +13,7 @@ import { outOfScopeKinds } from './out-of-scope.ts';
 
 /** Code points of what a citizen or a member writes in one go. */
 export const LONGEST_CASE_TEXT = 2000;
-const LONGEST_PLACE = 300;
-export const longest = { text: LONGEST_CASE_TEXT, place: LONGEST_PLACE } as const;
+export const LONGEST_PLACE = 300;
 
 /** A mask may be longer than the number it stands for, and a character two code units. */
 const text = (codePoints: number) => z.string().check(z.minLength(1), z.maxLength(2 * codePoints));

@@ -6,7 +6,7 @@ import { isOpen, moveNamed } from './case-state.ts';
 const EXCERPT = 140;
 
 /** The case that an opening makes. */
-export function openCase(id: CaseId, event: CaseEvent & { what: Opening }): Case {
+export function caseOpenedBy(id: CaseId, event: CaseEvent & { what: Opening }): Case {
   const { what, at, version } = event;
   const line = what.text.replaceAll(/\s+/gu, ' ');
   const characters = Array.from(line);
@@ -83,7 +83,7 @@ export function foldCase(id: CaseId, events: readonly CaseEvent[]): Case {
   const [first, ...rest] = events;
   if (first === undefined || first.what.kind !== 'opened')
     throw new RangeError('The history of a case begins with its opening.');
-  return rest.reduce(withEvent, openCase(id, { ...first, what: first.what }));
+  return rest.reduce(withEvent, caseOpenedBy(id, { ...first, what: first.what }));
 }
 
 function without(full: Case, ...fields: (keyof Case)[]): Case {
