@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { caseCategories } from '../domain/case/case-category.ts';
-import { longest } from '../domain/case/case-event.ts';
+import { LONGEST_CASE_TEXT } from '../domain/case/case-event.ts';
 import type { CasePlace } from '../domain/case/case-place.ts';
 import type { CaseFormIssue } from '../domain/case/open-case.ts';
 import type { OutOfScopeKind } from '../domain/case/out-of-scope.ts';
@@ -75,7 +75,7 @@ export function caseFormPage({ place, language, token, typed, trouble }: CaseFor
             id="x"
             name="x"
             rows="6"
-            maxlength="${textIssue === 'text_too_long' ? 8 * longest.text : longest.text}"
+            maxlength="${textIssue === 'text_too_long' ? 8 * LONGEST_CASE_TEXT : LONGEST_CASE_TEXT}"
             ${invalid(textIssue, 'e-x h-x')}
           >
 ${typed.text}</textarea>

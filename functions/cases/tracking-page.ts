@@ -1,11 +1,13 @@
 import { html, raw } from 'hono/html';
 import { REOPENABLE_DAYS } from '../domain/case/change-case.ts';
 import type { Case } from '../domain/case/case.ts';
-import { LONGEST_CASE_TEXT, type CaseEvent } from '../domain/case/case-event.ts';
+import { isPublic, LONGEST_CASE_TEXT, type CaseEvent } from '../domain/case/case-event.ts';
+import { refusalReasonNames } from '../domain/case/case-words.ts';
 import { isOpen, movesFrom, publicStateOf } from '../domain/case/case-state.ts';
 import type { TrackedCase } from '../domain/case/track-case.ts';
 import { formatTrackingCode } from '../domain/case/tracking-code.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { noticeBlock, type Notice } from '../web/notice.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { longDay } from '../web/long-day.ts';
 import { caseFrame, inCaseLanguage } from './case-frame.ts';
@@ -55,7 +57,7 @@ export type TrackingPage = {
   /** Of this page's forms: what is sent twice is one. */
   readonly requestId: string;
   /** What became of what the person just sent. */
-  readonly notice?: { readonly sentence: string; readonly isError: boolean } | undefined;
+  readonly notice?: Notice | undefined;
   /** What was typed and not kept. */
   readonly typed?: string | undefined;
 };
@@ -70,16 +72,7 @@ export function trackingPage(page: TrackingPage): Html {
     language,
     title: say.states[state],
     hasOtherLanguage: false,
-    content: html`${
-        notice === undefined
-          ? ''
-          : html`<p
-              class="${notice.isError ? 'trouble' : 'box'}"
-              role="${notice.isError ? 'alert' : 'status'}"
-            >
-              <strong>${notice.sentence}</strong>
-            </p>`
-      }
+    content: html`${noticeBlock(notice)}
       <p class="soft">${formatTrackingCode(tracked.trackingCode)}</p>
       <h1 class="state">${say.states[state]}</h1>
       ${progress(current, language)}
@@ -118,10 +111,10 @@ function progress({ state }: Case, language: CaseLanguage): Html | '' {
 
 function historyItem({ at, what }: CaseEvent, language: CaseLanguage): Html | '' {
   const say = caseMessages[language];
-  if (what.kind === 'note' || what.kind === 'assign' || what.kind === 'alarm') return '';
+  if (!isPublic(what)) return '';
   const more =
     what.kind === 'refuse'
-      ? say.reasons[what.reason]
+      ? refusalReasonNames[what.reason][language]
       : what.kind === 'declare_out_of_scope'
         ? say.hints[what.scope].title
         : what.kind === 'mark'

@@ -39,10 +39,7 @@ details{border-bottom:1px solid var(--line)}summary{cursor:pointer;color:var(--b
 
 const styleHash = createHash('sha256').update(consoleStyle).digest('base64');
 
-/**
- * Nothing is loaded but the page itself, nothing runs, nothing is kept. Forms may lead to the identity provider: browsers
- * hold a form's redirects to the policy too.
- */
+/** Nothing is loaded but the page itself, nothing runs, nothing is kept. Forms lead to the console alone. */
 export const consoleHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,

@@ -71,7 +71,12 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
     );
     cookies.dropSignIn(context);
     log('SIGN_IN_ENDED', { outcome: outcome.outcome });
+    const former = cookies.session(context);
+    // Two windows that sign in at once: the later one is too late, and the person is in.
+    if (outcome.outcome === 'stale' && (await deps.openSession(former)).state === 'open')
+      return redirect(context, '/console', 303);
     if (outcome.outcome !== 'signed_in') return refuse(context, outcome.outcome);
+    await deps.endSession(former);
     cookies.keepSession(context, outcome.token);
     return redirect(context, outcome.to, 303);
   });
@@ -93,6 +98,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
 
   app.use(async (context, next) => {
     const opened = await deps.openSession(cookies.session(context));
+    // What somebody typed who was just taken off the list stands in the page that asks to sign in again.
     if (opened.state === 'not_a_member' && context.req.method !== 'POST')
       return refuse(context, 'not_a_member');
     if (opened.state === 'open') {

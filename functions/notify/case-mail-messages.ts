@@ -12,7 +12,6 @@ type CaseMailMessages = {
   overdueTitle: string;
   toTakeUp: string;
   toAnswer: string;
-  columns: readonly [string, string];
   about: string;
   where: string;
   received: string;
@@ -36,7 +35,6 @@ export const caseMailMessages: Record<'vi' | 'en', CaseMailMessages> = {
     overdueTitle: 'Một phản ánh đã quá hạn',
     toTakeUp: 'Người dân đã gửi và chưa có ai tiếp nhận.',
     toAnswer: 'Người dân đang chờ câu trả lời.',
-    columns: ['Phản ánh', ''],
     about: 'Việc gì',
     where: 'Nơi xử lý',
     received: 'Nhận lúc',
@@ -67,7 +65,6 @@ export const caseMailMessages: Record<'vi' | 'en', CaseMailMessages> = {
     overdueTitle: 'A case is overdue',
     toTakeUp: 'A citizen sent it, and nobody has taken it up.',
     toAnswer: 'A citizen is waiting for the answer.',
-    columns: ['Case', ''],
     about: 'About',
     where: 'Handled at',
     received: 'Received',

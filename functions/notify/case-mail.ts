@@ -54,8 +54,7 @@ export function caseMail(
         { kind: 'title', text: isOverdue ? say.overdueTitle : say.dueTitle },
         { kind: 'text', text: waitsFor },
         {
-          kind: 'table',
-          head: say.columns,
+          kind: 'facts',
           rows: [
             [say.about, facts.category],
             [say.where, facts.office],

@@ -9,6 +9,8 @@ type MailBlock =
       readonly head: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
+  /** Words beside what each is about. */
+  | { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] }
   /** Numbered: the first thing to do comes first. */
   | { readonly kind: 'steps'; readonly items: readonly string[] }
   | { readonly kind: 'button'; readonly label: string; readonly url: string };
@@ -25,6 +27,7 @@ const font = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Arial,sans-ser
 const ink = '#14232b';
 const accent = '#0b5563';
 const line = '#c9d5da';
+const cell = `padding:6px 4px;border-bottom:1px solid ${line};vertical-align:top`;
 /** Widest a mail is; narrower screens get all of theirs. */
 const width = 600;
 
@@ -57,13 +60,17 @@ function htmlOf(block: MailBlock): Markup {
       return markup`<ol style="margin:0 0 12px;padding-left:22px">${block.items.map((item) => markup`<li style="margin:0 0 6px">${item}</li>`)}</ol>`;
     case 'button':
       return markup`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:16px 0 4px"><tr><td style="background:${accent};border-radius:6px"><a href="${block.url}" style="display:inline-block;padding:12px 20px;color:#ffffff;font-weight:bold;text-decoration:none">${block.label}</a></td></tr></table>`;
+    case 'facts':
+      return markup`<table width="100%" cellpadding="0" cellspacing="0" style="margin:4px 0 12px;border-collapse:collapse;font-size:15px">${block.rows.map(
+        ([name, value]) =>
+          markup`<tr><th scope="row" style="${cell};text-align:left;font-weight:normal;width:36%;color:#44565f">${name}</th><td style="${cell}">${value}</td></tr>`,
+      )}</table>`;
     case 'table':
       return tableOf(block.head, block.rows);
   }
 }
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): Markup {
-  const cell = `padding:6px 4px;border-bottom:1px solid ${line};vertical-align:top`;
   const align = (index: number): string => (index === 0 ? 'text-align:left' : 'text-align:right');
   const headCells = head.map(
     (text, index) => markup`<th scope="col" style="${cell};${align(index)};font-size:13px">${text}</th>`,
@@ -92,6 +99,8 @@ function textOf(block: MailBlock): string {
       return block.items.map((item, index) => `${index + 1}. ${item}`).join('\n');
     case 'button':
       return `${block.label}:\n${block.url}`;
+    case 'facts':
+      return block.rows.map(([name, value]) => `${name}: ${value}`).join('\n');
     case 'table': {
       const [, ...columns] = block.head;
       // A plain text has no columns that hold on a phone: each row becomes a line of named figures.

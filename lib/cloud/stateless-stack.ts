@@ -179,7 +179,7 @@ export class StatelessStack extends Stack {
     const console = make('console', 'Where staff work on cases')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
-      .bindTable('CASES_TABLE', state.cases, ['Query', 'QueryIndexes', 'PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['Query', 'QueryIndexes', 'PutItem', 'ConditionCheckItem'])
       .setting('PUBLIC_URL', base)
       .setting('OIDC_ISSUER', state.staff?.issuer ?? `${base}/oidc`)
       .setting('OIDC_CLIENT_ID', state.staff?.addConsole(this, base).userPoolClientId ?? 'wardvoice-console');

@@ -178,6 +178,13 @@ export function watchService(
     'it asks for every report that was missed.',
   );
   notRun(
+    'RemindersNotSent',
+    'remind',
+    Duration.hours(1),
+    'Nobody is told of cases that fall due or are overdue.',
+    'it tells of everything that was missed.',
+  );
+  notRun(
     'RoundsNotMade',
     'rounds',
     Duration.days(1),

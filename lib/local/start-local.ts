@@ -21,6 +21,7 @@ import { startSchedules } from './schedules/start-schedules.ts';
 import { openMailFolder } from './ses-api/mail-folder.ts';
 import { openSmtpRelay } from './ses-api/smtp-relay.ts';
 import { startSesApi } from './ses-api/start-ses-api.ts';
+import { StopReason } from './stop-reason.ts';
 import type { FunctionModel, ScheduleModel } from './template/model.ts';
 
 const dayMs = 86_400_000;
@@ -219,6 +220,10 @@ function withOwnIssuer(
   functions: readonly FunctionModel[],
   environment: NodeJS.ProcessEnv,
 ): readonly FunctionModel[] {
+  if ((environment['OIDC_ISSUER'] === undefined) !== (environment['OIDC_CLIENT_ID'] === undefined))
+    throw new StopReason(
+      'Set OIDC_ISSUER and OIDC_CLIENT_ID together: the one names who keeps the accounts of staff, the other this service there.',
+    );
   const own = Object.fromEntries(
     (['OIDC_ISSUER', 'OIDC_CLIENT_ID'] as const).flatMap((name) => {
       const value = environment[name];

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { measureAlerts } from './alerts.ts';
 import { measureBytesAndImport } from './citizen-size.ts';
 import { printTable, type Measurement } from './measurement.ts';
+import { measureCases } from './cases.ts';
 import { measureCountry } from './country.ts';
 import { measureCountryYear } from './country-year.ts';
 import { measureCounting } from './counting.ts';
@@ -28,6 +29,7 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   counting: measureCounting,
   submission: measureSubmission,
   posters: measurePosters,
+  cases: measureCases,
   report: measureReport,
   themes: measureThemes,
   ranking: measureRanking,

@@ -165,6 +165,33 @@ describe('A case', () => {
   });
 });
 
+describe('Two cases about the same thing', () => {
+  it('are joined only where somebody still works on the other', async () => {
+    const { anOpenCase, change } = aCaseWorld(database);
+    const [{ id }, { id: done }] = [await anOpenCase(), await anOpenCase()];
+    await change({ id: done, step: answer, by: handler });
+
+    expect(await change({ id, step: { kind: 'merge', into: done }, by: handler })).toMatchObject({
+      trouble: 'not_allowed',
+    });
+  });
+
+  it('are never joined into each other, also by two who do it at the same moment', async () => {
+    const { anOpenCase, change, cases } = aCaseWorld(database);
+    for (let round = 0; round < 10; round += 1) {
+      const [{ id: one }, { id: other }] = [await anOpenCase(), await anOpenCase()];
+
+      await Promise.all([
+        change({ id: one, step: { kind: 'merge', into: other }, by: handler }),
+        change({ id: other, step: { kind: 'merge', into: one }, by: handler }),
+      ]);
+
+      const states = await Promise.all([one, other].map(async (id) => (await cases.find(id))?.case.state));
+      expect(new Set(states)).toEqual(new Set(['closed', 'received']));
+    }
+  });
+});
+
 describe('The inbox of a unit', () => {
   it('holds its open cases, page after page, each once, and those at rest apart', async () => {
     const { anOpenCase, change, cases, unitId } = aCaseWorld(database);

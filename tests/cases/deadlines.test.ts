@@ -86,7 +86,7 @@ describe('A case falls due', () => {
 
   it('first in the inbox where it falls due first', async () => {
     const world = await aDatedCase();
-    world.clock.now = moment('2026-11-24T09:00:00');
+    world.clock.now = moment('2026-11-23T09:00:00');
     const { id: earlier } = await world.anOpenCase({ now: world.clock.now });
 
     const { cases } = await world.cases.ofUnit(world.unitId, 'open', { limit: 5, from: undefined });

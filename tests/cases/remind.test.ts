@@ -1,12 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { changeCase } from '../../functions/domain/case/change-case.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
 import { remindOfCases } from '../../functions/domain/case/remind-of-cases.ts';
-import type { MailRequest } from '../../functions/domain/mail/mail-request.ts';
+import { mailRequestSchema, type MailRequest } from '../../functions/domain/mail/mail-request.ts';
 import type { Mail } from '../../functions/domain/mail/mail.ts';
 import { memberHash } from '../../functions/domain/unit/member.ts';
+import { remindHandler } from '../../functions/runtime/remind.ts';
 import { aMailWorld } from '../mail/a-mail-world.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { startQueues } from '../support/queues.ts';
 import { aUnit } from '../support/registry.ts';
 import { aUnitId } from '../support/builders.ts';
 import { aCaseWorld, handler } from './case-world.ts';
@@ -198,4 +201,32 @@ describe('When something breaks', () => {
     const alarms = (await cases.find(id))?.events.filter(({ what }) => what.kind === 'alarm');
     expect(alarms).toHaveLength(1);
   });
+});
+
+it('the function that the schedule calls asks for the mails that are due, on the real queue', async () => {
+  const queues = await startQueues();
+  const queueUrl = await queues.create('mail');
+  const tableNames = await database.freshTables();
+  const environment = {
+    ...database.environment,
+    REGISTRY_TABLE: tableNames.registry,
+    CASES_TABLE: tableNames.cases,
+    MAIL_QUEUE_URL: queueUrl,
+    AWS_ENDPOINT_URL_SQS: queues.endpoint,
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  const clock = { now: Date.now() - 10 * 86_400_000 };
+  const plan = planCase({ zoneOf: async () => undefined, now: () => clock.now });
+  const { id } = await aCaseWorld({ ...database, tableNames }, plan, clock).anOpenCase({ now: clock.now });
+
+  await remindHandler(environment)();
+
+  const { Messages = [] } = await queues.client.send(
+    new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 }),
+  );
+  await queues.stop();
+  const asked = Messages.map(({ Body = '' }) => mailRequestSchema.parse(JSON.parse(Body)));
+  expect(asked.length).toBeGreaterThan(2);
+  expect(asked.every((request) => request.kind === 'case' && request.caseId === id)).toBe(true);
 });

@@ -12,7 +12,7 @@ import { startGateway } from '../../lib/local/gateway/start-gateway.ts';
 import { openAccounts } from '../../lib/local/oidc/accounts.ts';
 import { LOCAL_CLIENT_ID, OIDC_PATH, openOidc } from '../../lib/local/oidc/open-oidc.ts';
 import { aCaseWorld, OPENED_AT } from '../cases/case-world.ts';
-import { aUnitId } from '../support/builders.ts';
+import { anOfficeId, aUnitId } from '../support/builders.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { anOffice, aUnit } from '../support/registry.ts';
 
@@ -53,13 +53,31 @@ export async function startConsole(database: TestDatabase) {
   );
 
   const world = aCaseWorld(database);
-  const ward = aUnit({ id: world.unitId, name: { vi: 'Phường Sông Trí', en: 'Song Tri ward' } });
-  const otherWard = aUnit({ id: aUnitId(), code: '18757', name: { vi: 'Phường Vũng Áng' } });
+  const province = aUnit({ id: aUnitId(), level: 'province', code: '42', name: { vi: 'Tỉnh Hà Tĩnh' } });
+  const ward = aUnit({
+    id: world.unitId,
+    parentId: province.id,
+    name: { vi: 'Phường Sông Trí', en: 'Song Tri ward' },
+  });
+  const otherWard = aUnit({
+    id: aUnitId(),
+    parentId: province.id,
+    code: '18757',
+    name: { vi: 'Phường Vũng Áng' },
+  });
   const registry = database.tableNames.registry;
   for (const item of [
+    ...unitItems(province),
     ...unitItems(ward),
     ...unitItems(otherWard),
     ...officeItems(anOffice({ id: world.officeId, unitId: ward.id })),
+    ...officeItems(
+      anOffice({
+        id: anOfficeId(),
+        unitId: otherWard.id,
+        name: { vi: 'Điểm tiếp nhận Vũng Áng' },
+      }),
+    ),
   ])
     await database.call('PutItem', { TableName: registry, Item: item });
 

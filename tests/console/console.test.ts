@@ -133,6 +133,45 @@ describe('Staff', () => {
   });
 });
 
+describe('Signing in again', () => {
+  it('ends the session that the browser had before', async () => {
+    const person = await aPerson('handler');
+    await signIn(person);
+    const former = await sessionCookie(person.context);
+    await signIn(person, '/console/sign-in');
+    const stranger = await browser.newContext({ javaScriptEnabled: false });
+    if (former !== undefined) await stranger.addCookies([former]);
+    const page = await stranger.newPage();
+
+    await page.goto(`${desk.url}/console`);
+
+    expect(new URL(page.url()).pathname).toMatch(/^\/oidc\//);
+    await Promise.all([stranger.close(), person.context.close()]);
+  });
+
+  it('in a second window, where the first is in already, leads into the console', async () => {
+    const person = await aPerson('handler');
+    await signIn(person);
+
+    await person.page.goto(`${desk.url}/console/callback?code=old&state=old`);
+
+    expect(await heading(person.page)).toMatch(/^Chào /);
+    await person.context.close();
+  });
+
+  it('from a page that is too old says what to do', async () => {
+    const person = await aPerson('handler');
+
+    await person.page.goto(`${desk.url}/console/callback?code=old&state=old`);
+    const callback = await heading(person.page);
+    await person.page.goto(`${desk.url}/oidc/interaction/AAAAAAAAAAAAAAAAAAAAAAAA`);
+
+    expect(callback).toBe('Lần đăng nhập này đã cũ');
+    expect(await person.page.getByRole('link', { name: 'Về bàn làm việc' }).isVisible()).toBe(true);
+    await person.context.close();
+  });
+});
+
 describe('A case in the console', () => {
   it('is taken up, asked about and answered, and the citizen reads the answer', async () => {
     const person = await aPerson('handler');
@@ -192,6 +231,27 @@ describe('A case in the console', () => {
     expect(told).toBe('Phiên làm việc đã hết hạn');
     expect(await person.page.getByText('Đã trả kết quả.').isVisible()).toBe(true);
     expect((await desk.world.cases.find(id))?.case.state).toBe('answered');
+    await person.context.close();
+  });
+
+  it('that is handed on to another office goes there, and the list it came from is one step back', async () => {
+    const person = await aPerson('handler');
+    const { id } = await desk.world.anOpenCase();
+    await signIn(person, `/console/cases/${id}`);
+
+    await person.page.locator('summary').filter({ hasText: 'Chuyển nơi khác' }).click();
+    await person.page
+      .getByLabel('Chuyển đến')
+      .selectOption({ label: 'Phường Vũng Áng – Điểm tiếp nhận Vũng Áng' });
+    await person.page.getByLabel('Lý do chuyển').fill('Thuộc địa bàn phường bên.');
+    await person.page.getByRole('button', { name: 'Chuyển nơi khác' }).click();
+
+    expect((await desk.world.cases.find(id))?.case).toMatchObject({
+      state: 'forwarded',
+      unitId: desk.otherWard.id,
+    });
+    await person.page.getByRole('link', { name: 'Về danh sách' }).click();
+    expect(await heading(person.page)).toBe('Phản ánh của Phường Sông Trí');
     await person.context.close();
   });
 

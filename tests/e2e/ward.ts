@@ -101,7 +101,7 @@ export async function sendAnswer(
   return fetch(`${serviceUrl}/q/${code}`, { method: 'POST', body });
 }
 
-function storesOf(dataDir: string) {
+export function storesOf(dataDir: string) {
   const run = readRunFile(dataDir);
   if (run === undefined) throw new Error('Nothing runs on these data.');
   const client = new DynamoDBClient({

@@ -68,6 +68,7 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'Query cases/index/byInbox',
     'Query cases/index/byAlarm',
     'PutItem cases',
+    'ConditionCheckItem cases',
   ],
   site: ['GetItem registry', 'Query registry/index/byOwner', 'GetPublicKey signing key'],
   report: [

@@ -3,10 +3,18 @@ import { caseSchema, type Case, type CasePage, type CaseRepository } from '../..
 import { caseEventSchema, type CaseEvent } from '../../domain/case/case-event.ts';
 import { isOpen } from '../../domain/case/case-state.ts';
 import { caseIdSchema } from '../../domain/shared/ids.ts';
-import { ConditionFailed, WriteConflict, type DynamoCall, type Item } from './dynamo-call.ts';
+import {
+  ConditionFailed,
+  WriteConflict,
+  type DynamoCall,
+  type Item,
+  type OperationInput,
+} from './dynamo-call.ts';
 import { queryAll } from './paginate.ts';
 import { keyItem, packItem, unpackItem } from './registry-store.ts';
 import { alarmIndex, caseKeys, inboxIndex } from './table-schema.ts';
+
+type TransactItem = NonNullable<OperationInput<'TransactWriteItems'>['TransactItems']>[number];
 
 const isNew = 'attribute_not_exists(pk)';
 const caseItemSchema = z.object({ sk: z.object({ S: z.string() }) });
@@ -26,11 +34,11 @@ export function dynamoCaseRepository({
   call: DynamoCall;
   tableName: string;
 }): CaseRepository {
-  const put = (item: Item, condition?: object) => ({
+  const put = (item: Item, condition?: object): TransactItem => ({
     Put: { TableName: tableName, Item: item, ...condition },
   });
 
-  async function write(items: ReturnType<typeof put>[]): Promise<boolean> {
+  async function write(items: TransactItem[]): Promise<boolean> {
     try {
       await call('TransactWriteItems', { TransactItems: items });
       return true;
@@ -79,7 +87,7 @@ export function dynamoCaseRepository({
       return Item === undefined ? undefined : unpackItem(Item, trackingSchema).caseId;
     },
 
-    async append(next, event) {
+    async append(next, event, whileOpen) {
       const isStored = await write([
         put(caseItem(next), {
           ConditionExpression: '#version = :before',
@@ -87,6 +95,18 @@ export function dynamoCaseRepository({
           ExpressionAttributeValues: { ':before': { N: String(event.version - 1) } },
         }),
         put(eventItem(next, event), { ConditionExpression: isNew }),
+        ...(whileOpen === undefined
+          ? []
+          : [
+              {
+                ConditionCheck: {
+                  TableName: tableName,
+                  Key: keyItem(caseKeys.case(whileOpen)),
+                  ConditionExpression: 'contains(inbox, :open)',
+                  ExpressionAttributeValues: { ':open': { S: caseKeys.openInboxes } },
+                },
+              },
+            ]),
       ]);
       return isStored ? 'stored' : 'changed_meanwhile';
     },
@@ -142,7 +162,8 @@ export function dynamoCaseRepository({
   };
 }
 
-function caseItem(current: Case): Item {
+/** A case as it is stored: under its id, in the inbox of its unit, and among the alarms where somebody is to be told. */
+export function caseItem(current: Case): Item {
   const { id, unitId, version, nextAlarm } = current;
   const which = isOpen(current.state) ? 'open' : 'at_rest';
   const inboxAt = which === 'open' ? current.answerBy : (current.restedAt ?? current.changedAt);

@@ -256,6 +256,8 @@ export const caseKeys = {
     sk: `${caseKeys.events}${String(version).padStart(6, '0')}`,
   }),
   tracking: (hash: string): Key => ({ pk: `TRACK#${hash}`, sk: 'TRACK' }),
+  /** What the inboxes of open cases are called by, behind the unit's id. */
+  openInboxes: '#open',
   inbox: (unitId: string, which: 'open' | 'at_rest'): string => `${unitId}#${which}`,
   inboxKey: (at: number | undefined, caseId: string): string =>
     `${at === undefined ? NO_MOMENT : momentText(at)}#${caseId}`,

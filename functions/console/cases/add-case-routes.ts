@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { DemandAccess } from '../../domain/access/demand-access.ts';
-import type { Membership } from '../../domain/access/may-do.ts';
+import { allowing, type Membership } from '../../domain/access/may-do.ts';
 import type { Person } from '../../domain/access/sessions.ts';
 import type { Action } from '../../domain/access/permissions.ts';
 import type { CaseHistory, CaseRepository } from '../../domain/case/case.ts';
@@ -13,7 +13,7 @@ import { caseIdSchema, officeIdSchema, unitIdSchema, type UnitId } from '../../d
 import type { Log } from '../../domain/shared/log.ts';
 import type { Clock } from '../../domain/time/clock.ts';
 import { dayOf } from '../../domain/time/day.ts';
-import { memberHash, type Member, type MemberRepository } from '../../domain/unit/member.ts';
+import { memberHash, type MemberRepository } from '../../domain/unit/member.ts';
 import { officesBelow } from '../../domain/unit/offices-below.ts';
 import { isValidOn, type Unit, type UnitRepository } from '../../domain/unit/unit.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
@@ -78,7 +78,8 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     const action = fields.get('a') ?? '';
     const typed = { action, text: (fields.get('x') ?? '').slice(0, LONGEST_KEPT) };
     const { id, unitId } = history.case;
-    await demand(person.memberships, neededFor(action), unitId);
+    const needed = neededFor(action);
+    await demand(person.memberships, needed, unitId);
     const step = await stepOf(action, typed.text, fields.get('s') ?? '', person, unitId);
     if (step === undefined)
       return desk(context, 422, person, history, {
@@ -88,7 +89,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     const outcome = await deps.changeCase({
       id,
       step,
-      by: actorOf(person),
+      by: actorOf(person, needed),
       requestId: requestIdOf(fields.get('r')),
       // Notes stand beside each other; everything else is done to what the person saw.
       seen: step.kind === 'note' ? undefined : Number(fields.get('v') ?? 0),
@@ -103,6 +104,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     }
     if (!outcome.isRepeated) log('CASE_CHANGED', { case: id, step: step.kind, by: 'member' });
     return desk(context, 200, person, outcome.history, {
+      backTo: unitId,
       notice: { sentence: outcome.isRepeated ? say.sentBefore : say.done, isError: false },
     });
   });
@@ -120,7 +122,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     status: 200 | 409 | 422,
     person: Person,
     history: CaseHistory,
-    more: Pick<CaseDeskPage, 'notice' | 'typed'>,
+    more: Pick<CaseDeskPage, 'notice' | 'typed'> & { backTo?: UnitId },
   ): Promise<Response> {
     const { unitId, officeId, id } = history.case;
     const [office, unit, mayMove, mayAnswer, mayNote, mayAssign, ofUnit, { cases: open }] = await Promise.all(
@@ -147,6 +149,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         rights: { mayMove, mayAnswer, mayNote, mayAssign },
         members: ofUnit,
         offices: mayMove ? await neighbours(unit) : [],
+        backTo: unitId,
         similar: open.filter((other) => other.id !== id),
         requestId: deps.makeRequestId(),
         now: now(),
@@ -269,9 +272,9 @@ function neededFor(action: string): Action {
   }
 }
 
-/** Whoever acts does so by the membership that lets them: the first is named. */
-function actorOf({ email, name, memberships }: Person): Actor {
-  const [{ role }]: readonly [Member, ...Member[]] = memberships;
+/** Whoever acts does so in a role that lets them: the first such is named. */
+function actorOf({ email, name, memberships }: Person, action: Action): Actor {
+  const { role } = allowing(memberships, action)[0] ?? memberships[0];
   return { kind: 'member', memberHash: memberHash(email), name, role };
 }
 

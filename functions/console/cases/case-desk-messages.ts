@@ -1,4 +1,4 @@
-import type { CaseEvent, RefusalReason } from '../../domain/case/case-event.ts';
+import type { CaseEvent } from '../../domain/case/case-event.ts';
 import type { CaseState } from '../../domain/case/case-state.ts';
 import type { StepTrouble } from '../../domain/case/change-case.ts';
 import type { OutOfScopeKind } from '../../domain/case/out-of-scope.ts';
@@ -44,7 +44,6 @@ type CaseDeskMessages = {
     scope: string;
   };
   reason: string;
-  reasons: Record<RefusalReason, string>;
   scopes: Record<OutOfScopeKind, string>;
   forwardTo: string;
   mergeInto: string;
@@ -127,14 +126,6 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       scope: 'Nói thêm với người dân (không bắt buộc)',
     },
     reason: 'Lý do',
-    reasons: {
-      unclear: 'Nội dung chưa rõ',
-      not_competent: 'Không thuộc thẩm quyền',
-      answered_before: 'Đã trả lời trước đây',
-      no_grounds: 'Không có cơ sở',
-      offensive: 'Lời lẽ xúc phạm',
-      personal_dispute: 'Tranh chấp riêng giữa các bên',
-    },
     scopes: {
       complaint: 'Là khiếu nại (Luật Khiếu nại)',
       denunciation: 'Là tố cáo (Luật Tố cáo)',
@@ -229,14 +220,6 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       scope: 'More for the citizen (optional)',
     },
     reason: 'Reason',
-    reasons: {
-      unclear: 'It is not clear enough',
-      not_competent: 'The ward is not competent',
-      answered_before: 'It was answered before',
-      no_grounds: 'There are no grounds for it',
-      offensive: 'It is offensive',
-      personal_dispute: 'It is a dispute between private persons',
-    },
     scopes: {
       complaint: 'It is a complaint (Law on Complaints)',
       denunciation: 'It is a denunciation (Law on Denunciations)',

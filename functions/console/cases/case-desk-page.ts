@@ -2,14 +2,17 @@ import { html, raw } from 'hono/html';
 import type { Person } from '../../domain/access/sessions.ts';
 import type { Case, CaseHistory } from '../../domain/case/case.ts';
 import { categoryNamed } from '../../domain/case/case-category.ts';
-import { LONGEST_CASE_TEXT, refusalReasons, type CaseEvent } from '../../domain/case/case-event.ts';
+import { isPublic, LONGEST_CASE_TEXT, refusalReasons, type CaseEvent } from '../../domain/case/case-event.ts';
+import { refusalReasonNames } from '../../domain/case/case-words.ts';
 import { isOpen, movesFrom } from '../../domain/case/case-state.ts';
 import { outOfScopeKinds } from '../../domain/case/out-of-scope.ts';
 import type { Office } from '../../domain/office/office.ts';
+import type { UnitId } from '../../domain/shared/ids.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import type { Member } from '../../domain/unit/member.ts';
 import { memberHash } from '../../domain/unit/member.ts';
 import type { Unit } from '../../domain/unit/unit.ts';
+import { noticeBlock, type Notice } from '../../web/notice.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { consoleFrame } from '../console-frame.ts';
 import { caseDeskMessages } from './case-desk-messages.ts';
@@ -34,9 +37,11 @@ export type CaseDeskPage = {
   readonly offices: readonly { readonly office: Office; readonly unit: Unit }[];
   /** Cases that it may be joined with. */
   readonly similar: readonly Case[];
+  /** Whose list leads back: a case that was handed on has left the person's unit. */
+  readonly backTo: UnitId;
   readonly requestId: string;
   readonly now: number;
-  readonly notice?: { readonly sentence: string; readonly isError: boolean } | undefined;
+  readonly notice?: Notice | undefined;
   /** What was typed and not kept, and into which form. */
   readonly typed?: { readonly action: string; readonly text: string } | undefined;
 };
@@ -53,17 +58,8 @@ export function caseDeskPage(page: CaseDeskPage): Html {
     language,
     title,
     person,
-    content: html`${
-        notice === undefined
-          ? ''
-          : html`<p
-              class="${notice.isError ? 'trouble' : 'box'}"
-              role="${notice.isError ? 'alert' : 'status'}"
-            >
-              <strong>${notice.sentence}</strong>
-            </p>`
-      }
-      <p><a href="/console/cases?unit=${current.unitId}">${say.back}</a></p>
+    content: html`${noticeBlock(notice)}
+      <p><a href="/console/cases?unit=${page.backTo}">${say.back}</a></p>
       <h1>${title}: ${say.states[current.state]}</h1>
       <div class="case">
         <section>
@@ -110,13 +106,13 @@ function facts({ person, history, office, unit, now }: CaseDeskPage): Html {
 function historyItem({ at, by, what }: CaseEvent, { person, office, offices }: CaseDeskPage): Html {
   const { language } = person;
   const say = caseDeskMessages[language];
-  const isInside = what.kind === 'note' || what.kind === 'assign' || what.kind === 'alarm';
+  const isInside = !isPublic(what);
   const who = by.kind === 'member' ? by.name : by.kind === 'citizen' ? say.citizen : say.itself;
   const target =
     what.kind === 'forward' ? offices.find((each) => each.office.id === what.officeId)?.office : undefined;
   const more =
     what.kind === 'refuse'
-      ? say.reasons[what.reason]
+      ? refusalReasonNames[what.reason][language]
       : what.kind === 'declare_out_of_scope'
         ? say.scopes[what.scope]
         : what.kind === 'mark'
@@ -240,7 +236,7 @@ ${kept}</textarea>`;
             html`${select(
               'refuse',
               say.reason,
-              refusalReasons.map((reason) => ({ value: reason, word: say.reasons[reason] })),
+              refusalReasons.map((reason) => ({ value: reason, word: refusalReasonNames[reason][language] })),
             )}${text('refuse', say.texts.refuse)}`,
           )
         : ''

@@ -13,8 +13,7 @@ import { outOfScopeKinds } from './out-of-scope.ts';
 
 /** Code points of what a citizen or a member writes in one go. */
 export const LONGEST_CASE_TEXT = 2000;
-const LONGEST_PLACE = 300;
-export const longest = { text: LONGEST_CASE_TEXT, place: LONGEST_PLACE } as const;
+export const LONGEST_PLACE = 300;
 
 /** A mask may be longer than the number it stands for, and a character two code units. */
 const text = (codePoints: number) => z.string().check(z.minLength(1), z.maxLength(2 * codePoints));
@@ -136,4 +135,16 @@ export const caseEventSchema = z.object({
   ]),
 });
 export type CaseEvent = z.infer<typeof caseEventSchema>;
+
+/** What members and the service write for members alone: no citizen sees it. */
+const insideKinds = ['note', 'assign', 'alarm'] as const;
+type InsideKind = (typeof insideKinds)[number];
+export type PublicKind = Exclude<CaseEvent['what']['kind'], InsideKind>;
+
+/** Whether a citizen sees it. */
+export function isPublic<What extends { kind: string }>(
+  what: What,
+): what is Exclude<What, { kind: InsideKind }> {
+  return !insideKinds.some((kind) => kind === what.kind);
+}
 export type Opening = z.infer<typeof openedSchema>;

@@ -48,12 +48,6 @@ export const publicStateOf = {
 /** Who moves a case. `system`: what happens by itself when a time is over. */
 export type MoverKind = 'citizen' | 'member' | 'system';
 
-type MoveRule = {
-  readonly by: MoverKind;
-  readonly from: readonly CaseState[];
-  readonly to: CaseState;
-};
-
 const worked: readonly CaseState[] = [
   'received',
   'needs_information',
@@ -64,51 +58,42 @@ const worked: readonly CaseState[] = [
 ];
 
 /** Every move there is: who may make it, from which states, and where it leads. What is not here is not allowed. */
-export const moveRules = {
-  accept: { by: 'member', from: ['received', 'forwarded', 'reopened'], to: 'accepted' },
-  start: { by: 'member', from: ['received', 'accepted', 'forwarded', 'reopened'], to: 'in_progress' },
-  ask: {
+export const moves = [
+  { name: 'accept', by: 'member', from: ['received', 'forwarded', 'reopened'], to: 'accepted' },
+  { name: 'start', by: 'member', from: ['received', 'accepted', 'forwarded', 'reopened'], to: 'in_progress' },
+  {
+    name: 'ask',
     by: 'member',
     from: ['received', 'accepted', 'forwarded', 'in_progress', 'reopened'],
     to: 'needs_information',
   },
-  forward: { by: 'member', from: worked, to: 'forwarded' },
-  answer: { by: 'member', from: worked, to: 'answered' },
-  refuse: { by: 'member', from: worked, to: 'refused' },
-  declare_out_of_scope: { by: 'member', from: worked, to: 'out_of_scope' },
-  merge: { by: 'member', from: worked, to: 'closed' },
-  supply: { by: 'citizen', from: ['needs_information'], to: 'accepted' },
-  withdraw: { by: 'citizen', from: worked, to: 'closed' },
-  mark: { by: 'citizen', from: ['answered'], to: 'closed' },
-  reopen: { by: 'citizen', from: ['answered', 'closed', 'refused', 'out_of_scope'], to: 'reopened' },
-  close: { by: 'system', from: ['answered'], to: 'closed' },
-} as const satisfies Record<string, MoveRule>;
+  { name: 'forward', by: 'member', from: worked, to: 'forwarded' },
+  { name: 'answer', by: 'member', from: worked, to: 'answered' },
+  { name: 'refuse', by: 'member', from: worked, to: 'refused' },
+  { name: 'declare_out_of_scope', by: 'member', from: worked, to: 'out_of_scope' },
+  { name: 'merge', by: 'member', from: worked, to: 'closed' },
+  { name: 'supply', by: 'citizen', from: ['needs_information'], to: 'accepted' },
+  { name: 'withdraw', by: 'citizen', from: worked, to: 'closed' },
+  { name: 'mark', by: 'citizen', from: ['answered'], to: 'closed' },
+  { name: 'reopen', by: 'citizen', from: ['answered', 'closed', 'refused', 'out_of_scope'], to: 'reopened' },
+  { name: 'close', by: 'system', from: ['answered'], to: 'closed' },
+] as const satisfies readonly {
+  name: string;
+  by: MoverKind;
+  from: readonly CaseState[];
+  to: CaseState;
+}[];
 
-export type MoveName = keyof typeof moveRules;
+type Move = { name: MoveName; by: MoverKind; from: readonly CaseState[]; to: CaseState };
+type MoveName = (typeof moves)[number]['name'];
 
-/** Where a move leads from a state; undefined where it is not allowed. */
-export function stateAfter(move: MoveName, from: CaseState, by: MoverKind): CaseState | undefined {
-  const rule: MoveRule = moveRules[move];
-  return rule.by === by && rule.from.includes(from) ? rule.to : undefined;
+/** The move of that name; undefined for what leaves the state as it is. */
+export function moveNamed(name: string): Move | undefined {
+  return moves.find((move) => move.name === name);
 }
-
-const moveNames = [
-  'accept',
-  'start',
-  'ask',
-  'forward',
-  'answer',
-  'refuse',
-  'declare_out_of_scope',
-  'merge',
-  'supply',
-  'withdraw',
-  'mark',
-  'reopen',
-  'close',
-] as const satisfies readonly MoveName[];
 
 /** The moves that somebody of that kind may make from a state, in the order of the table. */
 export function movesFrom(state: CaseState, by: MoverKind): MoveName[] {
-  return moveNames.filter((move) => stateAfter(move, state, by) !== undefined);
+  const allowed = moves.filter((move: Move) => move.by === by && move.from.includes(state));
+  return allowed.map(({ name }) => name);
 }

@@ -80,8 +80,10 @@ export type CaseRepository = {
   /**
    * Stores the next event and what the case comes to with it. One atomic step: of several who try the same version one
    * gets `stored`, the others `changed_meanwhile`.
+   *
+   * @param whileOpen another case that must be open at that very moment, or the answer is `changed_meanwhile` too
    */
-  append(next: Case, event: CaseEvent): Promise<'stored' | 'changed_meanwhile'>;
+  append(next: Case, event: CaseEvent, whileOpen?: CaseId): Promise<'stored' | 'changed_meanwhile'>;
   /** Open cases of a unit, the first to fall due first; or those at rest, the newest first. */
   ofUnit(
     unitId: UnitId,

@@ -4,7 +4,7 @@ import { maskPersonalData } from '../text/mask-personal-data.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Case, CaseHistory, CaseRepository } from './case.ts';
 import { LONGEST_CASE_TEXT, type Actor, type CaseEvent, type CaseStep } from './case-event.ts';
-import { isOpen, stateAfter } from './case-state.ts';
+import { isOpen, moveNamed } from './case-state.ts';
 import { withEvent } from './fold-case.ts';
 
 /** Days after a case came to rest in which the citizen may reopen it. */
@@ -60,6 +60,9 @@ export function changeCase({ cases, plan, now }: ChangeDependencies) {
       const at = now();
       const checked = checkStep(current, asked, at, events.length);
       if ('trouble' in checked) return { done: false, trouble: checked.trouble, history };
+      const into = checked.step.kind === 'merge' ? checked.step.into : undefined;
+      if (into !== undefined && !(await isOpenCase(into)))
+        return { done: false, trouble: 'not_allowed', history };
       const event: CaseEvent = {
         version: current.version + 1,
         at,
@@ -69,11 +72,17 @@ export function changeCase({ cases, plan, now }: ChangeDependencies) {
       };
       const all = [...events, event];
       const next = await plan(all, withEvent(current, event));
-      if ((await cases.append(next, event)) === 'stored')
+      if ((await cases.append(next, event, into)) === 'stored')
         return { done: true, history: { case: next, events: all }, isRepeated: false };
       if (tries === MOST_TRIES) return { done: false, trouble: 'changed_meanwhile', history };
     }
   };
+
+  /** Two cases that were joined into each other, or into one that is closed, would be answered by nobody. */
+  async function isOpenCase(id: CaseId): Promise<boolean> {
+    const other = await cases.find(id);
+    return other !== undefined && isOpen(other.case.state);
+  }
 }
 
 /** Whether a step may be taken, and the step with its text as it is stored. */
@@ -105,7 +114,8 @@ function isAllowed({ state }: Case, { kind }: CaseStep, by: Actor): boolean {
   if (kind === 'add') return by.kind === 'citizen' && isOpen(state);
   if (kind === 'assign') return by.kind === 'member' && isOpen(state);
   if (kind === 'alarm') return by.kind === 'system' && isOpen(state);
-  return stateAfter(kind, state, by.kind) !== undefined;
+  const move = moveNamed(kind);
+  return move?.by === by.kind && move.from.includes(state);
 }
 
 /** A text fit to store: clean, and without anybody's numbers. undefined: it is too long. */

@@ -1,12 +1,12 @@
 import type { CaseId } from '../shared/ids.ts';
 import { caseSchema, type Case } from './case.ts';
 import type { CaseEvent, Opening } from './case-event.ts';
-import { isOpen, moveRules, type CaseState, type MoveName } from './case-state.ts';
+import { isOpen, moveNamed } from './case-state.ts';
 
 const EXCERPT = 140;
 
 /** The case that an opening makes. */
-export function openCase(id: CaseId, event: CaseEvent & { what: Opening }): Case {
+export function caseOpenedBy(id: CaseId, event: CaseEvent & { what: Opening }): Case {
   const { what, at, version } = event;
   const line = what.text.replaceAll(/\s+/gu, ' ');
   const characters = Array.from(line);
@@ -31,11 +31,9 @@ export function openCase(id: CaseId, event: CaseEvent & { what: Opening }): Case
   };
 }
 
-const isMove = (kind: string): kind is MoveName => Object.hasOwn(moveRules, kind);
-
 /** What a case comes to with one event more. The event has been allowed: nothing is checked here. */
 export function withEvent(before: Case, { version, at, by, what }: CaseEvent): Case {
-  const state: CaseState = isMove(what.kind) ? moveRules[what.kind].to : before.state;
+  const state = moveNamed(what.kind)?.to ?? before.state;
   const hasCome = isOpen(before.state) && !isOpen(state);
   const next: Case = {
     ...before,
@@ -85,7 +83,7 @@ export function foldCase(id: CaseId, events: readonly CaseEvent[]): Case {
   const [first, ...rest] = events;
   if (first === undefined || first.what.kind !== 'opened')
     throw new RangeError('The history of a case begins with its opening.');
-  return rest.reduce(withEvent, openCase(id, { ...first, what: first.what }));
+  return rest.reduce(withEvent, caseOpenedBy(id, { ...first, what: first.what }));
 }
 
 function without(full: Case, ...fields: (keyof Case)[]): Case {

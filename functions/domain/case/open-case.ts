@@ -8,9 +8,9 @@ import { maskPersonalData } from '../text/mask-personal-data.ts';
 import { wardRules } from '../working-time/shipped-rule-sets.ts';
 import type { CaseRepository } from './case.ts';
 import { caseCategories, categoryNamed } from './case-category.ts';
-import { longest, type CaseEvent, type Opening } from './case-event.ts';
+import { LONGEST_PLACE, type CaseEvent, type Opening } from './case-event.ts';
 import { storedText, type PlanCase } from './change-case.ts';
-import { openCase as caseOpened } from './fold-case.ts';
+import { caseOpenedBy } from './fold-case.ts';
 import { hintOfScope, type OutOfScopeKind } from './out-of-scope.ts';
 import { caseIdOf, hashTrackingCode, trackingCodeOf, type TrackingCode } from './tracking-code.ts';
 
@@ -77,13 +77,13 @@ export function openCase({ signing, cases, plan }: OpenCaseDependencies) {
       return { outcome: 'code_revoked' };
 
     const text = storedText(form.text);
-    const place = cleanText(form.place, longest.place + 1);
+    const place = cleanText(form.place, LONGEST_PLACE + 1);
     const category = categoryNamed(form.category);
     const issues: CaseFormIssue[] = [
       ...(category === undefined ? (['category_missing'] as const) : []),
       ...(text === '' ? (['text_missing'] as const) : []),
       ...(text === undefined ? (['text_too_long'] as const) : []),
-      ...(Array.from(place).length > longest.place ? (['place_too_long'] as const) : []),
+      ...(Array.from(place).length > LONGEST_PLACE ? (['place_too_long'] as const) : []),
     ];
     if (category === undefined || text === undefined || issues.length > 0)
       return { outcome: 'invalid', issues };
@@ -112,7 +112,7 @@ export function openCase({ signing, cases, plan }: OpenCaseDependencies) {
       ...(form.consentVersion === undefined ? {} : { consent: { version: form.consentVersion } }),
     };
     const event: CaseEvent & { what: Opening } = { version: 1, at: now, by: { kind: 'citizen' }, what };
-    const planned = await plan([event], caseOpened(id, event));
+    const planned = await plan([event], caseOpenedBy(id, event));
     const stored = await cases.open(planned, event, hashTrackingCode(trackingCode));
     const before = stored === 'already_open' ? await cases.find(id) : undefined;
     const first = before?.events[0]?.what;

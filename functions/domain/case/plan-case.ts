@@ -10,7 +10,7 @@ import { wardHours } from '../working-time/unit-calendar.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './case-event.ts';
 import { REOPENABLE_MS } from './change-case.ts';
-import { isOpen, moveRules, type MoveName } from './case-state.ts';
+import { isOpen, moveNamed } from './case-state.ts';
 
 /** Not an alarm: an answered case of which nobody says more is closed then. */
 const CLOSE_STEP = 'close';
@@ -66,8 +66,6 @@ export function planCase({
   };
 }
 
-const isMove = (kind: string): kind is MoveName => Object.hasOwn(moveRules, kind);
-
 function clockEvents(events: readonly CaseEvent[]): ClockEvent[] {
   let isWaiting = false;
   return events.flatMap(({ at, by, what }): ClockEvent[] => {
@@ -75,7 +73,8 @@ function clockEvents(events: readonly CaseEvent[]): ClockEvent[] {
     // Handing a case on takes nobody's time: the clock goes on for whoever gets it.
     const acknowledged: ClockEvent[] =
       by.kind === 'member' && what.kind !== 'note' ? [{ at, kind: 'acknowledged' }] : [];
-    if (!isMove(what.kind)) return acknowledged;
+    const move = moveNamed(what.kind);
+    if (move === undefined) return acknowledged;
     const wasWaiting = isWaiting;
     isWaiting = what.kind === 'ask';
     const waited: ClockEvent[] =
@@ -85,7 +84,7 @@ function clockEvents(events: readonly CaseEvent[]): ClockEvent[] {
           ? [{ at, kind: 'waiting_started' }]
           : [];
     if (what.kind === 'reopen') return [...waited, { at, kind: 'reopened' }];
-    return isOpen(moveRules[what.kind].to)
+    return isOpen(move.to)
       ? [...acknowledged, ...waited]
       : [...acknowledged, ...waited, { at, kind: 'resolved' }];
   });

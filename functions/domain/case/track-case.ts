@@ -1,25 +1,6 @@
 import type { Case, CaseHistory, CaseRepository } from './case.ts';
-import type { CaseEvent } from './case-event.ts';
+import { isPublic, type CaseEvent } from './case-event.ts';
 import { hashTrackingCode, parseTrackingCode, type TrackingCode } from './tracking-code.ts';
-
-/** What the citizen may see of what happened: nothing that members write for each other. */
-const publicKinds: ReadonlySet<CaseEvent['what']['kind']> = new Set([
-  'opened',
-  'accept',
-  'start',
-  'ask',
-  'forward',
-  'answer',
-  'refuse',
-  'declare_out_of_scope',
-  'merge',
-  'supply',
-  'withdraw',
-  'mark',
-  'reopen',
-  'close',
-  'add',
-]);
 
 /** A case as the citizen who has its tracking code sees it. */
 export type TrackedCase = {
@@ -53,7 +34,7 @@ export function trackCase({ cases }: { cases: Pick<CaseRepository, 'find' | 'tra
     return {
       trackingCode,
       case: current,
-      events: events.filter(({ what }) => publicKinds.has(what.kind)),
+      events: events.filter(({ what }) => isPublic(what)),
       joined:
         other === undefined
           ? undefined

@@ -18,7 +18,8 @@ import type { SigningKey } from './signing-key.ts';
 import type { WardTable } from './ward-table.ts';
 
 /** Requests to DynamoDB that a function may be allowed. There is no way to allow a scan, a deletion or an update. */
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'QueryIndexes' | 'PutItem';
+export type TableAction =
+  'GetItem' | 'BatchGetItem' | 'Query' | 'QueryIndexes' | 'PutItem' | 'ConditionCheckItem';
 
 export type TableVariable =
   'REGISTRY_TABLE' | 'RESPONSES_TABLE' | 'TALLIES_TABLE' | 'KEYS_TABLE' | 'REPORTS_TABLE' | 'CASES_TABLE';

@@ -8,7 +8,7 @@ import type { HttpAnswer } from '../gateway/http-answer.ts';
 import { writeAtomically } from '../write-atomically.ts';
 import type { Accounts } from './accounts.ts';
 import { flowStore } from './flow-store.ts';
-import { signInPage } from './sign-in-page.ts';
+import { signInPage, staleSignInPage } from './sign-in-page.ts';
 
 /** The path under which the gateway hands requests to the provider. */
 export const OIDC_PATH = '/oidc';
@@ -62,6 +62,12 @@ export async function openOidc({
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     // The console reads who somebody is from the identity token alone, as Cognito's tells it.
     conformIdTokenClaims: false,
+    renderError(context) {
+      const { status, headers, body } = staleSignInPage();
+      context.status = status;
+      context.set({ ...headers });
+      context.body = body;
+    },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { url: (_context, { uid }) => `${OIDC_PATH}/interaction/${uid}` },
     findAccount: async (_context, id) =>
@@ -103,8 +109,12 @@ export async function openOidc({
   };
 
   async function interact(request: IncomingMessage, response: ServerResponse, action: string): Promise<void> {
-    // Throws where the browser that asks is not the one that began; the gateway answers for it.
-    await provider.interactionDetails(request, response);
+    // Too old, from before a restart, or begun in another browser.
+    const isUnderWay = await provider.interactionDetails(request, response).then(
+      () => true,
+      () => false,
+    );
+    if (!isUnderWay) return send(response, staleSignInPage());
     if (request.method !== 'POST') return send(response, signInPage({ action }));
     if (Number(request.headers['content-length'] ?? MOST_BYTES + 1) > MOST_BYTES)
       return send(response, signInPage({ action, fault: 'wrong' }));

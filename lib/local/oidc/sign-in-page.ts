@@ -13,6 +13,17 @@ const faults = {
   ),
 } as const;
 
+/** What somebody sees whose sign-in is not under way any more. */
+export function staleSignInPage(): HttpAnswer {
+  return shellPage({
+    title: 'Đăng nhập · Sign in',
+    lead: bothLanguages('Lần đăng nhập này không còn dùng được.', 'This sign-in can no longer be used.'),
+    content: markup`<p>${bothLanguages('Hãy mở lại bàn làm việc và đăng nhập lại.', 'Open the console and sign in again.')}</p>
+<p><a href="/console">${bothLanguages('Về bàn làm việc', 'To the console')}</a></p>`,
+    status: 400,
+  });
+}
+
 /** The page of the built-in identity provider. No script. */
 export function signInPage({
   action,
