@@ -36,6 +36,11 @@ export function atLeast(what: string, figure: number, bar: number, unit: string,
   };
 }
 
+/** A figure without a bar. */
+export function reported(what: string, measured: string, note?: string): Measurement {
+  return { what, bar: 'reported apart', measured, isKept: true, ...(note === undefined ? {} : { note }) };
+}
+
 /** A budget that this run did not look at. It is never called kept. */
 export function notMeasured(what: string, bar: string, note: string): Measurement {
   return { what, bar, note };
