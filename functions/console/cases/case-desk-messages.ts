@@ -55,6 +55,15 @@ type CaseDeskMessages = {
   troubles: Record<StepTrouble, string>;
   toChoose: string;
   back: string;
+  /** Several cases at once. */
+  many: {
+    tick: string;
+    withTicked: string;
+    toTick: string;
+    toChoose: string;
+    done: (count: number) => string;
+    notAll: (done: number, left: number) => string;
+  };
 };
 
 export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
@@ -151,6 +160,15 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
     },
     toChoose: 'Hãy chọn trong danh sách rồi gửi lại. Nội dung đã gõ còn ở dưới.',
     back: 'Về danh sách',
+    many: {
+      tick: 'Chọn',
+      withTicked: 'Với các phản ánh đã chọn',
+      toTick: 'Hãy đánh dấu ít nhất một phản ánh rồi bấm lại.',
+      toChoose: 'Hãy chọn người được giao rồi bấm lại. Các phản ánh đã đánh dấu vẫn còn.',
+      done: (count) => `Đã lưu ${count} phản ánh.`,
+      notAll: (done, left) =>
+        `Đã lưu ${done} phản ánh. ${left} phản ánh chưa đổi được, vì có người vừa thay đổi hoặc bước này không còn phù hợp; các phản ánh ấy vẫn được đánh dấu. Hãy xem lại rồi bấm lần nữa.`,
+    },
   },
   en: {
     inbox: (unit) => `Cases of ${unit}`,
@@ -244,5 +262,14 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
     },
     toChoose: 'Choose from the list and send again. What you typed is below.',
     back: 'Back to the list',
+    many: {
+      tick: 'Choose',
+      withTicked: 'With those chosen',
+      toTick: 'Tick at least one case and press again.',
+      toChoose: 'Choose to whom they go and press again. What you ticked is still ticked.',
+      done: (count) => `${count} kept.`,
+      notAll: (done, left) =>
+        `${done} kept. ${left} could not be changed, because somebody has just changed them or the step no longer fits; they are still ticked. Look at them and press again.`,
+    },
   },
 };
