@@ -1,6 +1,7 @@
 import type { AlertView } from '../domain/mail/alert-view.ts';
 import type { MailContent } from '../domain/mail/mail.ts';
 import { SMALLEST_SHOWN } from '../domain/report/small-groups.ts';
+import { percentRange } from '../domain/report/figure-text.ts';
 import { percent } from '../domain/report/percent.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Share } from '../domain/statistics/share.ts';
@@ -32,11 +33,11 @@ export function alertMail(
     lastDay: longDay(addDays(raisedOn, -1), language),
   };
   const subject = say.subject(facts);
-  const row = (name: string, { share, low, high, of }: Share): string[] => [
+  const row = (name: string, sample: Share): string[] => [
     name,
-    percent(share),
-    `${percent(low).replace('%', '')}–${percent(high)}`,
-    String(of),
+    percent(sample.share),
+    percentRange(sample),
+    String(sample.of),
   ];
   return {
     subject,

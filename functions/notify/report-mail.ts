@@ -1,6 +1,6 @@
 import type { MailContent } from '../domain/mail/mail.ts';
 import type { Figures } from '../domain/report/figures.ts';
-import { decimal, percentRange } from '../domain/report/figure-text.ts';
+import { decimal, shareText } from '../domain/report/figure-text.ts';
 import { percent } from '../domain/report/percent.ts';
 import { periodName, type ReportLanguage } from '../domain/report/period-words.ts';
 import { placeName, reportSentences } from '../domain/report/report-sentences.ts';
@@ -91,10 +91,7 @@ function figuresTable({ total, trend }: Report, language: ReportLanguage): MailP
   if (total === undefined) return [];
   const say = reportMailMessages[language];
   const before = trend.at(-2)?.figures;
-  const share = (figures: Figures | undefined): string =>
-    figures?.satisfied === undefined
-      ? '–'
-      : `${percent(figures.satisfied.share)} (${percentRange(figures.satisfied)})`;
+  const share = (figures: Figures | undefined): string => shareText(figures?.satisfied);
   const mean = (figures: Figures | undefined): string =>
     figures?.mean === undefined ? '–' : decimal(figures.mean.mean, language);
   return [

@@ -1,13 +1,14 @@
 import { html, raw } from 'hono/html';
+import { moment } from '../../domain/report/figure-text.ts';
+import { keyFigures } from '../../domain/report/key-figures.ts';
 import { periodName } from '../../domain/report/period-words.ts';
 import { reportSentences } from '../../domain/report/report-sentences.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import { patterns } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
+import { keyFigureList } from '../../web/figures/key-figure-list.ts';
 import { dailySection } from './daily-section.ts';
 import { navigation } from './navigation.ts';
-import { moment } from './format.ts';
-import { keyFigures } from './key-figures.ts';
 import { messages } from './messages.ts';
 import { moreSection } from './more-section.ts';
 import { pageStyle } from './page-style.ts';
@@ -64,7 +65,7 @@ export function reportPage(part: Part): Html {
                     </ol>
                   </section>`
             }
-            ${keyFigures(part)} ${dailySection(part)} ${patterns}
+            ${keyFigureList(keyFigures(report, language), language)} ${dailySection(part)} ${patterns}
             <div class="grid">
               <div>${stepsSection(part)}${trendSection(part)}${reasonsSection(part)}</div>
               <div>${placesSection(part)}</div>
