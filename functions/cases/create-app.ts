@@ -11,8 +11,8 @@ import { outOfScopeKinds } from '../domain/case/out-of-scope.ts';
 import type { Tracked } from '../domain/case/track-case.ts';
 import { markSchema } from '../domain/response/response.ts';
 import type { Log } from '../domain/shared/log.ts';
-import { longDay } from '../web/long-day.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { dayInWords } from '../domain/time/day-in-words.ts';
 import type { Clock } from '../domain/time/clock.ts';
 import { statusOf } from '../web/problem.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
@@ -94,7 +94,7 @@ export function createApp(deps: CaseDependencies): Hono {
             language,
             trackingCode: outcome.trackingCode,
             how: outcome.hasOtherText ? { otherText: typed.text } : outcome.isRepeated ? 'before' : 'now',
-            dueBy: at === undefined ? undefined : longDay(dayOf(at, place.office.timeZone), language),
+            dueBy: at === undefined ? undefined : dayInWords(dayOf(at, place.office.timeZone), language),
           }),
         );
       }

@@ -6,7 +6,7 @@ import { percent } from '../domain/report/percent.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Share } from '../domain/statistics/share.ts';
 import { addDays } from '../domain/time/day.ts';
-import { longDay } from '../web/long-day.ts';
+import { dayInWords } from '../domain/time/day-in-words.ts';
 import { renderMail } from '../web/render-mail.ts';
 import { alertMessages } from './alert-messages.ts';
 
@@ -29,8 +29,8 @@ export function alertMail(
     unit: inLanguage(view.unitName, language),
     before: percent(before.share),
     since: percent(since.share),
-    sinceDay: longDay(sinceDay, language),
-    lastDay: longDay(addDays(raisedOn, -1), language),
+    sinceDay: dayInWords(sinceDay, language),
+    lastDay: dayInWords(addDays(raisedOn, -1), language),
   };
   const subject = say.subject(facts);
   const row = (name: string, sample: Share): string[] => [

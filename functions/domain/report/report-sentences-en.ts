@@ -1,4 +1,5 @@
 import { inLanguage } from '../shared/localized.ts';
+import { dayInWords } from '../time/day-in-words.ts';
 import { percent } from './percent.ts';
 import { capital } from './period-words.ts';
 import type { Teller } from './teller.ts';
@@ -27,7 +28,7 @@ export const englishTeller: Teller = {
   basis: (responses, low, high) =>
     `Based on ${responses} answers. With so many, the true share may lie between ${low} and ${high}.`,
   reaches: (day) =>
-    `Figures reach to the end of ${day.split('-').toReversed().join('/')}; later days are added when they have enough answers.`,
+    `Figures reach to the end of ${dayInWords(day, 'en')}; later days are added when they have enough answers.`,
   yearAgo(verdict, yearBefore, share) {
     switch (verdict) {
       case 'better':

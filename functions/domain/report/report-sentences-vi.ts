@@ -1,4 +1,5 @@
 import { inLanguage } from '../shared/localized.ts';
+import { dayInWords } from '../time/day-in-words.ts';
 import { percent } from './percent.ts';
 import { capital } from './period-words.ts';
 import type { Teller } from './teller.ts';
@@ -26,7 +27,7 @@ export const vietnameseTeller: Teller = {
   basis: (responses, low, high) =>
     `Tính trên ${responses} phiếu. Với số phiếu này, tỷ lệ thật có thể từ ${low} đến ${high}.`,
   reaches: (day) =>
-    `Số liệu tính đến hết ngày ${day.split('-').toReversed().join('/')}; các ngày sau được thêm khi có đủ phiếu.`,
+    `Số liệu tính đến hết ngày ${dayInWords(day, 'vi')}; các ngày sau được thêm khi có đủ phiếu.`,
   yearAgo(verdict, yearBefore, share) {
     switch (verdict) {
       case 'better':
