@@ -3,6 +3,7 @@ import type { Figures } from '../domain/report/figures.ts';
 import { decimal, shareText } from '../domain/report/figure-text.ts';
 import { percent } from '../domain/report/percent.ts';
 import { periodName, type ReportLanguage } from '../domain/report/period-words.ts';
+import { fileStem } from '../domain/report/report-files.ts';
 import { placeName, reportSentences } from '../domain/report/report-sentences.ts';
 import { reportWords } from '../domain/report/report-words.ts';
 import type { Report } from '../domain/report/report.ts';
@@ -77,7 +78,7 @@ export function reportMail(
     ...renderMail({ language, subject, preview: headline, blocks }),
     attachments: [
       {
-        fileName: `wardvoice-${report.unit.code === '' ? report.unit.id : report.unit.code}-${report.period}-v${report.version}-${language}.pdf`,
+        fileName: `${fileStem(report)}-v${report.version}-${language}.pdf`,
         contentType: 'application/pdf',
         content: pdf,
       },

@@ -5,6 +5,7 @@ import { moment } from '../domain/report/figure-text.ts';
 import { figuresOfAll } from '../domain/report/key-figures.ts';
 import { percent } from '../domain/report/percent.ts';
 import { periodName, type ReportLanguage } from '../domain/report/period-words.ts';
+import { fileStem } from '../domain/report/report-files.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import { patterns } from '../web/charts/mark-charts.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
@@ -38,8 +39,8 @@ export function quarterPage(open: OpenQuarter, language: ReportLanguage): Html {
     <section aria-labelledby="files">
       <h2 id="files">${say.filesTitle}</h2>
       <ul class="files">
-        <li><a href="/open/${unit.id}/${period}/data.csv" download="${fileName(open, 'csv')}">CSV</a></li>
-        <li><a href="/open/${unit.id}/${period}/data.json" download="${fileName(open, 'json')}">JSON</a></li>
+        <li><a href="/open/${unit.id}/${period}/data.csv" download="${fileStem(open)}.csv">CSV</a></li>
+        <li><a href="/open/${unit.id}/${period}/data.json" download="${fileStem(open)}.json">JSON</a></li>
         <li><a href="/open/${unit.id}/${period}/datapackage.json">Data Package</a></li>
       </ul>
       <p><a href="/open/schema.json">${say.schema}</a></p>
@@ -64,9 +65,6 @@ function sideBySide(left: readonly (Html | '')[], right: Html | ''): Html | '' {
     <div>${right}</div>
   </div>`;
 }
-
-const fileName = ({ unit, period }: OpenQuarter, kind: 'csv' | 'json'): string =>
-  `wardvoice-${unit.code === '' ? unit.id : unit.code}-${period}.${kind}`;
 
 function sentence({ state, total }: OpenQuarter, language: ReportLanguage): string {
   const say = openMessages[language];

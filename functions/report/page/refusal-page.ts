@@ -1,7 +1,7 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
-import { pageStyle } from './page-style.ts';
+import { pageFrame } from './page-frame.ts';
 
 type Texts = { title: string; sentence: string };
 
@@ -66,24 +66,16 @@ export type ReportRefusal = keyof typeof refusals;
 /** The page in both languages: whoever has no report has not chosen one. */
 export function refusalPage(reason: ReportRefusal): Html {
   const { vi, en } = refusals[reason];
-  return html`<!doctype html>
-    <html lang="vi">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${vi.title} · ${en.title}</title>
-        ${raw(`<style>${pageStyle}</style>`)}
-      </head>
-      <body>
-        <main class="refusal">
-          <h1>${vi.title}</h1>
-          <p>${vi.sentence}</p>
-          <section lang="en">
-            <h2>${en.title}</h2>
-            <p>${en.sentence}</p>
-          </section>
-        </main>
-      </body>
-    </html>`;
+  return pageFrame({
+    language: 'vi',
+    title: `${vi.title} · ${en.title}`,
+    body: html`<main class="refusal">
+      <h1>${vi.title}</h1>
+      <p>${vi.sentence}</p>
+      <section lang="en">
+        <h2>${en.title}</h2>
+        <p>${en.sentence}</p>
+      </section>
+    </main>`,
+  });
 }
