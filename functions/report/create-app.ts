@@ -104,8 +104,8 @@ export function createApp(deps: ReportDependencies): Hono {
       });
     }
     log('REPORT_SHOWN', { unit: unitId, period, language });
-    const { report, note } = found;
-    return context.html(reportPage({ report, note, language, reach: link.reach }), 200, reportHeaders);
+    const { report, today, note } = found;
+    return context.html(reportPage({ report, today, note, language, reach: link.reach }), 200, reportHeaders);
   }
 
   app.notFound((context) => refuse(context, 'link_unknown'));

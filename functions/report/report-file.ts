@@ -20,7 +20,7 @@ export type ReportFile = { content: Uint8Array; contentType: string; fileName: s
 /** Makes a stored report's file: PDFs are sealed, the JSON is what was sealed when the report was made. */
 export function reportFile({ files, signer }: { files: ReportFiles; signer: Signer }) {
   return async (
-    { report, sealed }: ReadReport,
+    { report, sealed }: Pick<ReadReport, 'report' | 'sealed'>,
     kind: FileKind,
     language: ReportLanguage,
   ): Promise<ReportFile | undefined> => {

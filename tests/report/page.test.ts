@@ -4,16 +4,16 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
-import { dayOf } from '../../functions/domain/time/day.ts';
+import { addDays, dayOf } from '../../functions/domain/time/day.ts';
 import { isoWeekOf } from '../../functions/domain/time/iso-week.ts';
-import { periodOf } from '../../functions/domain/time/period.ts';
+import { hasBegun, periodOf, periodSchema } from '../../functions/domain/time/period.ts';
 import { reportHandler } from '../../functions/runtime/report.ts';
 import { startMeter, type Meter } from '../bench/metering-proxy.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { startSigningKey, type TestSigningKey } from '../support/signing-key.ts';
-import { answersOf, centreId } from './sample-ward.ts';
+import { answersOf, centreId, wardId } from './sample-ward.ts';
 import { lastWeek, storeLink, storeWard, twoWeeks } from './stored-ward.ts';
 
 const answerSchema = z.object({
@@ -38,6 +38,10 @@ beforeAll(async () => {
     ...answersOf(
       { officeId: centreId, counterId: 'q2', day: dayOf(Date.now()), answers: 13, satisfied: 0.8 },
       99,
+    ),
+    ...answersOf(
+      { officeId: centreId, counterId: 'q2', day: addDays(dayOf(Date.now()), -28), answers: 3, satisfied: 1 },
+      98,
     ),
   ]);
   await storeLink(database, token);
@@ -215,6 +219,49 @@ describe('The ward’s week', () => {
     const many = await readUnits(250);
     expect(few).toBeGreaterThan(0);
     expect(many / few).toBeLessThanOrEqual(1.1);
+  });
+});
+
+describe('The page of any week', () => {
+  const today = dayOf(Date.now());
+  const inWeeks = (weeks: number) => periodOf('week', addDays(today, 7 * weeks));
+  const look = async (weeks: number, query = '') => {
+    const held = newToken();
+    await storeLink(database, held, { period: inWeeks(weeks), reach: 'below' });
+    const { text } = await ask(`/r/${held}/${wardId}/${inWeeks(weeks)}`, { query });
+    const linked = [...text.matchAll(/href="\.\.\/[^/]+\/([\dWQ-]+)\?/g)].map(([, period]) => period ?? '');
+    return { text, linked: linked.map((period) => periodSchema.parse(period)) };
+  };
+
+  it.each([
+    { query: '', says: 'chưa bắt đầu nên chưa có số liệu', method: 'Cách tính' },
+    { query: 'lang=en', says: 'has not begun', method: 'How the figures are made' },
+  ])(
+    'says that it has not begun, and shows and explains no figures ($says)',
+    async ({ query, says, method }) => {
+      const { text } = await look(1, query);
+      expect(text).toContain(says);
+      expect(text).not.toMatch(/<(?:dl|table|svg|section)\b/);
+      expect(text).not.toContain(`<h2>${method}</h2>`);
+    },
+  );
+
+  it('explains how figures are made even where there are too few answers', async () => {
+    const [few, none, thisWeek] = [await look(-4), await look(-3), await look(0)];
+    expect(few.text).toContain('quá ít phiếu');
+    expect(none.text).toContain('chưa có phiếu nào');
+    for (const { text } of [few, none, thisWeek]) expect(text).toContain('<h2>Cách tính</h2>');
+  });
+
+  it.each([-1, 0, 1, 30])('leads to no period that has not begun, %i weeks ahead', async (weeks) => {
+    const { linked } = await look(weeks);
+    expect(linked.length).toBeGreaterThanOrEqual(5);
+    expect(linked.filter((period) => !hasBegun(period, today))).toEqual([]);
+  });
+
+  it('leads from a week ahead, and from the last one, to this week', async () => {
+    expect((await look(2)).linked).toContain(inWeeks(0));
+    expect((await look(-1)).linked).toContain(inWeeks(0));
   });
 });
 

@@ -1,12 +1,10 @@
 import { inLanguage } from '../shared/localized.ts';
 import { dayInWords } from '../time/day-in-words.ts';
 import { percent } from './percent.ts';
-import { capital } from './period-words.ts';
 import type { Teller } from './teller.ts';
 
 export const englishTeller: Teller = {
-  begun: (now) =>
-    `${capital(now)} has just begun: the days that are over have too few answers to show figures.`,
+  begun: (now) => `The days of ${now} that are over have too few answers to show figures.`,
   none: (now) => `Nobody answered ${now}.`,
   few: (now) => `Too few people answered ${now} to show figures (at least five are needed).`,
   daily: (now, responses) => `${responses} people answered ${now}.`,

@@ -5,7 +5,7 @@ import { capital } from './period-words.ts';
 import type { Teller } from './teller.ts';
 
 export const vietnameseTeller: Teller = {
-  begun: (now) => `${capital(now)} vừa bắt đầu, chưa đủ phiếu của những ngày đã qua để hiện số liệu.`,
+  begun: (now) => `Những ngày đã qua của ${now} chưa đủ phiếu để hiện số liệu.`,
   none: (now) => `${capital(now)} chưa có phiếu nào.`,
   few: (now) => `${capital(now)} có quá ít phiếu nên không hiện số liệu (cần ít nhất năm phiếu).`,
   daily: (now, responses) => `${capital(now)} có ${responses} phiếu.`,

@@ -3,7 +3,7 @@ import type { Change, FirstThing, NamedPlace } from './report.ts';
 
 /** What one language says of a report. `now` and `before` are its words for the period and the one before. */
 export type Teller = {
-  /** Nothing is counted yet. */
+  /** Of a period that is not over: its days before today show nothing yet. */
   begun(now: string): string;
   none(now: string): string;
   few(now: string): string;

@@ -4,6 +4,7 @@ import { keyFigures } from '../../domain/report/key-figures.ts';
 import { periodName } from '../../domain/report/period-words.ts';
 import { reportSentences } from '../../domain/report/report-sentences.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
+import { hasBegun } from '../../domain/time/period.ts';
 import { patterns } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { keyFigureList } from '../../web/figures/key-figure-list.ts';
@@ -27,11 +28,11 @@ import { stepsSection } from './steps-section.ts';
 
 /** The whole page of a unit's report: one request, no script. */
 export function reportPage(part: Part): Html {
-  const { report, language } = part;
+  const { report, today, language } = part;
   const say = messages[language];
   const unitName = inLanguage(report.unit.name, language);
-  const { headline, basis, first } = reportSentences(report, language);
   const name = periodName(report.period, language);
+  const isAhead = !hasBegun(report.period, today);
   return pageFrame({
     language,
     title: `${unitName} · ${name}`,
@@ -45,34 +46,39 @@ export function reportPage(part: Part): Html {
           >
         </p>
       </header>
-      <main>
-        <h1>${headline}</h1>
-        ${basis.map((sentence) => html`<p class="basis">${sentence}</p>`)} ${today(part)}
-        ${
-          first.length === 0
-            ? ''
-            : html`<section class="first" aria-labelledby="first">
-                <h2 id="first">${say.first}</h2>
-                <ol>
-                  ${first.map((sentence) => html`<li>${sentence}</li>`)}
-                </ol>
-              </section>`
-        }
-        ${keyFigureList(keyFigures(report, language), language)} ${dailySection(part)} ${patterns}
-        <div class="grid">
-          <div>${stepsSection(part)}${trendSection(part)}${reasonsSection(part)}</div>
-          <div>${placesSection(part)}</div>
-        </div>
-        ${alertsSection(part)} ${silencesSection(part)} ${promisesSection(part)} ${themesSection(part)}
-        ${representativenessSection(part)} ${suspicionSection(part)} ${rankingsSection(part)}
-        ${indexSection(part)} ${moreSection(part)} ${quotesSection(part)} ${navigation(part)}
-      </main>
-      ${method(part)}
+      <main>${isAhead ? html`<h1>${say.notBegun(name)}</h1>` : sections(part)} ${navigation(part)}</main>
+      ${isAhead ? '' : method(part)}
     </div>`,
   });
 }
 
-function today({ report: { todayAtLeast }, language }: Part): Html | '' {
+function sections(part: Part): Html {
+  const { report, language } = part;
+  const say = messages[language];
+  const { headline, basis, first } = reportSentences(report, language);
+  return html`<h1>${headline}</h1>
+    ${basis.map((sentence) => html`<p class="basis">${sentence}</p>`)} ${soFarToday(part)}
+    ${
+      first.length === 0
+        ? ''
+        : html`<section class="first" aria-labelledby="first">
+            <h2 id="first">${say.first}</h2>
+            <ol>
+              ${first.map((sentence) => html`<li>${sentence}</li>`)}
+            </ol>
+          </section>`
+    }
+    ${keyFigureList(keyFigures(report, language), language)} ${dailySection(part)} ${patterns}
+    <div class="grid">
+      <div>${stepsSection(part)}${trendSection(part)}${reasonsSection(part)}</div>
+      <div>${placesSection(part)}</div>
+    </div>
+    ${alertsSection(part)} ${silencesSection(part)} ${promisesSection(part)} ${themesSection(part)}
+    ${representativenessSection(part)} ${suspicionSection(part)} ${rankingsSection(part)}
+    ${indexSection(part)} ${moreSection(part)} ${quotesSection(part)}`;
+}
+
+function soFarToday({ report: { todayAtLeast }, language }: Part): Html | '' {
   if (todayAtLeast === undefined) return '';
   const say = messages[language];
   return html`<p><strong>${say.todayTitle}:</strong> ${say.today(todayAtLeast)}</p>`;
