@@ -126,5 +126,6 @@ function reasonOf(error: Error): ReportRefusal {
 }
 
 function refuse(context: Context, reason: ReportRefusal): Response | Promise<Response> {
-  return context.html(refusalPage(reason), statusOf[reason], reportHeaders);
+  const of = context.req.path.startsWith('/n/') ? 'note' : 'report';
+  return context.html(refusalPage(reason, of), statusOf[reason], reportHeaders);
 }

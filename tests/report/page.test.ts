@@ -4,9 +4,14 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { dynamoNoteRepository } from '../../functions/adapters/dynamodb/note-repository.ts';
+import { makeNoteLink } from '../../functions/domain/note/make-note-link.ts';
+import type { NoteLink } from '../../functions/domain/note/note.ts';
 import { addDays, dayOf } from '../../functions/domain/time/day.ts';
 import { isoWeekOf } from '../../functions/domain/time/iso-week.ts';
 import { hasBegun, periodOf, periodSchema } from '../../functions/domain/time/period.ts';
+import { reportMailMessages } from '../../functions/notify/report-mail-messages.ts';
+import { pause } from '../../functions/runtime/pause.ts';
 import { reportHandler } from '../../functions/runtime/report.ts';
 import { startMeter, type Meter } from '../bench/metering-proxy.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
@@ -297,6 +302,53 @@ describe('A link that opens nothing', () => {
     expect(statusCode).toBe(500);
     expect(text).toContain('Hãy thử lại');
     expect(logged.join('')).not.toContain(token);
+  });
+});
+
+describe('A link to a note that opens nothing', () => {
+  const storeNoteLink = async (fields: Partial<NoteLink>): Promise<string> => {
+    const { link, path } = makeNoteLink(
+      { unitId: wardId, period: periodSchema.parse(lastWeek()), role: 'ward_chair' },
+      { now: Date.now(), randomBytes },
+    );
+    const { call, tableNames } = database;
+    await dynamoNoteRepository({ call, tableName: tableNames.reports, pause }).addLink({
+      ...link,
+      ...fields,
+    });
+    return path;
+  };
+
+  it.each([
+    {
+      what: 'unknown',
+      fields: undefined,
+      status: 404,
+      vi: 'Không tìm thấy trang ghi chú',
+      en: 'There is no such note',
+    },
+    {
+      what: 'expired',
+      fields: { expiresAt: 1 },
+      status: 410,
+      vi: 'Đã hết hạn viết ghi chú',
+      en: 'The time for this note is over',
+    },
+  ])('says in both languages where to write when it is $what', async ({ fields, status, vi: viText, en }) => {
+    const path = fields === undefined ? `/n/${newToken()}` : await storeNoteLink(fields);
+    const { statusCode, text } = await ask(path);
+    expect(statusCode).toBe(status);
+    expect(text).toContain(viText);
+    expect(text).toContain(en);
+    for (const { note } of Object.values(reportMailMessages)) expect(text).toContain(`“${note}”`);
+    expect(await accessibilityProblems(await open(text, 360))).toEqual([]);
+  });
+
+  it('tells whoever has just sent it to keep their words when the database is away', async () => {
+    const { statusCode, text } = await ask(`/n/${newToken()}`, { endpoint: 'http://127.0.0.1:9' });
+    expect(statusCode).toBe(500);
+    expect(text).toContain('quay lại trang trước để giữ nội dung');
+    expect(text).toContain('go back to keep what you typed');
   });
 });
 
