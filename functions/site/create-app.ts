@@ -5,11 +5,12 @@ import { procedureIdSchema } from '../domain/shared/ids.ts';
 import type { Log } from '../domain/shared/log.ts';
 import { cleanText } from '../domain/text/clean-text.ts';
 import { askedLanguage } from '../web/asked-language.ts';
+import type { Html } from '../web/charts/svg-frame.ts';
 import { guidePage } from './guide-page.ts';
 import { procedureDetail, procedureList } from './procedure-pages.ts';
 import { MOST_QUERY, searchProcedures } from './search-procedures.ts';
 import { siteMessages, type SiteLanguage } from './site-messages.ts';
-import { inSiteLanguage, pageHeaders, sitePage, type Html } from './site-page.ts';
+import { inSiteLanguage, pageHeaders, sitePage } from './site-page.ts';
 
 export type SiteDependencies = {
   procedures: ProcedureRepository;

@@ -4,7 +4,8 @@ import type { NoteForm, NoteTrouble, OpenNote } from '../../domain/note/write-no
 import { periodName, type ReportLanguage } from '../../domain/report/period-words.ts';
 import { inLanguage, type Localized } from '../../domain/shared/localized.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
-import { pageFrame } from '../page/page-frame.ts';
+import { pageFrame } from '../../web/page-frame.ts';
+import { pageStyle } from '../page/page-style.ts';
 import { noteMessages } from './note-messages.ts';
 
 type Page = { unitName: Localized; opened: OpenNote; language: ReportLanguage };
@@ -125,6 +126,7 @@ function frame({ unitName, opened, language }: Page, content: Html): Html {
   return pageFrame({
     language,
     title: `${say.title} · ${name}`,
+    style: pageStyle,
     body: html`<main class="refusal">
       <p>
         <a href="?lang=${say.other.code}" lang="${say.other.code}" hreflang="${say.other.code}"

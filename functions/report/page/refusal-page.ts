@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
-import { pageFrame } from './page-frame.ts';
+import { pageFrame } from '../../web/page-frame.ts';
+import { pageStyle } from './page-style.ts';
 
 type Texts = { title: string; sentence: string };
 
@@ -112,6 +113,7 @@ export function refusalPage(reason: ReportRefusal, of: keyof typeof refusals): H
   return pageFrame({
     language: 'vi',
     title: `${vi.title} · ${en.title}`,
+    style: pageStyle,
     body: html`<main class="refusal">
       <h1>${vi.title}</h1>
       <p>${vi.sentence}</p>

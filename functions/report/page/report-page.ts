@@ -7,12 +7,13 @@ import { inLanguage } from '../../domain/shared/localized.ts';
 import { hasBegun } from '../../domain/time/period.ts';
 import { patterns } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
+import { pageFrame } from '../../web/page-frame.ts';
 import { keyFigureList } from '../../web/figures/key-figure-list.ts';
 import { dailySection } from './daily-section.ts';
 import { navigation } from './navigation.ts';
 import { messages } from './messages.ts';
 import { moreSection } from './more-section.ts';
-import { pageFrame } from './page-frame.ts';
+import { pageStyle } from './page-style.ts';
 import type { Part } from './part.ts';
 import { trendSection } from './trend-section.ts';
 import { placesSection } from './places-section.ts';
@@ -36,6 +37,7 @@ export function reportPage(part: Part): Html {
   return pageFrame({
     language,
     title: `${unitName} · ${name}`,
+    style: pageStyle,
     body: html`<div class="page">
       <header class="top">
         <p><strong>${unitName}</strong> · ${say.title}</p>

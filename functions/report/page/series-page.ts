@@ -4,8 +4,8 @@ import type { Lens, Series } from '../../domain/series/series.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { seriesSection } from '../../web/series/series-section.ts';
+import { pageFrame } from '../../web/page-frame.ts';
 import { messages } from './messages.ts';
-import { pageFrame } from './page-frame.ts';
 import { seriesPageStyle } from './page-style.ts';
 
 /** A unit's long series, as it was and as it is now, beside each other. */
