@@ -11,9 +11,10 @@ import { outOfScopeKinds } from '../domain/case/out-of-scope.ts';
 import type { Tracked } from '../domain/case/track-case.ts';
 import { markSchema } from '../domain/response/response.ts';
 import type { Log } from '../domain/shared/log.ts';
-import { longDay } from '../web/long-day.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { dayInWords } from '../domain/time/day-in-words.ts';
 import type { Clock } from '../domain/time/clock.ts';
+import { askedLanguage } from '../web/asked-language.ts';
 import { statusOf } from '../web/problem.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { tellingCasePage } from './case-frame.ts';
@@ -47,7 +48,7 @@ export function createApp(deps: CaseDependencies): Hono {
   app.use(compress());
 
   app.get('/f/:code', async (context) => {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     const found = await placeOf(context);
     if (!found.ok) return refuse(context, found.reason);
     const { place } = found;
@@ -56,7 +57,7 @@ export function createApp(deps: CaseDependencies): Hono {
   });
 
   app.post('/f/:code', bodyLimit({ maxSize: MOST_BYTES }), async (context) => {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     const found = await placeOf(context);
     if (!found.ok) return refuse(context, found.reason);
     const { place } = found;
@@ -94,7 +95,7 @@ export function createApp(deps: CaseDependencies): Hono {
             language,
             trackingCode: outcome.trackingCode,
             how: outcome.hasOtherText ? { otherText: typed.text } : outcome.isRepeated ? 'before' : 'now',
-            dueBy: at === undefined ? undefined : longDay(dayOf(at, place.office.timeZone), language),
+            dueBy: at === undefined ? undefined : dayInWords(dayOf(at, place.office.timeZone), language),
           }),
         );
       }
@@ -117,10 +118,10 @@ export function createApp(deps: CaseDependencies): Hono {
     }
   });
 
-  app.get('/t', (context) => send(context, 200, codePage({ language: languageOf(context) })));
+  app.get('/t', (context) => send(context, 200, codePage({ language: askedLanguage(context) })));
 
   app.post('/t', bodyLimit({ maxSize: MOST_BYTES }), async (context) => {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     const say = caseMessages[language];
     const fields = new URLSearchParams(await context.req.text());
     const code = (fields.get('c') ?? '').slice(0, 100);
@@ -187,7 +188,7 @@ export function createApp(deps: CaseDependencies): Hono {
   }
 
   function refuse(context: Context, reason: CaseRefusal): Response | Promise<Response> {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     return send(
       context,
       statusOf[reason],
@@ -200,8 +201,6 @@ type Status = 200 | 400 | 404 | 409 | 410 | 413 | 422 | 500;
 
 const send = (context: Context, status: Status, page: Html): Response | Promise<Response> =>
   context.html(page, status, caseHeaders);
-
-const languageOf = (context: Context): CaseLanguage => (context.req.query('lang') === 'en' ? 'en' : 'vi');
 
 const requestIdOf = (sent: string | null): string | undefined =>
   sent !== null && /^[A-Za-z0-9_-]{8,64}$/.test(sent) ? sent : undefined;

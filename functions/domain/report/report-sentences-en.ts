@@ -1,11 +1,10 @@
 import { inLanguage } from '../shared/localized.ts';
+import { dayInWords } from '../time/day-in-words.ts';
 import { percent } from './percent.ts';
-import { capital } from './period-words.ts';
 import type { Teller } from './teller.ts';
 
 export const englishTeller: Teller = {
-  begun: (now) =>
-    `${capital(now)} has just begun: the days that are over have too few answers to show figures.`,
+  begun: (now) => `The days of ${now} that are over have too few answers to show figures.`,
   none: (now) => `Nobody answered ${now}.`,
   few: (now) => `Too few people answered ${now} to show figures (at least five are needed).`,
   daily: (now, responses) => `${responses} people answered ${now}.`,
@@ -27,7 +26,7 @@ export const englishTeller: Teller = {
   basis: (responses, low, high) =>
     `Based on ${responses} answers. With so many, the true share may lie between ${low} and ${high}.`,
   reaches: (day) =>
-    `Figures reach to the end of ${day.split('-').toReversed().join('/')}; later days are added when they have enough answers.`,
+    `Figures reach to the end of ${dayInWords(day, 'en')}; later days are added when they have enough answers.`,
   yearAgo(verdict, yearBefore, share) {
     switch (verdict) {
       case 'better':
