@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '../../functions/domain/unit/member.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { startConsole } from './a-console.ts';
+import { aPersonAt, signInAt, startConsole, type SignsIn } from './a-console.ts';
 
 let database: TestDatabase;
 let browser: Browser;
@@ -29,32 +30,8 @@ beforeEach(() => {
   });
 });
 
-let made = 0;
-
-/** Somebody of that role, signed in in a browser of their own that runs no scripts. */
-async function aPerson(role: 'handler' | 'counter_staff' | 'auditor' | 'ward_chair', unitId = desk.ward.id) {
-  made += 1;
-  const email = `nguoi-${made}@songtri.example.vn`;
-  const password = await desk.employ({ email, role, unitId, name: `Người ${made}` });
-  const context = await browser.newContext({
-    viewport: { width: 1100, height: 740 },
-    javaScriptEnabled: false,
-    locale: 'vi-VN',
-  });
-  context.setDefaultTimeout(4000);
-  const page = await context.newPage();
-  return { email, password, context, page };
-}
-
-async function signIn(
-  { page, email, password }: { page: Page; email: string; password: string },
-  to = '/console',
-) {
-  await page.goto(`${desk.url}${to}`);
-  await page.getByLabel('Địa chỉ thư').fill(email);
-  await page.getByLabel('Mật khẩu').fill(password);
-  await page.getByRole('button').click();
-}
+const aPerson = (role: Role, unitId = desk.ward.id) => aPersonAt(desk, browser, role, unitId);
+const signIn = (person: SignsIn, to?: string) => signInAt(desk, person, to);
 
 const heading = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
 
@@ -409,7 +386,7 @@ it('every page of the console fits a phone and a desk, and axe finds nothing', a
   // The policy of the pages forbids scripts, which is what axe is.
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true });
   await context.addCookies(cookies);
-  context.setDefaultTimeout(4000);
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   for (const path of ['/console', '/console/cases', `/console/cases/${id}`, '/console/cases?which=at_rest']) {
     await page.goto(`${desk.url}${path}`);

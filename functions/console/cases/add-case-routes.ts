@@ -3,6 +3,7 @@ import type { DemandAccess } from '../../domain/access/demand-access.ts';
 import type { Membership } from '../../domain/access/may-do.ts';
 import type { Person } from '../../domain/access/sessions.ts';
 import type { Action } from '../../domain/access/permissions.ts';
+import type { OfferedTemplate } from '../../domain/answer-template/offered-templates.ts';
 import type { CaseHistory, CaseRepository } from '../../domain/case/case.ts';
 import { refusalReasonSchema, type CaseStep } from '../../domain/case/case-event.ts';
 import type { AskedStep, StepOutcome } from '../../domain/case/change-case.ts';
@@ -29,6 +30,7 @@ export type CaseRouteDependencies = {
   members: Pick<MemberRepository, 'ofUnit'>;
   mayDo: (memberships: readonly Membership[], action: Action, unitId: UnitId) => Promise<boolean>;
   demand: DemandAccess;
+  offeredTemplates: (unitId: UnitId) => Promise<OfferedTemplate[]>;
   makeRequestId: () => string;
   now: Clock;
   log: Log;
@@ -59,6 +61,8 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     const { id, unitId } = history.case;
     const needed = neededFor(action);
     await demand(person.memberships, needed, unitId);
+    if (action === 'template')
+      return withTemplate(context, person, history, typed.text, fields.get('s') ?? '');
     const step = await stepOf(action, typed.text, fields.get('s') ?? '', person, unitId);
     if (step === undefined)
       return desk(context, 422, person, history, {
@@ -88,6 +92,26 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     });
   });
 
+  /** What was typed, and the chosen template below it, to be filled in: nothing is done to the case. */
+  async function withTemplate(
+    context: Context<ConsoleEnvironment>,
+    person: Person,
+    history: CaseHistory,
+    text: string,
+    chosen: string,
+  ): Promise<Response> {
+    const say = caseDeskMessages[person.language];
+    const template = (await deps.offeredTemplates(history.case.unitId)).find(({ id }) => id === chosen);
+    const texts = [text.trim(), template?.text ?? ''].filter((part) => part !== '');
+    return desk(context, template === undefined ? 422 : 200, person, history, {
+      typed: { action: 'answer', text: texts.join('\n\n') },
+      notice: {
+        sentence: template === undefined ? say.toChoose : say.template.inserted,
+        isError: template === undefined,
+      },
+    });
+  }
+
   async function caseOf(context: Context<ConsoleEnvironment>, person: Person): Promise<CaseHistory> {
     const id = caseIdSchema.safeParse(context.req.param('id'));
     const history = id.success ? await cases.find(id.data) : undefined;
@@ -104,18 +128,20 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     more: Pick<CaseDeskPage, 'notice' | 'typed'> & { backTo?: UnitId },
   ): Promise<Response> {
     const { unitId, officeId, id } = history.case;
-    const [office, unit, mayMove, mayAnswer, mayNote, mayAssign, ofUnit, { cases: open }] = await Promise.all(
-      [
-        offices.find(officeId),
-        units.find(unitId),
-        mayDo(person.memberships, 'move_cases', unitId),
-        mayDo(person.memberships, 'write_public_answer', unitId),
-        mayDo(person.memberships, 'write_internal_note', unitId),
-        mayDo(person.memberships, 'assign', unitId),
-        members.ofUnit(unitId),
-        cases.ofUnit(unitId, 'open', { limit: MOST_SIMILAR, from: undefined }),
-      ],
-    );
+    const may = (action: Action): Promise<boolean> => mayDo(person.memberships, action, unitId);
+    const [office, unit, mayMove, mayAnswer, mayNote, mayAssign] = await Promise.all([
+      offices.find(officeId),
+      units.find(unitId),
+      may('move_cases'),
+      may('write_public_answer'),
+      may('write_internal_note'),
+      may('assign'),
+    ]);
+    const [ofUnit, { cases: open }, templates] = await Promise.all([
+      members.ofUnit(unitId),
+      cases.ofUnit(unitId, 'open', { limit: MOST_SIMILAR, from: undefined }),
+      mayAnswer ? deps.offeredTemplates(unitId) : [],
+    ]);
     if (office === undefined || unit === undefined) throw new CaseUnknown('Its office or unit is gone.');
     return show(
       context,
@@ -128,6 +154,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         rights: { mayMove, mayAnswer, mayNote, mayAssign },
         members: ofUnit,
         offices: mayMove ? await neighbours(unit) : [],
+        templates,
         backTo: unitId,
         similar: open.filter((other) => other.id !== id),
         requestId: deps.makeRequestId(),
@@ -211,6 +238,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
 function neededFor(action: string): Action {
   switch (action) {
     case 'answer':
+    case 'template':
       return 'write_public_answer';
     case 'note':
       return 'write_internal_note';

@@ -55,6 +55,7 @@ type CaseDeskMessages = {
   troubles: Record<StepTrouble, string>;
   toChoose: string;
   back: string;
+  template: { choose: string; insert: string; inserted: string; list: string; shipped: string };
   /** Several cases at once. */
   many: {
     tick: string;
@@ -156,10 +157,19 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       too_late: 'Đã quá hạn để mở lại.',
       text_missing: 'Hãy viết nội dung rồi gửi lại.',
       text_too_long: 'Nội dung dài hơn 2000 ký tự. Hãy rút ngắn rồi gửi lại.',
+      gap_left:
+        'Câu trả lời còn chỗ trống [[…]] của mẫu. Hãy thay bằng việc cụ thể rồi gửi lại; người dân chưa nhận được gì.',
       full: 'Phản ánh này đã có quá nhiều nội dung. Hãy trả lời rồi kết thúc.',
     },
     toChoose: 'Hãy chọn trong danh sách rồi gửi lại. Nội dung đã gõ còn ở dưới.',
     back: 'Về danh sách',
+    template: {
+      choose: 'Mẫu trả lời',
+      insert: 'Chèn mẫu',
+      inserted: 'Đã chèn mẫu. Hãy thay mỗi chỗ trong ngoặc [[…]] bằng việc cụ thể rồi gửi.',
+      list: 'Xem và sửa các mẫu',
+      shipped: 'Mẫu chung',
+    },
     many: {
       tick: 'Chọn',
       withTicked: 'Với các phản ánh đã chọn',
@@ -258,10 +268,19 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       too_late: 'It is too late to reopen it.',
       text_missing: 'Write something and send it again.',
       text_too_long: 'The text is longer than 2,000 characters. Shorten it and send it again.',
+      gap_left:
+        'The answer still holds a gap [[…]] of its template. Replace it with what was done and send it again; the citizen has received nothing yet.',
       full: 'Too much was written in this case. Answer and close it.',
     },
     toChoose: 'Choose from the list and send again. What you typed is below.',
     back: 'Back to the list',
+    template: {
+      choose: 'Template',
+      insert: 'Insert it',
+      inserted: 'The template is inserted. Replace each [[…]] with what was done, then send it.',
+      list: 'See and change the templates',
+      shipped: 'For everybody',
+    },
     many: {
       tick: 'Choose',
       withTicked: 'With those chosen',

@@ -107,7 +107,7 @@ function caseTable(inbox: InboxPage): Html {
       ${page.cases.map((current) => {
         const due = current.acknowledgedAt === undefined ? current.acknowledgeBy : current.answerBy;
         const category = categoryNamed(current.category.id)?.name;
-        return html`<tr>
+        return html`<tr class="${mayChange(inbox) ? 'ticked' : ''}">
           ${mayChange(inbox) ? box(current) : ''}
           <th scope="row">
             <a href="/console/cases/${current.id}"
