@@ -239,6 +239,7 @@ function troubleSentence(trouble: StepTrouble, language: CaseLanguage): string {
       return say.full;
     case 'changed_meanwhile':
       return say.changedMeanwhile;
+    case 'gap_left':
     case 'not_allowed':
     case 'unknown':
       return say.notAllowed;

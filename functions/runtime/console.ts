@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
+import { dynamoAnswerTemplateRepository } from '../adapters/dynamodb/answer-template-repository.ts';
 import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoMemberRepository } from '../adapters/dynamodb/member-repository.ts';
@@ -15,6 +16,8 @@ import { demandAccess } from '../domain/access/demand-access.ts';
 import { mayDo } from '../domain/access/may-do.ts';
 import { endSession, openSession, startSession } from '../domain/access/sessions.ts';
 import { beginSignIn, finishSignIn } from '../domain/access/sign-in.ts';
+import { offeredTemplates } from '../domain/answer-template/offered-templates.ts';
+import { removeTemplate, writeTemplate } from '../domain/answer-template/write-template.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { planCase } from '../domain/case/plan-case.ts';
 import { dayOf } from '../domain/time/day.ts';
@@ -32,6 +35,7 @@ const environmentSchema = z.object({
 });
 
 const REQUEST_ID_BYTES = 12;
+const TEMPLATE_ID_BYTES = 8;
 
 /** The function behind the console. */
 export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof handle> {
@@ -44,6 +48,7 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
   const units = dynamoUnitRepository(registry);
   const offices = dynamoOfficeRepository(registry);
   const members = dynamoMemberRepository(registry);
+  const templates = dynamoAnswerTemplateRepository(registry);
   const sessions = dynamoSessionRepository(keysTable);
   const now = Date.now;
   const publicUrl = environment.PUBLIC_URL.replace(/\/+$/u, '');
@@ -58,6 +63,13 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
   const app = createApp({
     cases,
     changeCase: changeCase({ cases, plan, now }),
+    templates,
+    offeredTemplates: offeredTemplates({ templates, units }),
+    removeTemplate: removeTemplate({ templates }),
+    writeTemplate: writeTemplate({
+      templates,
+      makeId: () => `t_${randomBytes(TEMPLATE_ID_BYTES).toString('hex')}`,
+    }),
     units,
     offices,
     members,

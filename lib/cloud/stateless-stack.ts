@@ -177,7 +177,7 @@ export class StatelessStack extends Stack {
 
     const base = publicUrl ?? gateway.api.apiEndpoint;
     const console = make('console', 'Where staff work on cases')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
       .bindTable('CASES_TABLE', state.cases, ['Query', 'QueryIndexes', 'PutItem', 'ConditionCheckItem'])
       .setting('PUBLIC_URL', base)

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { vi } from 'vitest';
 import * as z from 'zod';
 import { memberItem } from '../../functions/adapters/dynamodb/member-repository.ts';
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts';
-import { memberHash, memberSchema, type Member } from '../../functions/domain/unit/member.ts';
+import { memberHash, memberSchema, type Member, type Role } from '../../functions/domain/unit/member.ts';
 import { consoleHandler } from '../../functions/runtime/console.ts';
 import { startGateway } from '../../lib/local/gateway/start-gateway.ts';
 import { openAccounts } from '../../lib/local/oidc/accounts.ts';
@@ -110,6 +111,7 @@ export async function startConsole(database: TestDatabase) {
       for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     },
     world,
+    province,
     ward,
     otherWard,
     accounts,
@@ -123,4 +125,32 @@ export async function startConsole(database: TestDatabase) {
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+type Desk = Awaited<ReturnType<typeof startConsole>>;
+export type SignsIn = { page: Page; email: string; password: string };
+
+let made = 0;
+
+/** Somebody of that role, with a browser of their own that runs no scripts. */
+export async function aPersonAt(desk: Desk, browser: Browser, role: Role, unitId = desk.ward.id) {
+  made += 1;
+  const email = `nguoi-${made}@songtri.example.vn`;
+  const password = await desk.employ({ email, role, unitId, name: `Người ${made}` });
+  const context = await browser.newContext({
+    viewport: { width: 1100, height: 740 },
+    javaScriptEnabled: false,
+    locale: 'vi-VN',
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  return { email, password, context, page };
+}
+
+/** Signs somebody in who wants to see that page. */
+export async function signInAt(desk: Desk, { page, email, password }: SignsIn, to = '/console') {
+  await page.goto(`${desk.url}${to}`);
+  await page.getByLabel('Địa chỉ thư').fill(email);
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('button').click();
 }

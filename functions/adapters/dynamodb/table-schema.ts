@@ -11,6 +11,7 @@
  * | registry  | former belonging | OFFICE#{officeId}      | BELONGED#{unitId}      | UNIT#{unitId} / BELONGED#{officeId} |
  * | registry  | people served    | OFFICE#{officeId}      | SERVED#{month}         |                                   |
  * | registry  | official index   | UNIT#{unitId}          | INDEX766#{period}      |                                   |
+ * | registry  | answer template  | UNIT#{unitId}          | TEMPLATE#{id}          |                                   |
  * | registry  | QR code          | QR#{code}              | QR                     | OFFICE#{officeId} / QR#{code}     |
  * | registry  | procedure        | PROCEDURE#{id}         | PROCEDURE              | PROCEDURES / {national code}      |
  * | registry  | survey version   | SURVEY#{surveyId}      | V#{version, 6 digits}  | SURVEYS / {surveyId}#{version}    |
@@ -135,6 +136,7 @@ export const registryKeys = {
     gpk: ownerOf.unit(unitId),
     gsk: `BELONGED#${officeId}`,
   }),
+  answerTemplate: (unitId: string, id: string): Key => ({ pk: `UNIT#${unitId}`, sk: `TEMPLATE#${id}` }),
   officeById: (officeId: string): Key => ({ pk: `OFFICE#${officeId}`, sk: 'OFFICE' }),
   served: (officeId: string, month: string): Key => ({
     pk: registryKeys.officeById(officeId).pk,

@@ -6,6 +6,7 @@ import type { Case, CaseHistory, CaseRepository } from './case.ts';
 import { LONGEST_CASE_TEXT, type Actor, type CaseEvent, type CaseStep } from './case-event.ts';
 import { isOpen, moveNamed } from './case-state.ts';
 import { withEvent } from './fold-case.ts';
+import { gapsIn } from './text-gaps.ts';
 
 /** Days after a case came to rest in which the citizen may reopen it. */
 export const REOPENABLE_DAYS = 15;
@@ -18,10 +19,17 @@ const MOST_TRIES = 8;
 /**
  * Why a step is not taken: `unknown` no such case; `not_allowed` not from this state, or not by this person;
  * `changed_meanwhile` somebody else changed what the person was looking at; `too_late` to reopen; `text_missing`,
- * `text_too_long`; `full` too much happened in this case.
+ * `text_too_long`; `gap_left` a template's gap was not filled in; `full` too much happened in this case.
  */
 export type StepTrouble =
-  'unknown' | 'not_allowed' | 'changed_meanwhile' | 'too_late' | 'text_missing' | 'text_too_long' | 'full';
+  | 'unknown'
+  | 'not_allowed'
+  | 'changed_meanwhile'
+  | 'too_late'
+  | 'text_missing'
+  | 'text_too_long'
+  | 'gap_left'
+  | 'full';
 
 export type StepOutcome =
   | { readonly done: true; readonly history: CaseHistory; readonly isRepeated: boolean }
@@ -106,6 +114,7 @@ function checkStep(
   const text = storedText(step.text);
   if (text === '') return { trouble: 'text_missing' };
   if (text === undefined) return { trouble: 'text_too_long' };
+  if (step.kind === 'answer' && gapsIn(text).length > 0) return { trouble: 'gap_left' };
   return { step: { ...step, text } };
 }
 
