@@ -378,6 +378,59 @@ describe('Several cases of the inbox', () => {
   });
 });
 
+describe('A search in the cases', () => {
+  it('finds them without tone marks, and its words stand in no address', async () => {
+    const person = await aPerson('counter_staff');
+    await desk.world.anOpenCase({ text: 'Loa phóng thanh hỏng ở tổ 12.', category: 'roads' });
+    await signIn(person, '/console/cases');
+
+    await person.page.getByLabel('Tìm phản ánh').fill('loa phong thanh');
+    await person.page.getByRole('button', { name: 'Tìm', exact: true }).click();
+
+    expect(await person.page.getByText('Loa phóng thanh hỏng ở tổ 12.').count()).toBe(1);
+    expect(person.page.url()).toBe(`${desk.url}/console/cases/search?unit=${desk.ward.id}`);
+    expect(await person.page.getByLabel('Tìm phản ánh').inputValue()).toBe('loa phong thanh');
+    expect(logged.join('')).not.toContain('phong');
+    await person.context.close();
+  });
+
+  it('that finds nothing, or looks for nothing, says so', async () => {
+    const person = await aPerson('handler');
+    await signIn(person, '/console/cases');
+    const find = async (words: string) => {
+      await person.page.getByLabel('Tìm phản ánh').fill(words);
+      await person.page.getByRole('button', { name: 'Tìm', exact: true }).click();
+    };
+
+    await find('xyzt');
+    expect(await person.page.getByRole('status').innerText()).toContain('Không có phản ánh nào');
+    await find('!');
+    expect(await person.page.getByRole('alert').innerText()).toContain('ít nhất hai chữ');
+    await person.context.close();
+  });
+
+  it('in another ward is refused', async () => {
+    const person = await aPerson('handler', desk.otherWard.id);
+    await desk.world.anOpenCase({ text: 'Chuyện riêng của phường kia.' });
+    await signIn(person);
+    const cookie = await sessionCookie(person.context);
+
+    const answer = await fetch(`${desk.url}/console/cases/search?unit=${desk.ward.id}`, {
+      method: 'POST',
+      headers: {
+        cookie: `${cookie?.name ?? ''}=${cookie?.value ?? ''}`,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ q: 'chuyen rieng' }),
+    });
+
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).not.toContain('phường kia');
+    await person.context.close();
+  });
+});
+
 it('every page of the console fits a phone and a desk, and axe finds nothing', async () => {
   const person = await aPerson('ward_chair');
   const { id } = await desk.world.anOpenCase({ text: 'x'.repeat(400) });

@@ -42,10 +42,11 @@
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
  * | cases     | case             | CASE#{caseId}          | CASE                   |                                   |
  * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
+ * | cases     | words of a case  | CASE#{caseId}          | WORDS                  |                                   |
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
  *
  * The case itself is in two further indexes: `byInbox`, under `{unitId}#open`, `{unitId}#at_rest`, in the order of its
- * dates; and, while somebody is to be told of a date, `byAlarm`, under one of a few partitions, in the order of that date.
+ * dates, and its words there too, under `{unitId}#words`, in the order in which cases were opened; and, while somebody is to be told of a date, `byAlarm`, under one of a few partitions, in the order of that date.
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
  */
@@ -257,10 +258,11 @@ export const caseKeys = {
     pk: caseKeys.partition(caseId),
     sk: `${caseKeys.events}${String(version).padStart(6, '0')}`,
   }),
+  words: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'WORDS' }),
   tracking: (hash: string): Key => ({ pk: `TRACK#${hash}`, sk: 'TRACK' }),
   /** What the inboxes of open cases are called by, behind the unit's id. */
   openInboxes: '#open',
-  inbox: (unitId: string, which: 'open' | 'at_rest'): string => `${unitId}#${which}`,
+  inbox: (unitId: string, which: 'open' | 'at_rest' | 'words'): string => `${unitId}#${which}`,
   inboxKey: (at: number | undefined, caseId: string): string =>
     `${at === undefined ? NO_MOMENT : momentText(at)}#${caseId}`,
   alarms: alarmPartitions.map((partition) => `ALARM#${partition}`),

@@ -23,7 +23,7 @@ import { actorOf, assignmentTo, CaseUnknown, requestIdOf, showCasePage as show }
 import { addInboxRoutes } from './add-inbox-routes.ts';
 
 export type CaseRouteDependencies = {
-  cases: Pick<CaseRepository, 'find' | 'ofUnit'>;
+  cases: Pick<CaseRepository, 'find' | 'ofUnit' | 'search'>;
   changeCase: (asked: AskedStep) => Promise<StepOutcome>;
   units: UnitRepository;
   offices: OfficeRepository;

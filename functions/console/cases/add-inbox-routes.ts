@@ -3,6 +3,7 @@ import type { Action } from '../../domain/access/permissions.ts';
 import type { Person } from '../../domain/access/sessions.ts';
 import type { CaseStep } from '../../domain/case/case-event.ts';
 import type { StepTrouble } from '../../domain/case/change-case.ts';
+import { searchTermsOf } from '../../domain/case/case-search.ts';
 import { caseIdSchema, unitIdSchema, type CaseId } from '../../domain/shared/ids.ts';
 import { dayOf } from '../../domain/time/day.ts';
 import { memberHash } from '../../domain/unit/member.ts';
@@ -12,9 +13,11 @@ import type { CaseRouteDependencies } from './add-case-routes.ts';
 import { actorOf, assignmentTo, CaseUnknown, requestIdOf, showCasePage } from './case-asked.ts';
 import { caseDeskMessages } from './case-desk-messages.ts';
 import { inboxPage, type InboxPage } from './inbox-page.ts';
+import { searchPage } from './search-page.ts';
 
 /** Cases on a page, and so the most that one form may change. */
 const PAGE = 25;
+const LONGEST_SEARCH = 200;
 
 /** A case as it stood on the page that somebody ticked it on. */
 type Ticked = { id: CaseId; version: number };
@@ -64,6 +67,29 @@ export function addInboxRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDep
         isError: left.length > 0,
       },
     });
+  });
+
+  app.post('/console/cases/search', async (context) => {
+    const person = context.get('person');
+    const unit = await wantedUnit(context, person);
+    await demand(person.memberships, 'read_cases', unit.id);
+    const fields = new URLSearchParams(await context.req.text());
+    const typed = (fields.get('q') ?? '').slice(0, LONGEST_SEARCH);
+    const terms = searchTermsOf(typed);
+    const found = { person, unit, typed, now: now() };
+    if (terms === undefined) {
+      const { tooShort } = caseDeskMessages[person.language].search;
+      const notice = { sentence: tooShort, isError: true };
+      return showCasePage(context, 422, searchPage({ ...found, page: undefined, notice }));
+    }
+    const page = await cases.search(unit.id, terms, fields.get('from') ?? undefined);
+    return showCasePage(context, 200, searchPage({ ...found, page }));
+  });
+
+  // Whoever signed in anew is led back by an address alone, which holds no words.
+  app.get('/console/cases/search', (context) => {
+    const unit = unitIdSchema.safeParse(context.req.query('unit'));
+    return context.redirect(`/console/cases${unit.success ? `?unit=${unit.data}` : ''}`, 303);
   });
 
   /** What kept one of several from being changed; undefined where it is done. */

@@ -56,6 +56,16 @@ type CaseDeskMessages = {
   toChoose: string;
   back: string;
   template: { choose: string; insert: string; inserted: string; list: string; shipped: string };
+  search: {
+    label: string;
+    help: string;
+    find: string;
+    title: (unit: string) => string;
+    tooShort: string;
+    none: string;
+    noneYet: string;
+    further: string;
+  };
   /** Several cases at once. */
   many: {
     tick: string;
@@ -170,6 +180,16 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       list: 'Xem và sửa các mẫu',
       shipped: 'Mẫu chung',
     },
+    search: {
+      label: 'Tìm phản ánh',
+      help: 'Gõ có dấu hoặc không dấu.',
+      find: 'Tìm',
+      title: (unit) => `Tìm trong phản ánh của ${unit}`,
+      tooShort: 'Hãy gõ ít nhất hai chữ cái hoặc chữ số.',
+      none: 'Không có phản ánh nào có đủ các từ này. Hãy thử ít từ hơn, hoặc gõ không dấu.',
+      noneYet: 'Trong các phản ánh mới nhất chưa thấy. Hãy tìm tiếp các phản ánh cũ hơn.',
+      further: 'Tìm tiếp các phản ánh cũ hơn',
+    },
     many: {
       tick: 'Chọn',
       withTicked: 'Với các phản ánh đã chọn',
@@ -280,6 +300,16 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       inserted: 'The template is inserted. Replace each [[…]] with what was done, then send it.',
       list: 'See and change the templates',
       shipped: 'For everybody',
+    },
+    search: {
+      label: 'Find cases',
+      help: 'With tone marks or without.',
+      find: 'Find',
+      title: (unit) => `Search in the cases of ${unit}`,
+      tooShort: 'Type at least two letters or digits.',
+      none: 'No case has all these words. Try fewer, or without tone marks.',
+      noneYet: 'None among the newest cases. Look further back.',
+      further: 'Look further back',
     },
     many: {
       tick: 'Choose',

@@ -1,7 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Person } from '../../domain/access/sessions.ts';
-import type { Case, CasePage } from '../../domain/case/case.ts';
-import { categoryNamed } from '../../domain/case/case-category.ts';
+import type { CasePage } from '../../domain/case/case.ts';
 import type { CaseId } from '../../domain/shared/ids.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import { memberHash, type Member } from '../../domain/unit/member.ts';
@@ -10,7 +9,8 @@ import type { Html } from '../../web/charts/svg-frame.ts';
 import { noticeBlock, type Notice } from '../../web/notice.ts';
 import { consoleFrame } from '../console-frame.ts';
 import { caseDeskMessages } from './case-desk-messages.ts';
-import { momentText } from './moment-text.ts';
+import { caseTable } from './case-table.ts';
+import { searchForm } from './search-page.ts';
 
 export type InboxPage = {
   readonly person: Person;
@@ -53,7 +53,11 @@ export function inboxPage(inbox: InboxPage): Html {
           <ul class="tabs">
             ${list.map(({ id, name }) => html`<li><a href="${address(id, which)}">${inLanguage(name, language)}</a></li>`)}
           </ul>`;
-  const table = caseTable(inbox);
+  const table = caseTable({
+    ...inbox,
+    cases: page.cases,
+    tick: mayChange(inbox) ? (inbox.ticked ?? []) : undefined,
+  });
   return consoleFrame({
     language,
     title,
@@ -63,6 +67,7 @@ export function inboxPage(inbox: InboxPage): Html {
       <ul class="tabs">
         ${tab('open', say.open)}${tab('at_rest', say.atRest)}
       </ul>
+      ${searchForm(person.language, unit)}
       ${
         page.cases.length === 0
           ? html`<p>${which === 'open' ? say.none : say.noneAtRest}</p>`
@@ -77,60 +82,6 @@ export function inboxPage(inbox: InboxPage): Html {
 
 const mayChange = ({ which, mayMove, assignable }: InboxPage): boolean =>
   which === 'open' && (mayMove || assignable.length > 0);
-
-function caseTable(inbox: InboxPage): Html {
-  const { person, which, page, now, ticked = [] } = inbox;
-  const { language } = person;
-  const say = caseDeskMessages[language];
-  const box = ({ id, version, excerpt }: Case): Html =>
-    html`<td class="tick">
-      <label
-        ><input
-          type="checkbox"
-          name="c"
-          value="${id}.${version}"
-          ${ticked.includes(id) ? raw('checked') : ''}
-        /><span class="unseen">${say.many.tick}: ${excerpt}</span></label
-      >
-    </td>`;
-  return html`<table>
-    <thead>
-      <tr>
-        ${mayChange(inbox) ? html`<th scope="col"><span class="unseen">${say.many.tick}</span></th>` : ''}
-        <th scope="col">${say.columns.about}</th>
-        <th scope="col">${say.columns.state}</th>
-        <th scope="col">${say.columns.due}</th>
-        <th scope="col">${say.columns.with}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${page.cases.map((current) => {
-        const due = current.acknowledgedAt === undefined ? current.acknowledgeBy : current.answerBy;
-        const category = categoryNamed(current.category.id)?.name;
-        return html`<tr class="${mayChange(inbox) ? 'ticked' : ''}">
-          ${mayChange(inbox) ? box(current) : ''}
-          <th scope="row">
-            <a href="/console/cases/${current.id}"
-              >${category === undefined ? current.category.id : inLanguage(category, language)}</a
-            >
-            <br />${current.excerpt}
-          </th>
-          <td>${say.states[current.state]}</td>
-          <td class="when">
-            ${
-              which === 'at_rest'
-                ? momentText(current.restedAt ?? current.changedAt, language)
-                : due === undefined
-                  ? say.noDate
-                  : html`<span class="${due <= now ? 'late' : ''}">${momentText(due, language)}</span>`
-            }
-          </td>
-          <td>${current.assignedTo?.name ?? html`<small>${say.nobody}</small>`}</td>
-        </tr>`;
-      })}
-    </tbody>
-  </table>`;
-}
 
 /** What may be done to all that are ticked. */
 function withTicked({ person, mayMove, assignable, requestId }: InboxPage): Html {

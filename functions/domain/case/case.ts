@@ -12,6 +12,7 @@ import {
 import { languageSchema } from '../shared/localized.ts';
 import { memberSchema } from '../unit/member.ts';
 import { refusalReasonSchema, type CaseEvent } from './case-event.ts';
+import type { SearchTerms } from './case-search.ts';
 import { caseStateSchema } from './case-state.ts';
 import { superiors } from '../working-time/rule-set.ts';
 import { outOfScopeKinds } from './out-of-scope.ts';
@@ -81,15 +82,21 @@ export type CaseRepository = {
    * Stores the next event and what the case comes to with it. One atomic step: of several who try the same version one
    * gets `stored`, the others `changed_meanwhile`.
    *
+   * @param next the case and its whole history, of which the last event is the new one
    * @param whileOpen another case that must be open at that very moment, or the answer is `changed_meanwhile` too
    */
-  append(next: Case, event: CaseEvent, whileOpen?: CaseId): Promise<'stored' | 'changed_meanwhile'>;
+  append(next: CaseHistory, whileOpen?: CaseId): Promise<'stored' | 'changed_meanwhile'>;
   /** Open cases of a unit, the first to fall due first; or those at rest, the newest first. */
   ofUnit(
     unitId: UnitId,
     which: 'open' | 'at_rest',
     page: { limit: number; from: string | undefined },
   ): Promise<CasePage>;
+  /**
+   * Cases of a unit whose words hold all these terms, the newest first. A call looks through so many cases at most: where
+   * there may be more, `next` leads on, though the page may be empty.
+   */
+  search(unitId: UnitId, terms: SearchTerms, from: string | undefined): Promise<CasePage>;
   /** Cases whose next alarm is due by that moment, the oldest alarm first, at most `limit`. */
   withAlarmBy(at: number, limit: number): Promise<Case[]>;
 };

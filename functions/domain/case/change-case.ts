@@ -80,8 +80,9 @@ export function changeCase({ cases, plan, now }: ChangeDependencies) {
       };
       const all = [...events, event];
       const next = await plan(all, withEvent(current, event));
-      if ((await cases.append(next, event, into)) === 'stored')
-        return { done: true, history: { case: next, events: all }, isRepeated: false };
+      const changed = { case: next, events: all };
+      if ((await cases.append(changed, into)) === 'stored')
+        return { done: true, history: changed, isRepeated: false };
       if (tries === MOST_TRIES) return { done: false, trouble: 'changed_meanwhile', history };
     }
   };
