@@ -46,7 +46,9 @@ export class StatelessStack extends Stack {
     const cases = make('cases', 'Pages on which citizens open cases and follow them')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
-      .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'PutItem']);
+      .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'PutItem'])
+      .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['PutItem'])
+      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:GenerateDataKey']);
 
     const site = make('site', 'Start page, health, procedures, documentation')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { caseSchema, type Case, type CasePage, type CaseRepository } from '../../domain/case/case.ts';
 import { caseEventSchema, type CaseEvent } from '../../domain/case/case-event.ts';
 import { isOpen } from '../../domain/case/case-state.ts';
-import { caseIdSchema } from '../../domain/shared/ids.ts';
+import { sealedContactSchema, type SealedContact } from '../../domain/contact/sealed-contact.ts';
+import { caseIdSchema, type CaseId } from '../../domain/shared/ids.ts';
 import {
   ConditionFailed,
   WriteConflict,
@@ -49,11 +50,12 @@ export function dynamoCaseRepository({
   }
 
   return {
-    async open(opened, event, trackingHash) {
+    async open(opened, event, trackingHash, contact) {
       const isStored = await write([
         put(caseItem(opened), { ConditionExpression: isNew }),
         put(eventItem(opened, event)),
         put(packItem(caseKeys.tracking(trackingHash), { caseId: opened.id }), { ConditionExpression: isNew }),
+        ...(contact === undefined ? [] : [put(contactItem(opened.id, contact))]),
       ]);
       return isStored ? 'opened' : 'already_open';
     },
@@ -76,6 +78,15 @@ export function dynamoCaseRepository({
       // A long history comes in several pages, and the last may be newer than the first.
       const { version } = current;
       return { case: current, events: events.filter((event) => event.version <= version) };
+    },
+
+    async contactOf(id) {
+      const { Item } = await call('GetItem', {
+        TableName: tableName,
+        Key: keyItem(caseKeys.contact(id)),
+        ConsistentRead: true,
+      });
+      return Item === undefined || 'erased' in Item ? undefined : unpackItem(Item, sealedContactSchema);
     },
 
     async tracked(trackingHash) {
@@ -177,6 +188,8 @@ export function caseItem(current: Case): Item {
       : { alarm: { S: caseKeys.alarm(id) }, alarmKey: { S: caseKeys.alarmKey(nextAlarm.at, id) } }),
   };
 }
+
+const contactItem = (id: CaseId, contact: SealedContact): Item => packItem(caseKeys.contact(id), contact);
 
 const eventItem = ({ id }: Case, event: CaseEvent): Item =>
   packItem(caseKeys.event(id, event.version), event);

@@ -41,7 +41,9 @@
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
  * | cases     | case             | CASE#{caseId}          | CASE                   |                                   |
  * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
+ * | cases     | contact details  | CASE#{caseId}          | CONTACT                |                                   |
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
+ * | contactKeys | key, wrapped   | CASE#{caseId}          | K#{key id}             |                                   |
  *
  * The case itself is in two further indexes: `byInbox`, under `{unitId}#open`, `{unitId}#at_rest`, in the order of its
  * dates; and, while somebody is to be told of a date, `byAlarm`, under one of a few partitions, in the order of that date.
@@ -77,6 +79,13 @@ export const tables = {
       byInbox: { partitionKey: 'inbox', sortKey: 'inboxKey' },
       byAlarm: { partitionKey: 'alarm', sortKey: 'alarmKey' },
     },
+  },
+  contactKeys: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    timeToLive: timeToLiveAttribute,
+    stream: false,
+    indexes: {},
   },
 } as const;
 
@@ -255,6 +264,7 @@ export const caseKeys = {
     pk: caseKeys.partition(caseId),
     sk: `${caseKeys.events}${String(version).padStart(6, '0')}`,
   }),
+  contact: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'CONTACT' }),
   tracking: (hash: string): Key => ({ pk: `TRACK#${hash}`, sk: 'TRACK' }),
   /** What the inboxes of open cases are called by, behind the unit's id. */
   openInboxes: '#open',
@@ -265,6 +275,10 @@ export const caseKeys = {
   alarm: (caseId: string): string =>
     `ALARM#${alarmPartitions[Number.parseInt(caseId.slice(-1), 16) % alarmPartitions.length] ?? '0'}`,
   alarmKey: (at: number, caseId: string): string => `${momentText(at)}#${caseId}`,
+};
+
+export const contactKeyKeys = {
+  key: (caseId: string, keyId: string): Key => ({ pk: `CASE#${caseId}`, sk: `K#${keyId}` }),
 };
 
 export const deliveryKeys = {
