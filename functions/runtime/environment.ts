@@ -8,6 +8,7 @@ export const variables = {
   KEYS_TABLE: z.string().check(z.minLength(1)),
   REPORTS_TABLE: z.string().check(z.minLength(1)),
   CASES_TABLE: z.string().check(z.minLength(1)),
+  AUDIT_TABLE: z.string().check(z.minLength(1)),
   CONTACT_KEYS_TABLE: z.string().check(z.minLength(1)),
   FEEDBACK_QUEUE_URL: z.url(),
   TALLY_QUEUE_URL: z.url(),

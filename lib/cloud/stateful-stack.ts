@@ -19,6 +19,7 @@ export class StatefulStack extends Stack {
   readonly reports: WardTable;
   readonly cases: WardTable;
   readonly contactKeys: WardTable;
+  readonly audit: WardTable;
   readonly feedback: ConsumerQueue;
   readonly tally: ConsumerQueue;
   readonly mail: ConsumerQueue;
@@ -45,6 +46,7 @@ export class StatefulStack extends Stack {
     });
     this.reports = new WardTable(this, 'Reports', { name: 'reports', isKept, recoveryDays });
     this.cases = new WardTable(this, 'Cases', { name: 'cases', isKept, recoveryDays });
+    this.audit = new WardTable(this, 'Audit', { name: 'audit', isKept, recoveryDays });
     this.contactKeys = new WardTable(this, 'ContactKeys', {
       name: 'contactKeys',
       isKept,
@@ -99,6 +101,7 @@ export class StatefulStack extends Stack {
       KeysTable: this.keys.table.tableName,
       ReportsTable: this.reports.table.tableName,
       CasesTable: this.cases.table.tableName,
+      AuditTable: this.audit.table.tableName,
       ContactKeysTable: this.contactKeys.table.tableName,
       FeedbackQueueUrl: this.feedback.queue.queueUrl,
       FeedbackDeadLettersUrl: this.feedback.deadLetters.queueUrl,

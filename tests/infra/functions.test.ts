@@ -71,6 +71,11 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'Query cases/index/byAlarm',
     'PutItem cases',
     'ConditionCheckItem cases',
+    'GetItem cases',
+    'GetItem contactkeys',
+    'Decrypt contact key',
+    'Query audit',
+    'PutItem audit',
   ],
   site: ['GetItem registry', 'Query registry/index/byOwner', 'GetPublicKey signing key'],
   report: [
@@ -171,7 +176,7 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
 const words = (id: string): string =>
   id
     .replace(
-      /^(Registry|Responses|Tallies|Keys|Reports|Cases|ContactKeys)Table[0-9A-F]{8}/,
+      /^(Registry|Responses|Tallies|Keys|Reports|Cases|ContactKeys|Audit)Table[0-9A-F]{8}/,
       (_whole, name: string) => name.toLowerCase(),
     )
     .replace(/^(Feedback|Tally|Mail|Watch|ReportRequests)Queue[0-9A-F]{8}$/, (_whole, name: string) =>

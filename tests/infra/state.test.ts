@@ -95,7 +95,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     expect(made.BillingMode).toBe('PAY_PER_REQUEST');
   });
 
-  it.each(['registry', 'responses', 'tallies', 'reports'])(
+  it.each(['registry', 'responses', 'tallies', 'reports', 'cases', 'audit'])(
     'the %s table can be restored to any second',
     (name) => {
       expect(table(name).table.PointInTimeRecoverySpecification).toEqual({

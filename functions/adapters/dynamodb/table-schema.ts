@@ -43,6 +43,8 @@
  * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
  * | cases     | contact details  | CASE#{caseId}          | CONTACT                |                                   |
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
+ * | cases     | end of an audit chain | AUDIT             | {unitId or operator}   |                                   |
+ * | audit     | audit entry      | AUDIT#{unitId or operator} | E#{number, 10 digits} |                               |
  * | contactKeys | key, wrapped   | CASE#{caseId}          | K#{key id}             |                                   |
  *
  * The case itself is in two further indexes: `byInbox`, under `{unitId}#open`, `{unitId}#at_rest`, in the order of its
@@ -80,6 +82,7 @@ export const tables = {
       byAlarm: { partitionKey: 'alarm', sortKey: 'alarmKey' },
     },
   },
+  audit: { partitionKey: 'pk', sortKey: 'sk', timeToLive: undefined, stream: false, indexes: {} },
   contactKeys: {
     partitionKey: 'pk',
     sortKey: 'sk',
@@ -275,6 +278,17 @@ export const caseKeys = {
   alarm: (caseId: string): string =>
     `ALARM#${alarmPartitions[Number.parseInt(caseId.slice(-1), 16) % alarmPartitions.length] ?? '0'}`,
   alarmKey: (at: number, caseId: string): string => `${momentText(at)}#${caseId}`,
+};
+
+export const auditKeys = {
+  /** In the table of cases. */
+  heads: 'AUDIT',
+  head: (chain: string): Key => ({ pk: auditKeys.heads, sk: chain }),
+  chain: (chain: string): string => `AUDIT#${chain}`,
+  entry: (chain: string, number: number): Key => ({
+    pk: auditKeys.chain(chain),
+    sk: `E#${String(number).padStart(10, '0')}`,
+  }),
 };
 
 export const contactKeyKeys = {

@@ -6,7 +6,9 @@ import type { Person } from '../../domain/access/sessions.ts';
 import type { Action } from '../../domain/access/permissions.ts';
 import type { CaseHistory, CaseRepository } from '../../domain/case/case.ts';
 import { refusalReasonSchema, type Actor, type CaseStep } from '../../domain/case/case-event.ts';
+import type { RecordAct } from '../../domain/audit/record-act.ts';
 import type { AskedStep, StepOutcome } from '../../domain/case/change-case.ts';
+import { contactAccess } from '../../domain/contact/contact-access.ts';
 import { outOfScopeKinds } from '../../domain/case/out-of-scope.ts';
 import { unitOn, type Office, type OfficeRepository } from '../../domain/office/office.ts';
 import { caseIdSchema, officeIdSchema, unitIdSchema, type UnitId } from '../../domain/shared/ids.ts';
@@ -26,6 +28,7 @@ import { inboxPage } from './inbox-page.ts';
 export type CaseRouteDependencies = {
   cases: Pick<CaseRepository, 'find' | 'ofUnit'>;
   changeCase: (asked: AskedStep) => Promise<StepOutcome>;
+  recordAct: RecordAct;
   units: UnitRepository;
   offices: OfficeRepository;
   members: Pick<MemberRepository, 'ofUnit'>;
@@ -86,10 +89,12 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         typed,
         notice: { sentence: say.toChoose, isError: true },
       });
+    const by = actorOf(person, needed);
+    await deps.recordAct({ chain: unitId, by, what: { kind: 'case_step', caseId: id, step: step.kind } });
     const outcome = await deps.changeCase({
       id,
       step,
-      by: actorOf(person, needed),
+      by,
       requestId: requestIdOf(fields.get('r')),
       // Notes stand beside each other; everything else is done to what the person saw.
       seen: step.kind === 'note' ? undefined : Number(fields.get('v') ?? 0),
@@ -125,8 +130,8 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     more: Pick<CaseDeskPage, 'notice' | 'typed'> & { backTo?: UnitId },
   ): Promise<Response> {
     const { unitId, officeId, id } = history.case;
-    const [office, unit, mayMove, mayAnswer, mayNote, mayAssign, ofUnit, { cases: open }] = await Promise.all(
-      [
+    const [office, unit, mayMove, mayAnswer, mayNote, mayAssign, ofUnit, { cases: open }, contact] =
+      await Promise.all([
         offices.find(officeId),
         units.find(unitId),
         mayDo(person.memberships, 'move_cases', unitId),
@@ -135,8 +140,8 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         mayDo(person.memberships, 'assign', unitId),
         members.ofUnit(unitId),
         cases.ofUnit(unitId, 'open', { limit: MOST_SIMILAR, from: undefined }),
-      ],
-    );
+        contactAccess({ mayDo, units })(person.memberships, history.case),
+      ]);
     if (office === undefined || unit === undefined) throw new CaseUnknown('Its office or unit is gone.');
     return show(
       context,
@@ -147,6 +152,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         office,
         unit,
         rights: { mayMove, mayAnswer, mayNote, mayAssign },
+        contact,
         members: ofUnit,
         offices: mayMove ? await neighbours(unit) : [],
         backTo: unitId,
@@ -273,7 +279,7 @@ function neededFor(action: string): Action {
 }
 
 /** Whoever acts does so in a role that lets them: the first such is named. */
-function actorOf({ email, name, memberships }: Person, action: Action): Actor {
+export function actorOf({ email, name, memberships }: Person, action: Action): Actor {
   const { role } = allowing(memberships, action)[0] ?? memberships[0];
   return { kind: 'member', memberHash: memberHash(email), name, role };
 }

@@ -33,7 +33,7 @@ export const refusalReasonSchema = z.enum(refusalReasons);
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** Who did it. A member's name stays in the history when the member has left. */
-const actorSchema = z.discriminatedUnion('kind', [
+export const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('citizen') }),
   z.object({
     kind: z.literal('member'),

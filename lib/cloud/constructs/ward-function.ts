@@ -29,7 +29,8 @@ export type TableVariable =
   | 'KEYS_TABLE'
   | 'REPORTS_TABLE'
   | 'CASES_TABLE'
-  | 'CONTACT_KEYS_TABLE';
+  | 'CONTACT_KEYS_TABLE'
+  | 'AUDIT_TABLE';
 export type QueueVariable =
   'FEEDBACK_QUEUE_URL' | 'TALLY_QUEUE_URL' | 'REPORT_QUEUE_URL' | 'MAIL_QUEUE_URL' | 'WATCH_QUEUE_URL';
 
