@@ -21,6 +21,7 @@ import { tellingCasePage } from './case-frame.ts';
 import { caseFormPage, openedPage, type CaseFormPage, type TypedCase } from './case-form-page.ts';
 import { caseMessages, type CaseLanguage, type CaseRefusal } from './case-messages.ts';
 import { caseHeaders } from './case-style.ts';
+import { contactFormOf, noContact } from './contact-fields.ts';
 import { codePage, trackingPage } from './tracking-page.ts';
 
 export type CaseDependencies = {
@@ -53,7 +54,11 @@ export function createApp(deps: CaseDependencies): Hono {
     if (!found.ok) return refuse(context, found.reason);
     const { place } = found;
     if (place.code.state === 'revoked') return refuse(context, 'code_revoked');
-    return form(context, { place, typed: { category: '', text: '', place: '' }, language });
+    return form(context, {
+      place,
+      typed: { category: '', text: '', place: '', contact: noContact },
+      language,
+    });
   });
 
   app.post('/f/:code', bodyLimit({ maxSize: MOST_BYTES }), async (context) => {
@@ -66,6 +71,7 @@ export function createApp(deps: CaseDependencies): Hono {
       category: fields.get('c') ?? '',
       text: (fields.get('x') ?? '').slice(0, LONGEST_KEPT),
       place: (fields.get('p') ?? '').slice(0, LONGEST_KEPT),
+      contact: contactFormOf(fields),
     };
     const token = fields.get('t') ?? '';
     const outcome = await deps.openCase({

@@ -71,6 +71,12 @@ const sampleCases: readonly SampleCase[] = [
   },
 ];
 
+/** Nobody made up has a telephone. */
+const withoutContact = {
+  sealContact: () => Promise.reject(new Error('A sample case has no contact details.')),
+  contactKeys: { destroy: () => Promise.resolve() },
+};
+
 /**
  * Opens the sample's cases and does what was done to them. Done again it changes nothing.
  *
@@ -88,7 +94,7 @@ export async function addSampleCases(
   const change = changeCase({ cases, plan, now: () => clock.at });
   for (const { category, text, place, openedHoursAgo, steps } of sampleCases) {
     clock.at = since - openedHoursAgo * HOUR_MS;
-    const opened = await openCase({ signing, cases, plan })({
+    const opened = await openCase({ signing, cases, plan, ...withoutContact })({
       token: await issueScanToken(signing, {
         code: code.code,
         at: clock.at,

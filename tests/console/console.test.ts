@@ -311,6 +311,22 @@ describe('Several cases of the inbox', () => {
     await person.context.close();
   });
 
+  it('stand in the audit log one by one', async () => {
+    const [person, auditor] = [await aPerson('handler'), await aPerson('auditor')];
+    const { id } = await desk.world.anOpenCase({ text: 'Biển báo gãy số 1.' });
+    const other = await desk.world.anOpenCase({ text: 'Biển báo gãy số 2.' });
+    await signIn(person, '/console/cases');
+    await box(person.page, 'Biển báo gãy số 1').check();
+    await box(person.page, 'Biển báo gãy số 2').check();
+    await person.page.getByRole('button', { name: 'Nhận về mình' }).click();
+
+    await signIn(auditor, '/console/audit');
+    const newest = (await auditor.page.locator('main li').allInnerTexts()).slice(0, 2).join('\n');
+
+    for (const each of [id, other.id]) expect(newest).toContain(`phản ánh ${each.slice(2, 10)}`);
+    await Promise.all([person.context.close(), auditor.context.close()]);
+  });
+
   it('go to a colleague, but for the one that somebody changed meanwhile, which stays ticked', async () => {
     const chair = await aPerson('ward_chair');
     const colleague = await aPerson('handler');

@@ -164,6 +164,19 @@ describe('A template of an answer', () => {
     await Promise.all([handler.context.close(), stranger.context.close()]);
   });
 
+  it('leaves its traces in the audit log', async () => {
+    const [chair, auditor] = [
+      await aPersonAt(desk, browser, 'ward_chair'),
+      await aPersonAt(desk, browser, 'auditor'),
+    ];
+    await signInAt(desk, chair, '/console/templates');
+    await addTemplate(chair.page, 'Để lại dấu', 'Đã xem ngày [[ngày]].');
+    await signInAt(desk, auditor, '/console/audit');
+
+    expect(await auditor.page.locator('main li').first().innerText()).toContain('thêm một mẫu trả lời');
+    await Promise.all([chair.context.close(), auditor.context.close()]);
+  });
+
   it('has a page that fits a phone and a desk, and axe finds nothing', async () => {
     const chair = await aPersonAt(desk, browser, 'ward_chair');
     await signInAt(desk, chair);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importUnits } from '../../lib/admin/import-files.ts';
 import { seedSample } from '../../lib/sample/seed-sample.ts';
 import { unpackItem } from '../../functions/adapters/dynamodb/registry-store.ts';
+import { caseKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
 import { caseSchema } from '../../functions/domain/case/case.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
@@ -70,7 +71,7 @@ describe('The sample ward', () => {
     const states = async () => {
       const { Items = [] } = await database.call('Scan', { TableName: tables.cases });
       return Items.flatMap((item) =>
-        item['inbox'] === undefined ? [] : [unpackItem(item, caseSchema).state],
+        item['sk']?.S === caseKeys.case('').sk ? [unpackItem(item, caseSchema).state] : [],
       ).toSorted();
     };
 

@@ -9,6 +9,7 @@ import {
 import { caseEventSchema, type CaseEvent } from '../../domain/case/case-event.ts';
 import { changesSearch, searchedText } from '../../domain/case/case-search.ts';
 import { isOpen } from '../../domain/case/case-state.ts';
+import { sealedContactSchema, type SealedContact } from '../../domain/contact/sealed-contact.ts';
 import { caseIdSchema, type CaseId } from '../../domain/shared/ids.ts';
 import {
   ConditionFailed,
@@ -62,12 +63,13 @@ export function dynamoCaseRepository({
   }
 
   return {
-    async open(opened, event, trackingHash) {
+    async open(opened, event, trackingHash, contact) {
       const isStored = await write([
         put(caseItem(opened), { ConditionExpression: isNew }),
         put(eventItem(opened, event)),
         put(wordsItem({ case: opened, events: [event] })),
         put(packItem(caseKeys.tracking(trackingHash), { caseId: opened.id }), { ConditionExpression: isNew }),
+        ...(contact === undefined ? [] : [put(contactItem(opened.id, contact))]),
       ]);
       return isStored ? 'opened' : 'already_open';
     },
@@ -90,6 +92,15 @@ export function dynamoCaseRepository({
       // A long history comes in several pages, and the last may be newer than the first.
       const { version } = current;
       return { case: current, events: events.filter((event) => event.version <= version) };
+    },
+
+    async contactOf(id) {
+      const { Item } = await call('GetItem', {
+        TableName: tableName,
+        Key: keyItem(caseKeys.contact(id)),
+        ConsistentRead: true,
+      });
+      return Item === undefined || 'erased' in Item ? undefined : unpackItem(Item, sealedContactSchema);
     },
 
     async tracked(trackingHash) {
@@ -241,6 +252,7 @@ function startAt(from: string | undefined, inbox: string, keyOf: (id: string) =>
 
 const cursorOf = (last: Item | undefined): string | undefined =>
   last === undefined ? undefined : inboxKeySchema.parse(last).inboxKey.S;
+const contactItem = (id: CaseId, contact: SealedContact): Item => packItem(caseKeys.contact(id), contact);
 
 const eventItem = ({ id }: Case, event: CaseEvent): Item =>
   packItem(caseKeys.event(id, event.version), event);

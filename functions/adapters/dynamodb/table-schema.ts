@@ -43,10 +43,15 @@
  * | cases     | case             | CASE#{caseId}          | CASE                   |                                   |
  * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
  * | cases     | words of a case  | CASE#{caseId}          | WORDS                  |                                   |
+ * | cases     | contact details  | CASE#{caseId}          | CONTACT                |                                   |
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
+ * | cases     | end of an audit chain | AUDIT             | {unitId or operator}   |                                   |
+ * | audit     | audit entry      | AUDIT#{unitId or operator} | E#{number, 10 digits} |                               |
+ * | contactKeys | key, wrapped   | CASE#{caseId}          | K#{key id}             |                                   |
  *
  * The case itself is in two further indexes: `byInbox`, under `{unitId}#open`, `{unitId}#at_rest`, in the order of its
- * dates, and its words there too, under `{unitId}#words`, in the order in which cases were opened; and, while somebody is to be told of a date, `byAlarm`, under one of a few partitions, in the order of that date.
+ * dates, and its words there too, under `{unitId}#words`, in the order in which cases were opened; and, while somebody is
+ * to be told of a date, `byAlarm`, under one of a few partitions, in the order of that date.
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
  */
@@ -79,6 +84,14 @@ export const tables = {
       byInbox: { partitionKey: 'inbox', sortKey: 'inboxKey' },
       byAlarm: { partitionKey: 'alarm', sortKey: 'alarmKey' },
     },
+  },
+  audit: { partitionKey: 'pk', sortKey: 'sk', timeToLive: undefined, stream: false, indexes: {} },
+  contactKeys: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    timeToLive: timeToLiveAttribute,
+    stream: false,
+    indexes: {},
   },
 } as const;
 
@@ -259,6 +272,7 @@ export const caseKeys = {
     sk: `${caseKeys.events}${String(version).padStart(6, '0')}`,
   }),
   words: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'WORDS' }),
+  contact: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'CONTACT' }),
   tracking: (hash: string): Key => ({ pk: `TRACK#${hash}`, sk: 'TRACK' }),
   /** What the inboxes of open cases are called by, behind the unit's id. */
   openInboxes: '#open',
@@ -269,6 +283,21 @@ export const caseKeys = {
   alarm: (caseId: string): string =>
     `ALARM#${alarmPartitions[Number.parseInt(caseId.slice(-1), 16) % alarmPartitions.length] ?? '0'}`,
   alarmKey: (at: number, caseId: string): string => `${momentText(at)}#${caseId}`,
+};
+
+export const auditKeys = {
+  /** In the table of cases. */
+  heads: 'AUDIT',
+  head: (chain: string): Key => ({ pk: auditKeys.heads, sk: chain }),
+  chain: (chain: string): string => `AUDIT#${chain}`,
+  entry: (chain: string, number: number): Key => ({
+    pk: auditKeys.chain(chain),
+    sk: `E#${String(number).padStart(10, '0')}`,
+  }),
+};
+
+export const contactKeyKeys = {
+  key: (caseId: string, keyId: string): Key => ({ pk: `CASE#${caseId}`, sk: `K#${keyId}` }),
 };
 
 export const deliveryKeys = {

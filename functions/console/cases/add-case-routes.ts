@@ -6,7 +6,9 @@ import type { Action } from '../../domain/access/permissions.ts';
 import type { OfferedTemplate } from '../../domain/answer-template/offered-templates.ts';
 import type { CaseHistory, CaseRepository } from '../../domain/case/case.ts';
 import { refusalReasonSchema, type CaseStep } from '../../domain/case/case-event.ts';
+import type { RecordAct } from '../../domain/audit/record-act.ts';
 import type { AskedStep, StepOutcome } from '../../domain/case/change-case.ts';
+import { contactAccess } from '../../domain/contact/contact-access.ts';
 import { outOfScopeKinds } from '../../domain/case/out-of-scope.ts';
 import { unitOn, type Office, type OfficeRepository } from '../../domain/office/office.ts';
 import { caseIdSchema, officeIdSchema, type UnitId } from '../../domain/shared/ids.ts';
@@ -25,6 +27,7 @@ import { addInboxRoutes } from './add-inbox-routes.ts';
 export type CaseRouteDependencies = {
   cases: Pick<CaseRepository, 'find' | 'ofUnit' | 'search'>;
   changeCase: (asked: AskedStep) => Promise<StepOutcome>;
+  recordAct: RecordAct;
   units: UnitRepository;
   offices: OfficeRepository;
   members: Pick<MemberRepository, 'ofUnit'>;
@@ -69,10 +72,12 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         typed,
         notice: { sentence: say.toChoose, isError: true },
       });
+    const by = actorOf(person, needed);
+    await deps.recordAct({ chain: unitId, by, what: { kind: 'case_step', caseId: id, step: step.kind } });
     const outcome = await deps.changeCase({
       id,
       step,
-      by: actorOf(person, needed),
+      by,
       requestId: requestIdOf(fields.get('r')),
       // Notes stand beside each other; everything else is done to what the person saw.
       seen: step.kind === 'note' ? undefined : Number(fields.get('v') ?? 0),
@@ -137,10 +142,11 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
       may('write_internal_note'),
       may('assign'),
     ]);
-    const [ofUnit, { cases: open }, templates] = await Promise.all([
+    const [ofUnit, { cases: open }, templates, contact] = await Promise.all([
       members.ofUnit(unitId),
       cases.ofUnit(unitId, 'open', { limit: MOST_SIMILAR, from: undefined }),
       mayAnswer ? deps.offeredTemplates(unitId) : [],
+      contactAccess({ mayDo, units })(person.memberships, history.case),
     ]);
     if (office === undefined || unit === undefined) throw new CaseUnknown('Its office or unit is gone.');
     return show(
@@ -152,6 +158,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         office,
         unit,
         rights: { mayMove, mayAnswer, mayNote, mayAssign },
+        contact,
         members: ofUnit,
         offices: mayMove ? await neighbours(unit) : [],
         templates,

@@ -103,10 +103,16 @@ export function addInboxRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDep
     const history = await cases.find(id);
     if (history === undefined) return 'unknown';
     if (!(await mayDo(person.memberships, needed, history.case.unitId))) return 'not_allowed';
+    const by = actorOf(person, needed);
+    await deps.recordAct({
+      chain: history.case.unitId,
+      by,
+      what: { kind: 'case_step', caseId: id, step: step.kind },
+    });
     const outcome = await deps.changeCase({
       id,
       step,
-      by: actorOf(person, needed),
+      by,
       requestId,
       seen: version,
     });

@@ -7,6 +7,7 @@ import { isPublic, LONGEST_CASE_TEXT, refusalReasons, type CaseEvent } from '../
 import { refusalReasonNames } from '../../domain/case/case-words.ts';
 import { isOpen, movesFrom } from '../../domain/case/case-state.ts';
 import { outOfScopeKinds } from '../../domain/case/out-of-scope.ts';
+import type { ContactAccess } from '../../domain/contact/contact-access.ts';
 import type { Office } from '../../domain/office/office.ts';
 import type { UnitId } from '../../domain/shared/ids.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
@@ -16,6 +17,7 @@ import type { Unit } from '../../domain/unit/unit.ts';
 import { noticeBlock, type Notice } from '../../web/notice.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { consoleFrame } from '../console-frame.ts';
+import { contactForm } from '../contact/contact-page.ts';
 import { caseDeskMessages } from './case-desk-messages.ts';
 import { momentText } from './moment-text.ts';
 
@@ -33,6 +35,7 @@ export type CaseDeskPage = {
   readonly office: Office;
   readonly unit: Unit;
   readonly rights: CaseRights;
+  readonly contact: ContactAccess;
   readonly members: readonly Member[];
   /** Where it may be handed on to. */
   readonly offices: readonly { readonly office: Office; readonly unit: Unit }[];
@@ -66,7 +69,7 @@ export function caseDeskPage(page: CaseDeskPage): Html {
       <h1>${title}: ${say.states[current.state]}</h1>
       <div class="case">
         <section>
-          ${facts(page)}
+          ${facts(page)} ${contactForm(current, page.contact, language)}
           <h2>${say.history}</h2>
           <ol class="history">
             ${events.map((event) => historyItem(event, page))}

@@ -6,14 +6,18 @@ import type { Action } from '../../domain/access/permissions.ts';
 import type { Person } from '../../domain/access/sessions.ts';
 import {
   templateIdSchema,
-  type AnswerTemplate,
   type AnswerTemplateRepository,
 } from '../../domain/answer-template/answer-template.ts';
 import type { OfferedTemplate } from '../../domain/answer-template/offered-templates.ts';
-import type { TemplateTrouble, WrittenTemplate } from '../../domain/answer-template/write-template.ts';
+import type {
+  RemovedTemplate,
+  TemplateTrouble,
+  WrittenTemplate,
+} from '../../domain/answer-template/write-template.ts';
 import { unitIdSchema, type UnitId } from '../../domain/shared/ids.ts';
 import type { Log } from '../../domain/shared/log.ts';
 import type { Unit, UnitRepository } from '../../domain/unit/unit.ts';
+import { actorOf } from '../cases/case-asked.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
 import { consoleHeaders } from '../console-style.ts';
 import { templateMessages } from './template-messages.ts';
@@ -23,10 +27,7 @@ export type TemplateRouteDependencies = {
   templates: Pick<AnswerTemplateRepository, 'ofUnit'>;
   offeredTemplates: (unitId: UnitId) => Promise<OfferedTemplate[]>;
   writeTemplate: (written: WrittenTemplate) => Promise<{ kept: object } | { trouble: TemplateTrouble }>;
-  removeTemplate: (
-    unitId: UnitId,
-    seen: Pick<AnswerTemplate, 'id' | 'version'>,
-  ) => Promise<'removed' | 'changed_meanwhile'>;
+  removeTemplate: (removed: RemovedTemplate) => Promise<'removed' | 'changed_meanwhile'>;
   units: Pick<UnitRepository, 'find'>;
   mayDo: (memberships: readonly Membership[], action: Action, unitId: UnitId) => Promise<boolean>;
   demand: DemandAccess;
@@ -63,12 +64,13 @@ export function addTemplateRoutes(app: Hono<ConsoleEnvironment>, deps: TemplateR
     const id = templateIdSchema.safeParse(typed.id);
     const version = versionSchema.safeParse(fields.get('v'));
     const changes = id.success && version.success ? { id: id.data, version: version.data } : undefined;
+    const by = actorOf(person, 'manage_templates');
     const isRemoval = fields.get('a') === 'remove' && changes !== undefined;
     const trouble = isRemoval
-      ? (await deps.removeTemplate(unit.id, changes)) === 'removed'
+      ? (await deps.removeTemplate({ unitId: unit.id, by, seen: changes })) === 'removed'
         ? undefined
         : 'changed_meanwhile'
-      : await keep({ unitId: unit.id, changes, name: typed.name, text: typed.text });
+      : await keep({ unitId: unit.id, by, changes, name: typed.name, text: typed.text });
     if (trouble !== undefined) {
       const isTheirs = trouble === 'changed_meanwhile';
       return show(context, isTheirs ? 409 : 422, person, unit, {

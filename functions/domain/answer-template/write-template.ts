@@ -1,4 +1,5 @@
-import { LONGEST_CASE_TEXT } from '../case/case-event.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { LONGEST_CASE_TEXT, type Actor } from '../case/case-event.ts';
 import type { UnitId } from '../shared/ids.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { maskPersonalData } from '../text/mask-personal-data.ts';
@@ -11,10 +12,15 @@ import {
 
 export type WrittenTemplate = {
   unitId: UnitId;
+  by: Actor;
   /** Of the template that is changed, as the person saw it; missing for a new one. */
   changes?: Pick<AnswerTemplate, 'id' | 'version'> | undefined;
   name: string;
   text: string;
+};
+
+export type RemovedTemplate = Pick<WrittenTemplate, 'unitId' | 'by'> & {
+  seen: Pick<AnswerTemplate, 'id' | 'version'>;
 };
 
 /**
@@ -30,17 +36,23 @@ export type TemplateTrouble =
   | 'full'
   | 'changed_meanwhile';
 
+type WriteDependencies = {
+  templates: Pick<AnswerTemplateRepository, 'ofUnit' | 'store'>;
+  recordAct: RecordAct;
+};
+
 /** Keeps an answer to begin from: a new one, or another wording of one that is there. Numbers of persons are masked. */
 export function writeTemplate({
   templates,
+  recordAct,
   makeId,
-}: {
-  templates: Pick<AnswerTemplateRepository, 'ofUnit' | 'store'>;
+}: WriteDependencies & {
   /** A new `t_…`. */
   makeId: () => string;
 }) {
   return async ({
     unitId,
+    by,
     changes,
     ...typed
   }: WrittenTemplate): Promise<{ kept: AnswerTemplate } | { trouble: TemplateTrouble }> => {
@@ -63,6 +75,8 @@ export function writeTemplate({
       name,
       text: maskPersonalData(text),
     };
+    const step = changes === undefined ? 'added' : 'changed';
+    await recordAct({ chain: unitId, by, what: { kind: 'change', of: 'template', id: template.id, step } });
     return (await templates.store(template)) === 'stored'
       ? { kept: template }
       : { trouble: 'changed_meanwhile' };
@@ -70,17 +84,15 @@ export function writeTemplate({
 }
 
 /** Takes a template away at the version that the person saw. */
-export function removeTemplate({
-  templates,
-}: {
-  templates: Pick<AnswerTemplateRepository, 'ofUnit' | 'store'>;
-}) {
-  return async (
-    unitId: UnitId,
-    { id, version }: Pick<AnswerTemplate, 'id' | 'version'>,
-  ): Promise<'removed' | 'changed_meanwhile'> => {
+export function removeTemplate({ templates, recordAct }: WriteDependencies) {
+  return async ({
+    unitId,
+    by,
+    seen: { id, version },
+  }: RemovedTemplate): Promise<'removed' | 'changed_meanwhile'> => {
     const template = (await templates.ofUnit(unitId)).find((own) => own.id === id);
     if (template === undefined) return 'removed';
+    await recordAct({ chain: unitId, by, what: { kind: 'change', of: 'template', id, step: 'removed' } });
     const stored = await templates.store({ ...template, version: version + 1, isRemoved: true });
     return stored === 'stored' ? 'removed' : stored;
   };

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { contactKeyIdSchema } from '../contact/contact-keys.ts';
+import type { SealedContact } from '../contact/sealed-contact.ts';
 import { markSchema } from '../response/response.ts';
 import {
   caseIdSchema,
@@ -39,6 +41,10 @@ export const caseSchema = z.object({
   rules: z.object({ id: z.string(), version: z.int() }),
   language: languageSchema,
   hasContact: z.boolean(),
+  /** What the contact details are encrypted with. */
+  contactKey: z.optional(contactKeyIdSchema),
+  /** Whether whoever wrote asked to stay unknown to the unit that handles it. */
+  isSecret: z.optional(z.boolean()),
   /** Milliseconds since 1970. */
   openedAt: z.int(),
   /** When somebody first did something for it. */
@@ -73,9 +79,19 @@ export type CasePage = {
 };
 
 export type CaseRepository = {
-  /** Stores a new case under its tracking code's hash. One atomic step; `already_open` where that id is taken. */
-  open(opened: Case, event: CaseEvent, trackingHash: string): Promise<'opened' | 'already_open'>;
+  /**
+   * Stores a new case under its tracking code's hash, with its contact details. One atomic step; `already_open` where
+   * that id is taken.
+   */
+  open(
+    opened: Case,
+    event: CaseEvent,
+    trackingHash: string,
+    contact?: SealedContact,
+  ): Promise<'opened' | 'already_open'>;
   find(id: CaseId): Promise<CaseHistory | undefined>;
+  /** The contact details of a case, encrypted; undefined where there are none. */
+  contactOf(id: CaseId): Promise<SealedContact | undefined>;
   /** The id of the case that has this tracking code. */
   tracked(trackingHash: string): Promise<CaseId | undefined>;
   /**
