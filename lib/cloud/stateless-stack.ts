@@ -58,6 +58,7 @@ export class StatelessStack extends Stack {
       .bindTable('TALLIES_TABLE', state.tallies, ['Query'])
       .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem', 'Query'])
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['QueryIndexes'])
       .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey']);
 
     const open = make('open', 'Open data: pages and files that anyone may have')
@@ -118,6 +119,7 @@ export class StatelessStack extends Stack {
       .bindTable('TALLIES_TABLE', state.tallies, ['Query'])
       .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem'])
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['QueryIndexes'])
       .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey'])
       .bindQueue('MAIL_QUEUE_URL', state.mail.queue);
     compose.consume(state.reportRequests, functions.compose.concurrency);

@@ -192,7 +192,12 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
         .map(({ MetricName, Dimensions }) => `${MetricName} ${stage.named(Dimensions[0]?.Value)}`)
         .map((text) => text.replace(/[0-9A-F]{8}$/, ''))
         .toSorted(),
-    ).toEqual(['Invocations CloseFunction', 'Invocations PlanFunction', 'Invocations RoundsFunction']);
+    ).toEqual([
+      'Invocations CloseFunction',
+      'Invocations PlanFunction',
+      'Invocations RemindFunction',
+      'Invocations RoundsFunction',
+    ]);
   });
 
   it('warns before the month costs more than planned', () => {

@@ -437,6 +437,7 @@ describe('What a week says', () => {
       parts: [],
       trend: [],
       late: undefined,
+      cases: undefined,
       comments: [],
       quotes: [],
       procedures: [],

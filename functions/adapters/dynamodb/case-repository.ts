@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { caseSchema, type Case, type CasePage, type CaseRepository } from '../../domain/case/case.ts';
 import { caseEventSchema, type CaseEvent } from '../../domain/case/case-event.ts';
 import { isOpen } from '../../domain/case/case-state.ts';
+import { milestoneSchema, milestonesOf, type Milestone } from '../../domain/case/milestone.ts';
 import { caseIdSchema } from '../../domain/shared/ids.ts';
 import {
   ConditionFailed,
@@ -53,6 +54,7 @@ export function dynamoCaseRepository({
       const isStored = await write([
         put(caseItem(opened), { ConditionExpression: isNew }),
         put(eventItem(opened, event)),
+        ...milestonesOf(undefined, opened, event).map((milestone) => put(milestoneItem(milestone))),
         put(packItem(caseKeys.tracking(trackingHash), { caseId: opened.id }), { ConditionExpression: isNew }),
       ]);
       return isStored ? 'opened' : 'already_open';
@@ -87,7 +89,7 @@ export function dynamoCaseRepository({
       return Item === undefined ? undefined : unpackItem(Item, trackingSchema).caseId;
     },
 
-    async append(next, event, whileOpen) {
+    async append(next, event, milestones, whileOpen) {
       const isStored = await write([
         put(caseItem(next), {
           ConditionExpression: '#version = :before',
@@ -95,6 +97,7 @@ export function dynamoCaseRepository({
           ExpressionAttributeValues: { ':before': { N: String(event.version - 1) } },
         }),
         put(eventItem(next, event), { ConditionExpression: isNew }),
+        ...milestones.map((milestone) => put(milestoneItem(milestone))),
         ...(whileOpen === undefined
           ? []
           : [
@@ -109,6 +112,22 @@ export function dynamoCaseRepository({
             ]),
       ]);
       return isStored ? 'stored' : 'changed_meanwhile';
+    },
+
+    async milestones(officeId, from, before) {
+      const items = queryAll(call, {
+        TableName: tableName,
+        IndexName: inboxIndex,
+        KeyConditionExpression: 'inbox = :office AND inboxKey BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':office': { S: caseKeys.counted(officeId) },
+          ':from': { S: caseKeys.inboxKey(from, '') },
+          ':to': { S: caseKeys.inboxKey(before, '') },
+        },
+      });
+      const found: Milestone[] = [];
+      for await (const item of items) found.push(unpackItem(item, milestoneSchema));
+      return found;
     },
 
     async ofUnit(unitId, which, { limit, from }): Promise<CasePage> {
@@ -180,3 +199,13 @@ export function caseItem(current: Case): Item {
 
 const eventItem = ({ id }: Case, event: CaseEvent): Item =>
   packItem(caseKeys.event(id, event.version), event);
+
+/** What is counted of a case: under its case, and in the same index as the lists of cases, by office and moment. */
+const milestoneItem = (milestone: Milestone): Item => {
+  const { caseId, officeId, version, at } = milestone;
+  return {
+    ...packItem(caseKeys.milestone(caseId, version, officeId), milestone),
+    inbox: { S: caseKeys.counted(officeId) },
+    inboxKey: { S: caseKeys.inboxKey(at, `${caseId}#${version}`) },
+  };
+};

@@ -41,10 +41,11 @@
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
  * | cases     | case             | CASE#{caseId}          | CASE                   |                                   |
  * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
+ * | cases     | what is counted  | CASE#{caseId}          | M#{version, 6 digits}#{officeId} |                     |
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
  *
  * The case itself is in two further indexes: `byInbox`, under `{unitId}#open`, `{unitId}#at_rest`, in the order of its
- * dates; and, while somebody is to be told of a date, `byAlarm`, under one of a few partitions, in the order of that date.
+ * dates (what is counted of cases is there too, under `{officeId}#counted`, in the order of time); and, while somebody is to be told of a date, `byAlarm`, under one of a few partitions, in the order of that date.
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
  */
@@ -255,6 +256,11 @@ export const caseKeys = {
     pk: caseKeys.partition(caseId),
     sk: `${caseKeys.events}${String(version).padStart(6, '0')}`,
   }),
+  milestone: (caseId: string, version: number, officeId: string): Key => ({
+    pk: caseKeys.partition(caseId),
+    sk: `M#${String(version).padStart(6, '0')}#${officeId}`,
+  }),
+  counted: (officeId: string): string => `${officeId}#counted`,
   tracking: (hash: string): Key => ({ pk: `TRACK#${hash}`, sk: 'TRACK' }),
   /** What the inboxes of open cases are called by, behind the unit's id. */
   openInboxes: '#open',

@@ -24,7 +24,7 @@ p{margin:.3rem 0}.basis,.note{color:var(--soft)}.note{font-size:.875rem}
 .keys span{display:block;font-size:.875rem;color:var(--soft)}
 section{margin:1.6rem 0 0}
 svg{display:block;max-width:100%;height:auto;overflow:visible}.patterns{position:absolute;width:0;height:0}
-.days svg{width:100%;max-width:30rem}
+.days svg,.cases>svg{width:100%;max-width:30rem}.cases td:last-child,.cases th:last-child{padding-left:.8rem}
 svg text{font:11px system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;text-anchor:middle;fill:var(--ink)}
 svg .n{font-weight:700}svg .s{fill:var(--soft)}
 .axis{stroke:#8896a3;fill:none;stroke-width:1}.interval{stroke:var(--ink);stroke-width:2.5;fill:none}
@@ -38,7 +38,7 @@ thead th{font-size:.8125rem;color:var(--soft)}
 .num{text-align:end;white-space:nowrap}td.chart{width:128px}td.chart svg{margin-top:.2rem}.range{white-space:nowrap}
 .places th small,.places td small{display:block;font-size:.8125rem;color:var(--soft);line-height:1.3}
 .places tr.office th,.places tr.office b{font-weight:700}.places tr.counter th{padding-left:.8rem}
-.plain{list-style:none;margin:.3rem 0;padding:0}.plain li{margin:.35rem 0}.rankings h2{margin-top:1.2rem}.rankings th small,.suspicion th small{display:block;color:var(--soft)}
+.plain{list-style:none;margin:.3rem 0;padding:0}.plain li{margin:.35rem 0}.rankings h2{margin-top:1.2rem}.rankings th small,.suspicion th small,.cases th small{display:block;color:var(--soft)}
 nav{margin-top:2rem;padding-top:.6rem;border-top:1px solid var(--line)}nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.3rem 0;padding:0}nav a{display:inline-block;min-height:24px;padding:.15rem 0}
 .quiet{color:var(--soft)}
 .better{color:var(--green)}.worse{color:var(--red);font-weight:700}

@@ -1,9 +1,11 @@
 import { html, raw } from 'hono/html';
+import { areNotMeasured } from '../../domain/case-figures/report-cases.ts';
 import { periodName } from '../../domain/report/period-words.ts';
 import { reportSentences } from '../../domain/report/report-sentences.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import { patterns } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
+import { casesSection } from './cases-section.ts';
 import { dailySection } from './daily-section.ts';
 import { navigation } from './navigation.ts';
 import { moment } from './format.ts';
@@ -69,14 +71,15 @@ export function reportPage(part: Part): Html {
               <div>${stepsSection(part)}${trendSection(part)}${reasonsSection(part)}</div>
               <div>${placesSection(part)}</div>
             </div>
-            ${alertsSection(part)} ${silencesSection(part)} ${promisesSection(part)} ${themesSection(part)}
-            ${representativenessSection(part)} ${suspicionSection(part)} ${rankingsSection(part)}
-            ${indexSection(part)} ${moreSection(part)} ${quotesSection(part)} ${navigation(part)}
+            ${casesSection(part)} ${alertsSection(part)} ${silencesSection(part)} ${promisesSection(part)}
+            ${themesSection(part)} ${representativenessSection(part)} ${suspicionSection(part)}
+            ${rankingsSection(part)} ${indexSection(part)} ${moreSection(part)} ${quotesSection(part)}
+            ${navigation(part)}
           </main>
           <footer class="method">
             <h2>${say.methodTitle}</h2>
             ${say.method.map((sentence) => html`<p>${sentence}</p>`)}
-            <p>${say.petitions}</p>
+            ${areNotMeasured(report) ? html`<p>${say.petitions}</p>` : ''}
             <p>
               ${report.unusual === undefined ? '' : say.unusual(report.unusual)}
               ${say.made(moment(report.madeAt), report.version)}
