@@ -212,7 +212,7 @@ describe('A province', () => {
     await casesOf(world, ward);
     await casesOf(world, neighbour);
     // Comes between the wards' reports and the province's: it is in neither.
-    await answered(office, '2026-11-23T07:00');
+    await staff(late, { kind: 'answer', text: 'Đã xong.' }, '2026-11-23T07:00');
 
     const cases = await casesOf(world, province);
 

@@ -112,11 +112,16 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
   ],
   views: ['GetItem registry', 'PutItem tallies', 'FilterLogEvents log of citizen'],
   plan: [
+    'GetItem registry',
     'BatchGetItem registry',
+    'Query registry',
     'Query registry/index/byOwner',
     'Query reports',
     'PutItem reports',
+    'Query cases/index/byInbox',
+    'Query cases/index/byAlarm',
     'SendMessage reportrequests',
+    'SendMessage mail',
   ],
   compose: [
     'GetItem registry',

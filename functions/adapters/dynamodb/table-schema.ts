@@ -38,6 +38,7 @@
  * | reports   | newest alert     | {officeId}             | NEWEST_ALERT           |                                   |
  * | reports   | alert of a unit  | {unitId}               | A#{event day}#{officeId} |                                 |
  * | reports   | day planned      | PLAN                   | {time zone}#{local day} |                                  |
+ * | reports   | digests asked for | DIGEST                | {time zone}#{Monday}   |                                   |
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
  * | cases     | case             | CASE#{caseId}          | CASE                   |                                   |
  * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
@@ -224,7 +225,10 @@ export const reportKeys = {
   }),
   note: (unitId: string, period: string): Key => ({ pk: unitId, sk: `N#${period}` }),
   noteLink: (tokenHash: string): Key => ({ pk: `NOTE#${tokenHash}`, sk: 'NOTE' }),
-  planned: (zone: string, localDay: string): Key => ({ pk: 'PLAN', sk: `${zone}#${localDay}` }),
+  planned: (zone: string, localDay: string, of: 'PLAN' | 'DIGEST' = 'PLAN'): Key => ({
+    pk: of,
+    sk: `${zone}#${localDay}`,
+  }),
   announced: (unitId: string, period: string, version: number): Key => ({
     pk: unitId,
     sk: `T#${period}#${reportVersionText(version)}`,
