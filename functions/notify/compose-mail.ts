@@ -1,7 +1,12 @@
 import type { CaseRepository } from '../domain/case/case.ts';
 import { isOpen } from '../domain/case/case-state.ts';
 import type { AlertSource } from '../domain/mail/alert-view.ts';
-import type { AlertMailRequest, CaseMailRequest, ReportMailRequest } from '../domain/mail/mail-request.ts';
+import type {
+  AlertMailRequest,
+  CaseMailRequest,
+  DigestMailRequest,
+  ReportMailRequest,
+} from '../domain/mail/mail-request.ts';
 import type { MailContent } from '../domain/mail/mail.ts';
 import type { ComposeMail } from '../domain/mail/tell-members.ts';
 import type { OfficeRepository } from '../domain/office/office.ts';
@@ -14,6 +19,10 @@ import type { Member } from '../domain/unit/member.ts';
 import type { UnitRepository } from '../domain/unit/unit.ts';
 import { alertMail } from './alert-mail.ts';
 import { caseMail } from './case-mail.ts';
+import { digestMail } from './digest-mail.ts';
+
+/** A digest that comes later, as from the dead letters, tells of what has changed since. */
+const DIGEST_NEWS_MS = 3 * 86_400_000;
 
 /** What a mail is about is not there (yet): the request comes again, and in the end lies in the dead letters. */
 export class SubjectUnknown extends Error {
@@ -51,8 +60,34 @@ export function composeMail(dependencies: ComposeMailDependencies): ComposeMail 
         return composeAlert(request, member);
       case 'case':
         return composeCase(request, member);
+      case 'digest':
+        return composeDigest(request, member);
     }
   };
+
+  /** undefined: the Monday it tells of is long gone. */
+  async function composeDigest(
+    { unitId, at, mine, unassigned }: DigestMailRequest,
+    { language }: Member,
+  ): Promise<MailContent | undefined> {
+    if (now() - at > DIGEST_NEWS_MS) return undefined;
+    const unit = await units.find(unitId);
+    if (unit === undefined) throw new SubjectUnknown('There is no such unit.');
+    const ids = new Set([...mine.named, ...unassigned.named].map(({ officeId }) => officeId));
+    const found = await Promise.all([...ids].map((id) => offices.find(id)));
+    return digestMail(
+      {
+        mine,
+        unassigned,
+        at,
+        unitName: unit.name,
+        offices: new Map(
+          found.flatMap((office) => (office === undefined ? [] : [[office.id, office] as const])),
+        ),
+      },
+      { language, url: `${publicUrl.replace(/\/+$/u, '')}/console/cases` },
+    );
+  }
 
   /** undefined: it is at rest by now, and nobody need hear of its dates. */
   async function composeCase(

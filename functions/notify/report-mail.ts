@@ -1,3 +1,4 @@
+import { caseFigureWords, caseSentences, overdueBeside } from '../domain/case-figures/case-sentences.ts';
 import type { MailContent } from '../domain/mail/mail.ts';
 import type { Figures } from '../domain/report/figures.ts';
 import { decimal, shareText } from '../domain/report/figure-text.ts';
@@ -11,6 +12,8 @@ import { inLanguage } from '../domain/shared/localized.ts';
 import { renderMail, type MailPage } from '../web/render-mail.ts';
 import { reportMailMessages } from './report-mail-messages.ts';
 
+/** Overdue cases named in a mail; the report has the rest. */
+const MOST_OVERDUE = 5;
 /** Silences named in a mail; the report has the rest. */
 const MOST_SILENCES = 3;
 
@@ -55,6 +58,7 @@ export function reportMail(
           { kind: 'steps', items: first },
         ] satisfies MailPage['blocks'])),
     ...figuresTable(report, language),
+    ...casesBlocks(report, language),
     ...(silences.length === 0
       ? []
       : ([
@@ -86,6 +90,30 @@ export function reportMail(
     // No answering machine answers it (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
   };
+}
+
+/** What became of cases, and what is overdue with whom. */
+function casesBlocks(report: Report, language: ReportLanguage): MailPage['blocks'] {
+  const { cases } = report;
+  if (cases === undefined) return [];
+  const say = caseFigureWords[language];
+  const named = cases.named.slice(0, MOST_OVERDUE);
+  const overdue = named.map(({ category, officeName, unitName, days, handler }) => {
+    const withWhom = unitName === undefined ? (handler ?? say.nobody) : inLanguage(unitName, language);
+    return `${inLanguage(category, language)}, ${inLanguage(officeName, language)}: ${say.days(days)} (${withWhom})`;
+  });
+  const rest = overdueBeside(cases, named.length, language);
+  return [
+    { kind: 'heading', text: say.title },
+    { kind: 'text', text: caseSentences(report, cases, language).join(' ') },
+    ...(overdue.length === 0
+      ? []
+      : ([
+          { kind: 'heading', text: say.overdueTitle },
+          { kind: 'steps', items: overdue },
+          ...(rest === undefined ? [] : [{ kind: 'text', text: rest } as const]),
+        ] satisfies MailPage['blocks'])),
+  ];
 }
 
 function figuresTable({ total, trend }: Report, language: ReportLanguage): MailPage['blocks'] {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { dynamoAlertRepository } from '../adapters/dynamodb/alert-repository.ts';
+import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { dynamoIndex766Repository } from '../adapters/dynamodb/index766-repository.ts';
 import { dynamoNoteRepository } from '../adapters/dynamodb/note-repository.ts';
@@ -24,6 +25,7 @@ export const reportVariables = {
   RESPONSES_TABLE: variables.RESPONSES_TABLE,
   TALLIES_TABLE: variables.TALLIES_TABLE,
   REPORTS_TABLE: variables.REPORTS_TABLE,
+  CASES_TABLE: variables.CASES_TABLE,
   REPORT_SIGNING_KEY_ID: variables.REPORT_SIGNING_KEY_ID,
 } as const;
 
@@ -48,6 +50,7 @@ export function reportStores(environment: z.infer<typeof environmentSchema>) {
       tallies: dynamoTallyRepository(tallies),
       pageViews: dynamoPageViewRepository(tallies),
       responses: dynamoResponseRepository({ call, tableName: environment.RESPONSES_TABLE, pause }),
+      cases: dynamoCaseRepository({ call, tableName: environment.CASES_TABLE }),
       notes: dynamoNoteRepository(reports),
       alerts: dynamoAlertRepository(reports),
       reports: dynamoReportRepository(reports),

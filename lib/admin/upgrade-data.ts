@@ -4,7 +4,7 @@ import { registryKeys } from '../../functions/adapters/dynamodb/table-schema.ts'
 import * as z from 'zod/mini';
 import type { AdminContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
-import { noteWordsOfCases } from './note-words-of-cases.ts';
+import { completeCases } from './complete-cases.ts';
 import { recountTallies } from './recount-tallies.ts';
 
 export type UpgradeContext = Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'>;
@@ -30,7 +30,7 @@ export const migrations: readonly Migration[] = [
     what: 'Count the themes of comments and what looks made at the desk in every tally, and pack tallies anew.',
     run: recountTallies,
   },
-  { to: 3, what: 'Note the words by which cases are found.', run: noteWordsOfCases },
+  { to: 3, what: 'Note by which words cases are found, and what of them is counted.', run: completeCases },
 ];
 
 /** The layout that this software reads and writes. */

@@ -60,6 +60,7 @@ export class StatelessStack extends Stack {
       .bindTable('TALLIES_TABLE', state.tallies, ['Query'])
       .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem', 'Query'])
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['QueryIndexes'])
       .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey']);
 
     const open = make('open', 'Open data: pages and files that anyone may have')
@@ -105,10 +106,12 @@ export class StatelessStack extends Stack {
       .bindLog('CITIZEN_LOG_GROUP', citizen.logGroup);
     new WardSchedule(this, 'ViewsDaily', { target: views, expression: dailyAt(0, 10) });
 
-    const plan = make('plan', 'Asks for the reports that are due')
-      .bindTable('REGISTRY_TABLE', state.registry, ['BatchGetItem', 'QueryIndexes'])
+    const plan = make('plan', 'Asks for the reports and the digests that are due')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'BatchGetItem', 'Query', 'QueryIndexes'])
       .bindTable('REPORTS_TABLE', state.reports, ['Query', 'PutItem'])
-      .bindQueue('REPORT_QUEUE_URL', state.reportRequests.queue);
+      .bindTable('CASES_TABLE', state.cases, ['QueryIndexes'])
+      .bindQueue('REPORT_QUEUE_URL', state.reportRequests.queue)
+      .bindQueue('MAIL_QUEUE_URL', state.mail.queue);
     // Six in the morning comes at every quarter of an hour somewhere.
     new WardSchedule(this, 'PlanEveryQuarterHour', {
       target: plan,
@@ -120,6 +123,7 @@ export class StatelessStack extends Stack {
       .bindTable('TALLIES_TABLE', state.tallies, ['Query'])
       .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem'])
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['QueryIndexes'])
       .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey'])
       .bindQueue('MAIL_QUEUE_URL', state.mail.queue);
     compose.consume(state.reportRequests, functions.compose.concurrency);

@@ -14,6 +14,7 @@ import { aSigner } from '../signature/a-signer.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anOffice, aSurvey, aUnit, fixedRegistry } from '../support/registry.ts';
+import { noCases } from '../support/no-cases.ts';
 import { anAnswer } from './an-answer.ts';
 import { inParallel } from './in-parallel.ts';
 import { atMost, type Measurement } from './measurement.ts';
@@ -93,6 +94,7 @@ async function readUnitsOfWeek(
     codes: { ofOffice: async () => [] },
     notes: { find: async () => undefined },
     served: { between: async () => [] },
+    cases: noCases,
     alerts: { ofUnit: async () => [] },
     index766: { find: async () => undefined },
     signer: aSigner(),

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keyItem } from '../../functions/adapters/dynamodb/registry-store.ts';
-import { caseKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
 import { searchTermsOf } from '../../functions/domain/case/case-search.ts';
-import { noteWordsOfCases } from '../../lib/admin/note-words-of-cases.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { aCaseWorld, handler } from './case-world.ts';
@@ -83,20 +80,6 @@ describe('A case is found', () => {
     }
 
     expect(await found(world, 'rac ngo')).toEqual(expected);
-  });
-
-  it('that was opened before cases could be searched, once the data are upgraded', async () => {
-    const tables = await database.freshTables();
-    const world = aCaseWorld({ ...database, tableNames: tables });
-    const { id } = await world.anOpenCase({ text: 'Cây đổ chắn đường.' });
-    const newer = await world.anOpenCase({ text: 'Cây đổ ở ngõ khác.' });
-    await database.call('DeleteItem', { TableName: tables.cases, Key: keyItem(caseKeys.words(id)) });
-    expect(await found(world, 'cay do')).toEqual([newer.id]);
-
-    await noteWordsOfCases({ call: database.call, tables });
-    await noteWordsOfCases({ call: database.call, tables });
-
-    expect(new Set(await found(world, 'cay do'))).toEqual(new Set([id, newer.id]));
   });
 });
 

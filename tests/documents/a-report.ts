@@ -17,6 +17,7 @@ import {
 import {
   alerts,
   anIndex,
+  cases,
   rankings,
   representativeness,
   silences,
@@ -326,6 +327,7 @@ export function aFullReport(): Report {
     correction: { from: 1, before: figuresOf(aGroup(168, 0.77)), people: 6 },
     heldBack: 3,
     todayAtLeast: 15,
+    cases,
   });
 }
 

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { reportSchema, type Report } from '../../functions/domain/report/report.ts';
 
 /** Numbers that are no figure: which shape, version and moment it is; the name of a part of the day. */
-const noFigure = /^\/(format|version|madeAt|correction\/from)$|^\/byDayPart\/\d+\/name$/;
+const noFigure = /^\/(format|version|madeAt|cases\/asOf|correction\/from)$|^\/byDayPart\/\d+\/name$/;
 /** Numbers that have their own limits and are not made unique. */
 const fixed = /^\/late\/people$|^\/todayAtLeast$/;
 /** Shares, means and differences, by the name of their field. */
 const fractions = new Set(
-  'share low high mean difference before now rest answerRate error rate ratio score lost known knownOf lowest highest official max maxScore'.split(
+  'share low high mean difference before now rest answerRate error rate ratio score lost known knownOf lowest highest official max maxScore median'.split(
     ' ',
   ),
 );

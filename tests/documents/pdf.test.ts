@@ -91,11 +91,18 @@ describe('A printed report', () => {
 
   it.each([
     ['vi', ['mã không được quét lần nào', 'Tiền, quà ngoài quy định', 'Không tính phiếu nghi vấn']],
-    ['vi', ['Chỉ số theo Quyết định 766', 'Phản ánh, kiến nghị chưa đo', 'Bản 1', 'Hạng năm trước', '1–3']],
     [
-      'en',
-      ['its code was not scanned once', 'Informal payment', 'Without those', 'Petitions not yet measured'],
+      'vi',
+      [
+        'Chỉ số theo Quyết định 766',
+        'Nguyễn Thị Phương Thảo',
+        'Và 2 phản ánh quá hạn khác',
+        'Bản 1',
+        'Hạng năm trước',
+        '1–3',
+      ],
     ],
+    ['en', ['its code was not scanned once', 'Informal payment', 'Without those', 'Overdue petitions']],
     [
       'en',
       ['Index of Decision 766', 'Version 1', 'Rank last year', 'sampling error at this number', 'Held back'],

@@ -5,6 +5,7 @@ import { representativenessOf } from '../../functions/domain/report/representati
 import type { Place, Report } from '../../functions/domain/report/report.ts';
 import { addGroups, emptyGroup } from '../../functions/domain/tally/group.ts';
 import type { Group } from '../../functions/domain/tally/tally.ts';
+import { caseIdSchema } from '../../functions/domain/shared/ids.ts';
 import { daySchema } from '../../functions/domain/time/day.ts';
 import { periodSchema } from '../../functions/domain/time/period.ts';
 
@@ -126,3 +127,31 @@ export const anIndex = (): NonNullable<Report['index766']> =>
       maxScore: 6,
     },
   ]);
+
+/** Cases of a ward, some of them overdue; marks of October. */
+export const cases: NonNullable<Report['cases']> = {
+  asOf: Date.parse('2026-11-22T17:00:00Z'),
+  received: 23,
+  takenOver: 2,
+  handedOn: 1,
+  reopened: 1,
+  rested: { answered: 17, refused: 2, out_of_scope: 1, withdrawn: 1, merged: 2 },
+  onTime: 15,
+  late: 4,
+  open: { count: 31, isMore: false },
+  overdue: { count: 12, isMore: false },
+  days: { mean: 3.4, median: 2 },
+  marks: {
+    period: periodSchema.parse('2026-10'),
+    marks: [1, 1, 1, 5, 6],
+    satisfied: { share: 11 / 14, low: 0.52, high: 0.92, of: 14 },
+    lowOnTime: 1,
+  },
+  named: Array.from({ length: 10 }, (_, index) => ({
+    id: caseIdSchema.parse(`c_${index.toString(16).padStart(24, '0')}`),
+    category: { vi: 'Hồ sơ chậm, trễ hẹn', en: 'Late, kept waiting' },
+    officeName: centre,
+    days: 10 - index,
+    ...(index % 3 === 1 ? {} : { handler: 'Nguyễn Thị Phương Thảo' }),
+  })),
+};

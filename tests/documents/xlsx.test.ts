@@ -68,6 +68,8 @@ describe('A report as a workbook', () => {
       'Tổng hợp',
       'Việc nên làm trước',
       'Bản trước của báo cáo',
+      'Phản ánh, kiến nghị',
+      'Phản ánh quá hạn',
       'Cảnh báo',
       'Nơi im lặng',
       'Đã hứa kỳ trước',

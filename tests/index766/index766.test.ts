@@ -101,6 +101,16 @@ describe('The satisfaction group', () => {
     });
   });
 
+  it('tells neither points nor counts of petitions whose marks may not be shown', () => {
+    const index = index766({ ...nobody, petitionsSatisfied: 'hidden' }, undefined);
+    expect(componentIn(index, 'PETITION_HANDLING_SATISFACTION')).toMatchObject({
+      score: null,
+      denominator: null,
+      restsOnNothing: false,
+      notYetMeasured: false,
+    });
+  });
+
   it('does not give away marks that may not be shown', () => {
     const index = index766({ marks: undefined }, everything(1));
     expect(componentIn(index, 'DOSSIER_RECEIVING_SATISFACTION')).toMatchObject({

@@ -17,6 +17,7 @@ import { subtract, type Known } from '../report/attacker.ts';
 import { period } from '../report/report-world.ts';
 import { procedures, survey, talliesOf } from '../report/sample-ward.ts';
 import { aSigner } from '../signature/a-signer.ts';
+import { noCases } from '../support/no-cases.ts';
 import { anOffice, aUnit, fixedRegistry } from '../support/registry.ts';
 import { csvRows } from './csv-rows.ts';
 
@@ -118,6 +119,7 @@ async function publishedFrom(drawn: Drawn): Promise<Row[][]> {
     codes: { ofOffice: async () => [] },
     notes: { find: async () => undefined },
     served: { between: async () => [] },
+    cases: noCases,
     alerts: { ofUnit: async () => [] },
     index766: { find: async () => undefined },
     signer: aSigner(),

@@ -49,6 +49,7 @@ export async function reportOf(
     mixes: [],
     accused: [],
     alerts: [],
+    cases: undefined,
     index: undefined,
     todayAtLeast: undefined,
   });

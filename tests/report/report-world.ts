@@ -1,4 +1,5 @@
 import { dynamoAlertRepository } from '../../functions/adapters/dynamodb/alert-repository.ts';
+import { dynamoCaseRepository } from '../../functions/adapters/dynamodb/case-repository.ts';
 import { dynamoIndex766Repository } from '../../functions/adapters/dynamodb/index766-repository.ts';
 import { dynamoServedRepository } from '../../functions/adapters/dynamodb/served-repository.ts';
 import { dynamoNoteRepository } from '../../functions/adapters/dynamodb/note-repository.ts';
@@ -49,6 +50,7 @@ export async function reportWorld(
     served: dynamoServedRepository({ call, tableName: tableNames.registry, pause }),
     index766: dynamoIndex766Repository({ call, tableName: tableNames.registry, pause }),
     alerts: dynamoAlertRepository({ call, tableName: tableNames.reports }),
+    cases: dynamoCaseRepository({ call, tableName: tableNames.cases }),
     notes: dynamoNoteRepository({ call, tableName: tableNames.reports, pause }),
     codes: { ofOffice: async (id: Office['id']) => codes.filter(({ officeId }) => officeId === id) },
     procedures: {
@@ -64,6 +66,7 @@ export async function reportWorld(
 
   return {
     ...stores,
+    tableNames,
     clock,
     signer,
     make,

@@ -450,6 +450,7 @@ describe('What a week says', () => {
       parts: [],
       trend: [],
       late: undefined,
+      cases: undefined,
       comments: [],
       quotes: [],
       procedures: [],

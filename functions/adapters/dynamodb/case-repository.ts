@@ -10,6 +10,7 @@ import { caseEventSchema, type CaseEvent } from '../../domain/case/case-event.ts
 import { changesSearch, searchedText } from '../../domain/case/case-search.ts';
 import { isOpen } from '../../domain/case/case-state.ts';
 import { sealedContactSchema, type SealedContact } from '../../domain/contact/sealed-contact.ts';
+import { milestoneSchema, milestonesOf, type Milestone } from '../../domain/case/milestone.ts';
 import { caseIdSchema, type CaseId } from '../../domain/shared/ids.ts';
 import {
   ConditionFailed,
@@ -68,6 +69,7 @@ export function dynamoCaseRepository({
         put(caseItem(opened), { ConditionExpression: isNew }),
         put(eventItem(opened, event)),
         put(wordsItem({ case: opened, events: [event] })),
+        ...milestonesOf(undefined, opened, event).map((milestone) => put(milestoneItem(milestone))),
         put(packItem(caseKeys.tracking(trackingHash), { caseId: opened.id }), { ConditionExpression: isNew }),
         ...(contact === undefined ? [] : [put(contactItem(opened.id, contact))]),
       ]);
@@ -112,7 +114,7 @@ export function dynamoCaseRepository({
       return Item === undefined ? undefined : unpackItem(Item, trackingSchema).caseId;
     },
 
-    async append(history, whileOpen) {
+    async append(history, milestones, whileOpen) {
       const { case: next, events } = history;
       const event = events.at(-1);
       if (event === undefined) throw new RangeError('A case has a history.');
@@ -124,6 +126,7 @@ export function dynamoCaseRepository({
         }),
         put(eventItem(next, event), { ConditionExpression: isNew }),
         ...(changesSearch(event) ? [put(wordsItem(history))] : []),
+        ...milestones.map((milestone) => put(milestoneItem(milestone))),
         ...(whileOpen === undefined
           ? []
           : [
@@ -138,6 +141,22 @@ export function dynamoCaseRepository({
             ]),
       ]);
       return isStored ? 'stored' : 'changed_meanwhile';
+    },
+
+    async milestones(officeId, from, before) {
+      const items = queryAll(call, {
+        TableName: tableName,
+        IndexName: inboxIndex,
+        KeyConditionExpression: 'inbox = :office AND inboxKey BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':office': { S: caseKeys.counted(officeId) },
+          ':from': { S: caseKeys.inboxKey(from, '') },
+          ':to': { S: caseKeys.inboxKey(before, '') },
+        },
+      });
+      const found: Milestone[] = [];
+      for await (const item of items) found.push(unpackItem(item, milestoneSchema));
+      return found;
     },
 
     async ofUnit(unitId, which, { limit, from }): Promise<CasePage> {
@@ -256,3 +275,13 @@ const contactItem = (id: CaseId, contact: SealedContact): Item => packItem(caseK
 
 const eventItem = ({ id }: Case, event: CaseEvent): Item =>
   packItem(caseKeys.event(id, event.version), event);
+
+/** What is counted of a case: under its case, and in the same index as the lists of cases, by office and moment. */
+export function milestoneItem(milestone: Milestone): Item {
+  const { caseId, officeId, version, at } = milestone;
+  return {
+    ...packItem(caseKeys.milestone(caseId, version, officeId), milestone),
+    inbox: { S: caseKeys.counted(officeId) },
+    inboxKey: { S: caseKeys.inboxKey(at, `${caseId}#${version}`) },
+  };
+}

@@ -11,18 +11,27 @@ import { reportKeys, timeToLiveAttribute } from './table-schema.ts';
 const itemSchema = z.object({ day: z.object({ S: daySchema }) });
 const LAST_DAY = '9999-12-31';
 
-/** The local days whose reports were asked for, one item each, in the table of reports. */
-export function dynamoPlannedDays({ call, tableName }: { call: DynamoCall; tableName: string }): PlannedDays {
+/** The local days whose reports, or digests, were asked for, one item each, in the table of reports. */
+export function dynamoPlannedDays({
+  call,
+  tableName,
+  of = 'PLAN',
+}: {
+  call: DynamoCall;
+  tableName: string;
+  /** Reports, or digests. */
+  of?: 'PLAN' | 'DIGEST';
+}): PlannedDays {
   return {
     async since(zone, from) {
-      const { pk, sk } = reportKeys.planned(zone, from);
+      const { pk, sk } = reportKeys.planned(zone, from, of);
       const items = queryAll(call, {
         TableName: tableName,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
         ExpressionAttributeValues: {
           ':pk': { S: pk },
           ':from': { S: sk },
-          ':to': { S: reportKeys.planned(zone, LAST_DAY).sk },
+          ':to': { S: reportKeys.planned(zone, LAST_DAY, of).sk },
         },
         ConsistentRead: true,
       });
@@ -34,7 +43,7 @@ export function dynamoPlannedDays({ call, tableName }: { call: DynamoCall; table
       await call('PutItem', {
         TableName: tableName,
         Item: {
-          ...keyItem(reportKeys.planned(zone, day)),
+          ...keyItem(reportKeys.planned(zone, day, of)),
           day: { S: day },
           [timeToLiveAttribute]: { N: String(expiryAfter(day, PLANNED_DAYS_KEPT)) },
         },

@@ -102,6 +102,7 @@ function figureLines(figure: Figure, measure: string, language: ReportLanguage):
       return [{ measure, value: figure.day, unit }];
     case 'part':
     case 'points':
+    case 'days':
       return [{ measure, value: rounded(figure.value), unit }];
     case 'count':
       return [{ measure, value: rounded(figure.value), unit, ...outOf(figure) }];

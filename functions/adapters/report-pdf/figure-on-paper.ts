@@ -27,6 +27,8 @@ export function figureOnPaper(figure: Figure, language: ReportLanguage): string 
       return Number.isInteger(figure.value) ? String(figure.value) : numberText(figure.value, 2, language);
     case 'points':
       return numberText(figure.value, 2, language);
+    case 'days':
+      return decimal(figure.value, language);
     case 'part':
       return percent(figure.value);
     case 'rank':

@@ -1,9 +1,11 @@
+import type { ReportCases } from '../../domain/case-figures/report-cases.ts';
 import { longDay, type ReportLanguage } from '../../domain/report/period-words.ts';
 import { placeName } from '../../domain/report/report-sentences.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { Representativeness } from '../../domain/report/representativeness.ts';
 import { numberText } from '../../domain/report/number-text.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
+import { measureWords } from '../report-tables/measure-words.ts';
 import { tableWords } from '../report-tables/table-words.ts';
 import { paperWords } from './paper-words.ts';
 import type { Block } from './part.ts';
@@ -30,13 +32,17 @@ export const noticesBlock: Block = ({ paper, report, language }, { x, y, width, 
 };
 
 function noticesOf(
-  { alerts, silences, promised, representativeness, first }: Report,
+  { alerts, silences, promised, representativeness, first, cases }: Report,
   language: ReportLanguage,
 ): { label: string; text: string }[] {
   const say = tableWords[language];
   // What to do first names them.
   const isSilenceSaid = first.some(({ kind }) => kind === 'silent');
   return [
+    {
+      label: say.cases,
+      text: cases === undefined ? '' : caseLine(cases, language),
+    },
     {
       label: say.alerts,
       text: alerts
@@ -54,6 +60,18 @@ function noticesOf(
       text: representativeness === undefined ? '' : speaksFor(representativeness, language),
     },
   ].filter(({ text }) => text !== '');
+}
+
+function caseLine({ received, onTime, late, open, overdue }: ReportCases, language: ReportLanguage): string {
+  const words = measureWords[language];
+  const figures = [
+    [words.cases_received, received],
+    [words.cases_on_time, onTime],
+    [words.cases_late, late],
+    [words.cases_open, open.count],
+    [words.cases_overdue, overdue.count],
+  ] as const;
+  return figures.map(([{ label }, count]) => `${label}: ${count}`).join('; ');
 }
 
 function speaksFor({ answers, sampleSize, error }: Representativeness, language: ReportLanguage): string {

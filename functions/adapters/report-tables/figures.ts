@@ -35,6 +35,10 @@ export const partFigure = (value: number | null | undefined): Figure | undefined
 export const pointsFigure = (value: number | null | undefined): Figure | undefined =>
   value === null || value === undefined ? undefined : { kind: 'points', value };
 
+/** How long something took, in days and parts of them. */
+export const daysFigure = (value: number | undefined): Figure | undefined =>
+  value === undefined ? undefined : { kind: 'days', value };
+
 export const dayFigure = (day: Day | undefined): Figure | undefined =>
   day === undefined ? undefined : { kind: 'day', day };
 

@@ -23,6 +23,7 @@ export const firstTable: TableMaker = (report, language) => {
       { measure: 'first_count', kind: 'count' },
       { measure: 'first_of', kind: 'count' },
       { measure: 'first_more', kind: 'count' },
+      { measure: 'first_days', kind: 'count' },
     ],
     rows: report.first.map((thing, index) => ({
       id: `${index + 1}:${thing.kind}`,
@@ -32,7 +33,7 @@ export const firstTable: TableMaker = (report, language) => {
   };
 };
 
-/** Now, before, elsewhere; how many, of how many; how many more. */
+/** Now, before, elsewhere; how many, of how many; how many more; how many days. */
 function figuresOf(thing: FirstThing): (Figure | undefined)[] {
   switch (thing.kind) {
     case 'place_fell':
@@ -46,6 +47,16 @@ function figuresOf(thing: FirstThing): (Figure | undefined)[] {
       return [undefined, undefined, undefined, countFigure(thing.answers)];
     case 'silent':
       return [undefined, undefined, undefined, undefined, undefined, countFigure(thing.more)];
+    case 'overdue':
+      return [
+        undefined,
+        undefined,
+        undefined,
+        countFigure(thing.cases.count),
+        undefined,
+        undefined,
+        countFigure(thing.days),
+      ];
     case 'nothing':
       return [];
   }

@@ -7,7 +7,7 @@ import type { MeasureId } from './measure-words.ts';
 /** One figure of a report with all that belongs to it. Shares and parts are 0 to 1, means 1 to 5, changes −1 to 1. */
 export type Figure =
   | { kind: 'count'; value: number; of?: number }
-  | { kind: 'part' | 'points'; value: number }
+  | { kind: 'part' | 'points' | 'days'; value: number }
   | { kind: 'share' | 'mean'; value: number; low: number; high: number; of?: number }
   | {
       kind: 'change';

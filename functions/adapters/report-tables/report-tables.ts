@@ -5,6 +5,7 @@ import { commentsTable } from './comments-table.ts';
 import { placesTable } from './places-table.ts';
 import { reasonsTable } from './reasons-table.ts';
 import { alertsTable } from './alerts-table.ts';
+import { casesTable, overdueTable } from './cases-tables.ts';
 import { correctionTable } from './correction-table.ts';
 import { firstTable } from './first-table.ts';
 import { indexTable } from './index-table.ts';
@@ -27,6 +28,8 @@ const makers: readonly TableMaker[] = [
   summaryTable,
   firstTable,
   correctionTable,
+  casesTable,
+  overdueTable,
   alertsTable,
   silencesTable,
   promisesTable,

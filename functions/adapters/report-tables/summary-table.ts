@@ -1,3 +1,4 @@
+import { areNotMeasured } from '../../domain/case-figures/report-cases.ts';
 import { periodName } from '../../domain/report/period-words.ts';
 import { reportWords } from '../../domain/report/report-words.ts';
 import { countFigure, changeFigure, meanFigure, shareFigure } from './figures.ts';
@@ -52,6 +53,8 @@ export const summaryTable: TableMaker = (report, language) => {
     nameLabel: say.measure,
     nameWeight: 2,
     columns: [{ measure: 'value', kind: 'any', weight: 3 }],
-    rows: [...rows, { id: 'petitions', name: say.petitions, figures: [undefined], note: say.petitionsNote }],
+    rows: areNotMeasured(report)
+      ? [...rows, { id: 'petitions', name: say.petitions, figures: [undefined], note: say.petitionsNote }]
+      : rows,
   };
 };

@@ -20,6 +20,10 @@ type TableWords = {
   suspicion: string;
   alerts: string;
   index: string;
+  cases: string;
+  overdue: string;
+  /** More than were counted. */
+  orMore: string;
   definitions: string;
   measure: string;
   reason: string;
@@ -71,6 +75,9 @@ export const tableWords: Record<ReportLanguage, TableWords> = {
     suspicion: 'Phiếu nghi vấn',
     alerts: 'Cảnh báo',
     index: 'Chỉ số 766',
+    cases: 'Phản ánh, kiến nghị',
+    overdue: 'Phản ánh quá hạn',
+    orMore: 'ít nhất',
     definitions: 'Định nghĩa',
     measure: 'Số liệu',
     reason: 'Lý do',
@@ -119,6 +126,9 @@ export const tableWords: Record<ReportLanguage, TableWords> = {
     suspicion: 'Suspected answers',
     alerts: 'Alerts',
     index: 'Index 766',
+    cases: 'Petitions',
+    overdue: 'Overdue petitions',
+    orMore: 'at least',
     definitions: 'Definitions',
     measure: 'Figure',
     reason: 'Reason',

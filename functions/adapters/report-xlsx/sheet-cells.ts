@@ -60,6 +60,7 @@ export function headsOf({ measure, kind }: Column, language: ReportLanguage): st
     case 'rank':
       return [`${label}: ${say.low}`, `${label}: ${say.high}`, `${label}: ${say.ofPlaces}`];
     case 'points':
+    case 'days':
     case 'part':
     case 'count':
     case 'text':
@@ -75,6 +76,7 @@ const widths: Record<Column['kind'], number> = {
   mean: 4,
   rank: 3,
   points: 1,
+  days: 1,
   count: 1,
   part: 1,
   text: 1,
@@ -107,6 +109,7 @@ function filled(figure: Figure, isAny: boolean, language: ReportLanguage): Sheet
     case 'part':
       return [numberCell(figure.value, SHARE)];
     case 'points':
+    case 'days':
       return [numberCell(figure.value, MEAN)];
     case 'rank': {
       const cells = [figure.low, figure.high, figure.of].map((value) => numberCell(value, COUNT));

@@ -8,6 +8,7 @@ import {
   officeIdSchema,
   procedureIdSchema,
   type CaseId,
+  type OfficeId,
   type UnitId,
   unitIdSchema,
 } from '../shared/ids.ts';
@@ -16,6 +17,7 @@ import { memberSchema } from '../unit/member.ts';
 import { refusalReasonSchema, type CaseEvent } from './case-event.ts';
 import type { SearchTerms } from './case-search.ts';
 import { caseStateSchema } from './case-state.ts';
+import type { Milestone } from './milestone.ts';
 import { superiors } from '../working-time/rule-set.ts';
 import { outOfScopeKinds } from './out-of-scope.ts';
 
@@ -52,6 +54,8 @@ export const caseSchema = z.object({
   changedAt: z.int(),
   /** When it last came to rest: was answered, closed, refused. */
   restedAt: z.optional(z.int()),
+  /** Whether it came to rest after its date; missing while it is open. */
+  isLate: z.optional(z.boolean()),
   assignedTo: z.optional(z.object({ memberHash: z.string(), name: memberSchema.shape.name })),
   mark: z.optional(markSchema),
   refusal: z.optional(refusalReasonSchema),
@@ -99,9 +103,16 @@ export type CaseRepository = {
    * gets `stored`, the others `changed_meanwhile`.
    *
    * @param next the case and its whole history, of which the last event is the new one
+   * @param milestones what of it is counted (`milestonesOf`), stored with it
    * @param whileOpen another case that must be open at that very moment, or the answer is `changed_meanwhile` too
    */
-  append(next: CaseHistory, whileOpen?: CaseId): Promise<'stored' | 'changed_meanwhile'>;
+  append(
+    next: CaseHistory,
+    milestones: readonly Milestone[],
+    whileOpen?: CaseId,
+  ): Promise<'stored' | 'changed_meanwhile'>;
+  /** What is counted of cases at an office, from a moment until before another, the oldest first. */
+  milestones(officeId: OfficeId, from: number, before: number): Promise<Milestone[]>;
   /** Open cases of a unit, the first to fall due first; or those at rest, the newest first. */
   ofUnit(
     unitId: UnitId,

@@ -72,7 +72,14 @@ export function withEvent(before: Case, { version, at, by, what }: CaseEvent): C
     case 'mark':
       return { ...next, mark: what.mark };
     case 'reopen':
-      return without({ ...next, reopenings: before.reopenings + 1 }, 'restedAt', 'mark', 'refusal', 'scope');
+      return without(
+        { ...next, reopenings: before.reopenings + 1 },
+        'restedAt',
+        'isLate',
+        'mark',
+        'refusal',
+        'scope',
+      );
     case 'opened':
     case 'accept':
     case 'start':

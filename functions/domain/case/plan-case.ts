@@ -44,15 +44,25 @@ export function planCase({
   now: Clock;
 }) {
   return async (events: readonly CaseEvent[], unplanned: Case): Promise<Case> => {
-    const { acknowledgeBy: _acknowledgeBy, answerBy: _answerBy, nextAlarm: _nextAlarm, ...bare } = unplanned;
-    if (unplanned.state === 'answered' && unplanned.restedAt !== undefined)
-      return { ...bare, nextAlarm: { step: CLOSE_STEP, at: unplanned.restedAt + REOPENABLE_MS } };
-    if (!isOpen(unplanned.state)) return bare;
+    const {
+      acknowledgeBy: _acknowledgeBy,
+      answerBy: _answerBy,
+      isLate: _isLate,
+      nextAlarm: _nextAlarm,
+      ...bare
+    } = unplanned;
     const { acknowledge, resolve, alarms } = clocksOfCase(events, {
       ruleSet: rulesNamed(unplanned.rules),
       timeZone: await zoneOf(unplanned),
       now: Math.max(now(), unplanned.changedAt),
     });
+    if (unplanned.state === 'answered' && unplanned.restedAt !== undefined)
+      return {
+        ...bare,
+        isLate: resolve.isOverdue,
+        nextAlarm: { step: CLOSE_STEP, at: unplanned.restedAt + REOPENABLE_MS },
+      };
+    if (!isOpen(unplanned.state)) return { ...bare, isLate: resolve.isOverdue };
     const raised = new Set(events.flatMap(({ what }) => (what.kind === 'alarm' ? [what.step] : [])));
     const next = alarms.find(({ step }) => !raised.has(step));
     return {

@@ -9,8 +9,11 @@ import { scoreComponent, type Ratio } from './score-component.ts';
 export type OwnSatisfaction = {
   /** Petitions handled on time of all petitions; undefined while petitions are not counted here. */
   petitionsOnTime?: Ratio | undefined;
-  /** Petitions neither called unsatisfactory nor overdue, of all petitions; undefined while not counted here. */
-  petitionsSatisfied?: Ratio | undefined;
+  /**
+   * Petitions neither called unsatisfactory nor overdue, of all petitions; undefined while not counted here, `hidden`
+   * where it would say what fewer than five people said.
+   */
+  petitionsSatisfied?: Ratio | 'hidden' | undefined;
   /** How many gave 1 to 5; undefined where they may not be shown. */
   marks: Marks | undefined;
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { digestListSchema } from '../case-digest/digest.ts';
 import { caseIdSchema, officeIdSchema, unitIdSchema } from '../shared/ids.ts';
 import { daySchema } from '../time/day.ts';
 import { periodSchema } from '../time/period.ts';
@@ -31,10 +32,24 @@ export const mailRequestSchema = z.discriminatedUnion('kind', [
     /** The one it is assigned to, where only that member is told. */
     memberHash: z.optional(z.string().check(z.maxLength(64))),
   }),
+  /** A member's open cases, and those that nobody has, as they stood on a Monday morning. */
+  z.object({
+    kind: z.literal('digest'),
+    /** A unit that the member works in: always the same one. */
+    unitId: unitIdSchema,
+    monday: daySchema,
+    /** When it was looked. Milliseconds since 1970. */
+    at: z.int(),
+    memberHash: z.string().check(z.maxLength(64)),
+    mine: digestListSchema,
+    /** For those who assign cases. */
+    unassigned: digestListSchema,
+  }),
 ]);
 export type MailRequest = z.infer<typeof mailRequestSchema>;
 export type ReportMailRequest = Extract<MailRequest, { kind: 'report' }>;
 export type CaseMailRequest = Extract<MailRequest, { kind: 'case' }>;
+export type DigestMailRequest = Extract<MailRequest, { kind: 'digest' }>;
 export type AlertMailRequest = Extract<MailRequest, { kind: 'alert' }>;
 
 export type MailQueue = {
@@ -50,5 +65,7 @@ export function subjectKeyOf(request: MailRequest): string {
       return `alert#${request.officeId}#${request.eventDay}`;
     case 'case':
       return `case#${request.caseId}#${request.step}`;
+    case 'digest':
+      return `digest#${request.monday}`;
   }
 }

@@ -24,8 +24,10 @@ const caseRoles: Readonly<Record<CaseMailRequest['to'], ReadonlySet<Member['role
   unit_above: new Set(['ward_chair', 'province_administrator']),
 };
 
-/** A case with nobody of the role that is to be told goes to those who answer for the unit. */
+/** A digest goes to its member alone. A case with nobody of the role that is to be told goes to those who answer for the unit. */
 function toldOf(request: MailRequest, members: readonly Member[]): Member[] {
+  if (request.kind === 'digest')
+    return members.filter(({ email }) => memberHash(email) === request.memberHash);
   const leaders = members.filter(({ role }) => toldRoles.has(role));
   if (request.kind !== 'case') return leaders;
   const { to, memberHash: assigned } = request;

@@ -4,7 +4,7 @@ import type { TimeZone } from '../time/time-zone.ts';
 import type { ReportRequest } from './report-request.ts';
 
 /** The hour of the morning, on the unit's clocks, from which the reports of what ended are due. */
-const PLAN_HOUR = 6;
+export const PLAN_HOUR = 6;
 /** How far back days are caught up with when nothing was planned for a while. */
 const MOST_DAYS_CAUGHT_UP = 31;
 /** How far back weeks, months, quarters and years are. */

@@ -2,6 +2,7 @@ import type { OfficeRepository } from '../office/office.ts';
 import type { Clock } from '../time/clock.ts';
 import { addDays, dayOf, type Day } from '../time/day.ts';
 import { VIETNAM, type TimeZone } from '../time/time-zone.ts';
+import { everyUnit } from '../unit/every-unit.ts';
 import type { Unit, UnitRepository } from '../unit/unit.ts';
 import { duePeriods, PLANNED_DAYS_KEPT, type DuePlan } from './due-periods.ts';
 import { dueReports } from './due-reports.ts';
@@ -62,16 +63,3 @@ export function planReports({ units, offices, plannedDays, queue, now }: PlanRep
 }
 
 const zoneOf = ({ timeZone = VIETNAM }: Unit): TimeZone => timeZone;
-
-/** Every unit that has or had a place in the tree, those below before those above. Communes have none below. */
-async function everyUnit(units: PlanReportsDependencies['units']): Promise<Unit[]> {
-  const levels: Unit[][] = [];
-  let level = await units.children(undefined);
-  while (level.length > 0) {
-    levels.unshift(level);
-    const next: Unit[] = [];
-    for (const unit of level) if (unit.level !== 'commune') next.push(...(await units.children(unit.id)));
-    level = next;
-  }
-  return levels.flat();
-}

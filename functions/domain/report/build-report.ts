@@ -98,9 +98,19 @@ export function buildReport(input: ReportInput): Report {
     themes: hasTables ? themesIn(counts) : [],
     ...(suspicion === undefined ? {} : { suspicion }),
     alerts: input.alerts,
+    ...(input.cases === undefined ? {} : { cases: input.cases }),
     ...(input.index === undefined
       ? {}
-      : { index766: index766({ marks: total?.marks }, input.index.imported) }),
+      : {
+          index766: index766(
+            {
+              petitionsOnTime: input.index.petitions?.onTime,
+              petitionsSatisfied: input.index.petitions?.satisfied,
+              marks: total?.marks,
+            },
+            input.index.imported,
+          ),
+        }),
     silences: input.isOver ? silencesIn({ ...input, places, counts }) : [],
     coverage: counts.offices,
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { caseCountsSchema } from '../case-figures/case-counts.ts';
 import { channels, type Channel } from '../response/response.ts';
 import { officeIdSchema } from '../shared/ids.ts';
 import { addGroups, emptyGroup } from '../tally/group.ts';
@@ -69,6 +70,8 @@ export const countsSchema = z.object({
   views: count,
   /** Answers of units below that are in no sum, because the whole less the others' reports would be what they said. */
   heldBack: count,
+  /** Missing in what was counted before there were cases. */
+  cases: z.optional(caseCountsSchema),
 });
 export type Counts = z.infer<typeof countsSchema>;
 

@@ -10,8 +10,21 @@ const FEW_MARKS = 40;
 
 /** What to do first, the largest lever first. Only what the figures bear: no cause is guessed. */
 export function firstThings(report: Omit<Report, 'first'>): FirstThing[] {
-  const { total, places, change, reasons, lowMarks, isOver } = report;
+  const { total, places, change, reasons, lowMarks, isOver, cases } = report;
   const things: FirstThing[] = [];
+
+  // Somebody waits for each of them, so they come before what may be chance.
+  const longest = cases?.named[0];
+  if (cases !== undefined && longest !== undefined) {
+    const { days, officeName, unitName } = longest;
+    things.push({
+      kind: 'overdue',
+      cases: cases.overdue,
+      days,
+      officeName,
+      ...(unitName === undefined ? {} : { unitName }),
+    });
+  }
 
   const fallen = places
     .filter((place) => place.change?.verdict === 'worse')
@@ -48,7 +61,7 @@ export function firstThings(report: Omit<Report, 'first'>): FirstThing[] {
 
   if (total !== undefined && total.marked < FEW_MARKS)
     things.push({ kind: 'few_answers', answers: total.responses });
-  if (total === undefined) return things;
+  if (total === undefined) return things.slice(0, MOST_THINGS);
   return things.length === 0 ? [{ kind: 'nothing' }] : things.slice(0, MOST_THINGS);
 }
 

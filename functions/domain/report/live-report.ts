@@ -1,3 +1,5 @@
+import { collectCases } from '../case-figures/collect-cases.ts';
+import { reportCases } from '../case-figures/report-cases.ts';
 import { unitOn, type Office } from '../office/office.ts';
 import type { ResponseRepository } from '../response/response.ts';
 import type { ResponseId, UnitId } from '../shared/ids.ts';
@@ -5,7 +7,7 @@ import { addGroups, emptyGroup } from '../tally/group.ts';
 import type { Tally } from '../tally/tally.ts';
 import type { Clock } from '../time/clock.ts';
 import { dayOf, type Day } from '../time/day.ts';
-import { daysOfPeriod, periodBefore, periodYearBefore, spanOf, type Period } from '../time/period.ts';
+import { daysOfPeriod, kindOf, periodBefore, periodYearBefore, spanOf, type Period } from '../time/period.ts';
 import { buildReport } from './build-report.ts';
 import { childrenIn, collectCounts, type CollectDependencies, type Collected } from './collect-counts.ts';
 import { countTallies } from './counts.ts';
@@ -62,12 +64,14 @@ export function liveReport(deps: LiveReportDependencies) {
     const counts = countTallies(period, days, shown);
     counts.lastAnswered = { ...whole.counts.lastAnswered, ...counts.lastAnswered };
     const drawn = drawComments(period, shown);
-    const [previous, yearPrevious, trend, comments, todayAnswers] = await Promise.all([
+    const [previous, yearPrevious, trend, comments, todayAnswers, cases] = await Promise.all([
       published(unit, periodBefore(period)),
       published(unit, periodYearBefore(period)),
       trendBefore(deps, unit, period),
       deps.responses.findMany(drawn),
       children.length === 0 && days.has(today) ? answersOn(deps, unitId, whole.offices, today) : undefined,
+      // Those of all units below would have to be read one by one.
+      children.length === 0 && kindOf(period) !== 'day' ? collectCases(deps)(unit, period) : undefined,
     ]);
     return buildReport({
       unit,
@@ -91,6 +95,7 @@ export function liveReport(deps: LiveReportDependencies) {
       codes: [],
       promised: [],
       alerts: [],
+      cases: cases === undefined ? undefined : reportCases(cases, undefined),
       index: undefined,
       todayAtLeast: todayAnswers === undefined ? undefined : inFives(todayAnswers),
     });

@@ -1,4 +1,8 @@
 import type { AlertRepository } from '../alert/alert.ts';
+import { collectCases, type CollectCasesDependencies } from '../case-figures/collect-cases.ts';
+import { tellableMarks, type MarksOfAnswers } from '../case-figures/marks-of-answers.ts';
+import { petitionRatios } from '../case-figures/petition-ratios.ts';
+import { marksTold, reportCases, type CountedCases } from '../case-figures/report-cases.ts';
 import type { CodeRepository } from '../code/printed-code.ts';
 import type { Index766Repository } from '../index766/index-file.ts';
 import type { NoteRepository } from '../note/note.ts';
@@ -15,6 +19,7 @@ import {
   kindOf,
   partsOf,
   periodBefore,
+  periodOf,
   periodYearBefore,
   spanOf,
   type Period,
@@ -23,7 +28,7 @@ import type { Unit } from '../unit/unit.ts';
 import { buildDailyReport } from './build-daily-report.ts';
 import { buildReport } from './build-report.ts';
 import { collectCounts, type CollectDependencies, type Collected } from './collect-counts.ts';
-import { peopleChanged } from './counts.ts';
+import { peopleChanged, type Counts } from './counts.ts';
 import { drawComments } from './draw-comments.ts';
 import { publishedBefore, trendBefore } from './earlier-figures.ts';
 import { groupOfFigures } from './figures.ts';
@@ -38,6 +43,7 @@ import { MOST_PROCEDURES } from './tables-in.ts';
 import type { ReportRepository, StoredReport } from './stored-report.ts';
 
 export type MakeReportDependencies = CollectDependencies & {
+  cases: CollectCasesDependencies['cases'];
   reports: ReportRepository;
   responses: Pick<ResponseRepository, 'findMany'>;
   procedures: ProcedureRepository;
@@ -51,6 +57,11 @@ export type MakeReportDependencies = CollectDependencies & {
 };
 
 const AT_ONCE = 16;
+
+/** What is read while a report is made: each stored report once. */
+type Reading = Omit<MakeReportDependencies, 'reports'> & {
+  reports: Pick<ReportRepository, 'latest'>;
+};
 /** An event that began earlier is no news. */
 const MOST_EVENT_DAYS = 60;
 
@@ -66,25 +77,36 @@ export type MadeReport =
  * where at least five people's answers differ from the last one. Two that make the same report at once store one.
  */
 export function makeReport(deps: MakeReportDependencies) {
-  const collect = collectCounts(deps);
-
   return async (unitId: UnitId, period: Period): Promise<MadeReport> => {
     const unit = await deps.units.find(unitId);
     if (unit === undefined) return { outcome: 'no_unit' };
     if (!isOver(period, dayOf(deps.now(), unit.timeZone))) return { outcome: 'not_over' };
+    const reading = { ...deps, reports: latestOnce(deps.reports) };
     const [latest, collected] = await Promise.all([
       deps.reports.latest(unitId, period),
-      collect(unit, period),
+      collectCounts(reading)(unit, period),
     ]);
-    if (latest === undefined) return keep('made', await build(unit, period, collected, 1), collected);
+    if (latest === undefined) {
+      const cases = await casesOf(reading, unit, period);
+      const report = await build(reading, unit, period, { ...collected, cases }, 1);
+      return keep('made', report, withCases(collected, cases?.counts));
+    }
     const { total: published } = latest.report;
     const last = published === undefined ? latest.counts.total : groupOfFigures(published);
     if (!mayReplace(latest.counts.total, collected.counts.total) || !mayReplace(last, collected.counts.total))
       return { outcome: 'stands', stored: latest };
     const revised = reviseReport(latest, collected.counts.total, deps.now());
-    const next = latest.report.version + 1;
-    return keep('revised', revised ?? (await build(unit, period, collected, next)), collected);
+    // Cases stand as first reported, like everything but the whole.
+    if (revised !== undefined) return keep('revised', revised, withCases(collected, latest.counts.cases));
+    const cases = await casesOf(reading, unit, period);
+    const report = await build(reading, unit, period, { ...collected, cases }, latest.report.version + 1);
+    return keep('revised', report, withCases(collected, cases?.counts));
   };
+
+  /** A day is too short to say anything of cases. */
+  async function casesOf(reading: Reading, unit: Unit, period: Period): Promise<CountedCases | undefined> {
+    return kindOf(period) === 'day' ? undefined : collectCases(reading)(unit, period);
+  }
 
   async function keep(
     outcome: 'made' | 'revised',
@@ -98,10 +120,15 @@ export function makeReport(deps: MakeReportDependencies) {
     return theirs === undefined ? { outcome, stored } : { outcome: 'stands', stored: theirs };
   }
 
-  async function build(unit: Unit, period: Period, collected: Collected, version: number): Promise<Report> {
+  async function build(
+    earlier: Reading,
+    unit: Unit,
+    period: Period,
+    collected: Collected & { cases: CountedCases | undefined },
+    version: number,
+  ): Promise<Report> {
     const before = periodBefore(period);
     const drawn = drawComments(period, collected.tallies);
-    const earlier = { ...deps, reports: latestOnce(deps.reports) };
     const published = publishedBefore(earlier);
     const [
       parent,
@@ -122,7 +149,7 @@ export function makeReport(deps: MakeReportDependencies) {
       published(unit, before),
       published(unit, periodYearBefore(period)),
       trendBefore(earlier, unit, period),
-      Promise.all(partsOf(period).map((part) => deps.reports.latest(unit.id, part))),
+      Promise.all(partsOf(period).map((part) => earlier.reports.latest(unit.id, part))),
       lateFor(earlier, unit, before),
       deps.responses.findMany(drawn),
       proceduresIn(deps, collected),
@@ -132,6 +159,10 @@ export function makeReport(deps: MakeReportDependencies) {
       alertsIn(unit, period),
       indexOf(unit, period),
     ]);
+    const told =
+      collected.cases === undefined
+        ? undefined
+        : await marksToTell(earlier, unit, period, collected.cases, parts);
     const make = kindOf(period) === 'day' ? buildDailyReport : buildReport;
     return make({
       unit,
@@ -142,6 +173,7 @@ export function makeReport(deps: MakeReportDependencies) {
       isOver: true,
       countedTo: spanOf(period).to,
       ...collected,
+      cases: collected.cases === undefined ? undefined : reportCases(collected.cases, told),
       before: previous,
       yearBefore: yearPrevious,
       parts: parts.flatMap((part) => (part === undefined ? [] : [publishedIn(part.report)])),
@@ -154,9 +186,31 @@ export function makeReport(deps: MakeReportDependencies) {
       codes: codes.flat(),
       promised: note?.promises ?? [],
       alerts,
-      index,
+      index:
+        index === undefined || collected.cases === undefined
+          ? index
+          : { ...index, petitions: petitionRatios(collected.cases.counts, told) },
       todayAtLeast: undefined,
     });
+  }
+
+  /** A week tells what the last month before it told. */
+  async function marksToTell(
+    { reports }: Reading,
+    unit: Unit,
+    period: Period,
+    { counts }: CountedCases,
+    parts: readonly (StoredReport | undefined)[],
+  ): Promise<(MarksOfAnswers & { period: Period }) | undefined> {
+    if (kindOf(period) === 'week') {
+      const month = periodBefore(periodOf('month', spanOf(period).from));
+      const stored = await reports.latest(unit.id, month);
+      const marks = stored === undefined ? undefined : marksTold(stored.report);
+      return marks === undefined ? undefined : { ...marks, period: month };
+    }
+    const told = parts.flatMap((part) => (part === undefined ? [] : (marksTold(part.report) ?? [])));
+    const marks = tellableMarks(counts, told);
+    return marks === undefined ? undefined : { ...marks, period };
   }
 
   /** Offices whose satisfied share fell, as the leaders were told in the period. */
@@ -191,6 +245,11 @@ export function makeReport(deps: MakeReportDependencies) {
     return people > 0 && people < SMALLEST_SHOWN ? { period: before, people } : undefined;
   }
 }
+
+const withCases = (collected: Collected, cases: Counts['cases']): Collected => ({
+  ...collected,
+  counts: { ...collected.counts, ...(cases === undefined ? {} : { cases }) },
+});
 
 /** The procedures most answers are about: no more are named. */
 async function proceduresIn(

@@ -1,3 +1,4 @@
+import type { PetitionRatios } from '../case-figures/petition-ratios.ts';
 import type { CodeRecord } from '../code/printed-code.ts';
 import type { IndexComponent } from '../index766/index-file.ts';
 import type { Office } from '../office/office.ts';
@@ -54,8 +55,10 @@ export type ReportInput = {
   mixes: readonly PlaceMix[];
   accused: readonly AccusedOffice[];
   alerts: Report['alerts'];
+  cases: Report['cases'];
   /** The official index as imported; undefined where this period has none. */
-  index: { imported: readonly IndexComponent[] | undefined } | undefined;
+  index:
+    { imported: readonly IndexComponent[] | undefined; petitions?: PetitionRatios | undefined } | undefined;
   /** Promises of the note to the report before. */
   promised: readonly string[];
   todayAtLeast: number | undefined;

@@ -3,6 +3,9 @@ import { dayInWords } from '../time/day-in-words.ts';
 import { percent } from './percent.ts';
 import type { Teller } from './teller.ts';
 
+const overdueFor = (days: number): string =>
+  days === 0 ? 'less than a day late' : days === 1 ? 'a day late' : `${days} days late`;
+
 export const englishTeller: Teller = {
   begun: (now) => `The days of ${now} that are over have too few answers to show figures.`,
   none: (now) => `Nobody answered ${now}.`,
@@ -57,6 +60,15 @@ export const englishTeller: Teller = {
         return `Deal with the reason most given for low marks: “${inLanguage(thing.name, 'en')}” (${thing.count} of ${thing.of} low marks).`;
       case 'silent':
         return `Check the QR code at ${thing.places.map(nameOf).join(', ')}${thing.more > 0 ? ` and ${thing.more} more` : ''}: it had answers before and none now.`;
+      case 'overdue': {
+        const { cases, days, officeName, unitName } = thing;
+        const where = [officeName, unitName].flatMap((name) =>
+          name === undefined ? [] : [inLanguage(name, 'en')],
+        );
+        return cases.count === 1 && !cases.isMore
+          ? `Answer the case that is overdue: ${overdueFor(days)}, at ${where.join(', ')}.`
+          : `Answer the ${cases.count}${cases.isMore ? ' or more' : ''} cases that are overdue, first the one that is ${overdueFor(days)}, at ${where.join(', ')}.`;
+      }
       case 'few_answers':
         return `Invite more people to answer: ${thing.answers} are too few to see small changes.`;
       case 'nothing':

@@ -58,6 +58,16 @@ export const vietnameseTeller: Teller = {
         return `Xử lý lý do được nêu nhiều nhất khi chấm điểm thấp: “${inLanguage(thing.name, 'vi')}” (${thing.count} trên ${thing.of} phiếu điểm thấp).`;
       case 'silent':
         return `Kiểm tra mã QR tại ${thing.places.map(nameOf).join(', ')}${thing.more > 0 ? ` và ${thing.more} nơi khác` : ''}: trước có phiếu, kỳ này không có.`;
+      case 'overdue': {
+        const { cases, days, officeName, unitName } = thing;
+        const where = [officeName, unitName].flatMap((name) =>
+          name === undefined ? [] : [inLanguage(name, 'vi')],
+        );
+        const late = days === 0 ? 'trễ dưới một ngày' : `trễ ${days} ngày`;
+        return cases.count === 1 && !cases.isMore
+          ? `Trả lời phản ánh đã quá hạn: ${late}, tại ${where.join(', ')}.`
+          : `Trả lời ${cases.isMore ? 'ít nhất ' : ''}${cases.count} phản ánh đã quá hạn, trước hết là phản ánh ${late} tại ${where.join(', ')}.`;
+      }
       case 'few_answers':
         return `Mời thêm người dân trả lời: ${thing.answers} phiếu chưa đủ để thấy thay đổi nhỏ.`;
       case 'nothing':

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { unitIdSchema } from '../shared/ids.ts';
 import { languageSchema, localizedSchema } from '../shared/localized.ts';
+import { cappedSchema } from '../case-figures/case-counts.ts';
+import { reportCasesSchema } from '../case-figures/report-cases.ts';
 import { index766Schema } from '../index766/index766-result.ts';
 import { rankedPlaceSchema } from '../ranking/ranking.ts';
 import { suspicionKinds } from '../suspicion/suspicion.ts';
@@ -68,6 +70,14 @@ const firstThingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all_fell'), before: z.number(), now: z.number() }),
   z.object({ kind: z.literal('reason'), name: localizedSchema, count, of: count }),
   z.object({ kind: z.literal('silent'), places: z.array(namedPlaceSchema), more: count }),
+  /** Cases that are overdue, and the one that is so the longest. */
+  z.object({
+    kind: z.literal('overdue'),
+    cases: cappedSchema,
+    days: count,
+    officeName: localizedSchema,
+    unitName: z.optional(localizedSchema),
+  }),
   z.object({ kind: z.literal('few_answers'), answers: count }),
   z.object({ kind: z.literal('nothing') }),
 ]);
@@ -231,6 +241,8 @@ export const reportSchema = z.object({
   themes: z.array(themeRowSchema),
   suspicion: z.optional(suspicionSchema),
   alerts: z.array(reportAlertSchema),
+  /** Missing in reports of days, of what lasts in units above, and of before there were cases. */
+  cases: z.optional(reportCasesSchema),
   /** Of months, quarters and years. */
   index766: z.optional(index766Schema),
   /** Offices that were answered about, of those that were open; with the units below. */

@@ -24,7 +24,7 @@ p{margin:.3rem 0}.basis,.note{color:var(--soft)}.note{font-size:.875rem}
 .keys b{display:block;font-size:1.7rem;line-height:1.15;font-weight:700}
 .keys span{display:block;font-size:.875rem;color:var(--soft)}
 section{margin:1.6rem 0 0}
-.days svg{width:100%;max-width:30rem}
+.days svg,.cases>svg{width:100%;max-width:30rem}.cases td:last-child,.cases th:last-child{padding-left:.8rem}
 ${chartStyle}
 .rule{stroke:#dfe5ea;stroke-width:1;fill:none}.band{fill:#c9dcee;stroke:none}.trend{fill:none;stroke:var(--blue);stroke-width:2}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
@@ -33,7 +33,7 @@ thead th{font-size:.8125rem;color:var(--soft)}
 .num{text-align:end;white-space:nowrap}td.chart{width:128px}td.chart svg{margin-top:.2rem}.range{white-space:nowrap}
 .places th small,.places td small{display:block;font-size:.8125rem;color:var(--soft);line-height:1.3}
 .places tr.office th,.places tr.office b{font-weight:700}.places tr.counter th{padding-left:.8rem}
-.plain{list-style:none;margin:.3rem 0;padding:0}.plain li{margin:.35rem 0}.rankings h2{margin-top:1.2rem}.rankings th small,.suspicion th small{display:block;color:var(--soft)}
+.plain{list-style:none;margin:.3rem 0;padding:0}.plain li{margin:.35rem 0}.rankings h2{margin-top:1.2rem}.rankings th small,.suspicion th small,.cases th small{display:block;color:var(--soft)}
 nav{margin-top:2rem;padding-top:.6rem;border-top:1px solid var(--line)}nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.3rem 0;padding:0}nav a{display:inline-block;min-height:24px;padding:.15rem 0}
 .quiet{color:var(--soft)}
 .better{color:var(--green)}.worse{color:var(--red);font-weight:700}

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { areNotMeasured } from '../../domain/case-figures/report-cases.ts';
 import { moment } from '../../domain/report/figure-text.ts';
 import { keyFigures } from '../../domain/report/key-figures.ts';
 import { periodName } from '../../domain/report/period-words.ts';
@@ -9,6 +10,7 @@ import { patterns } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { pageFrame } from '../../web/page-frame.ts';
 import { keyFigureList } from '../../web/figures/key-figure-list.ts';
+import { casesSection } from './cases-section.ts';
 import { dailySection } from './daily-section.ts';
 import { navigation } from './navigation.ts';
 import { messages } from './messages.ts';
@@ -75,9 +77,9 @@ function sections(part: Part): Html {
       <div>${stepsSection(part)}${trendSection(part)}${reasonsSection(part)}</div>
       <div>${placesSection(part)}</div>
     </div>
-    ${alertsSection(part)} ${silencesSection(part)} ${promisesSection(part)} ${themesSection(part)}
-    ${representativenessSection(part)} ${suspicionSection(part)} ${rankingsSection(part)}
-    ${indexSection(part)} ${moreSection(part)} ${quotesSection(part)}`;
+    ${casesSection(part)} ${alertsSection(part)} ${silencesSection(part)} ${promisesSection(part)}
+    ${themesSection(part)} ${representativenessSection(part)} ${suspicionSection(part)}
+    ${rankingsSection(part)} ${indexSection(part)} ${moreSection(part)} ${quotesSection(part)}`;
 }
 
 function soFarToday({ report: { todayAtLeast }, language }: Part): Html | '' {
@@ -92,7 +94,7 @@ function method({ report, language }: Part): Html {
   return html`<footer class="method">
     <h2>${say.methodTitle}</h2>
     ${say.method.map((sentence) => html`<p>${sentence}</p>`)}
-    <p>${say.petitions}</p>
+    ${areNotMeasured(report) ? html`<p>${say.petitions}</p>` : ''}
     <p>
       ${report.unusual === undefined ? '' : say.unusual(report.unusual)}
       ${say.made(moment(report.madeAt), report.version)}

@@ -61,6 +61,10 @@ export function reporting(
     codes: { ofOffice: () => read([]) },
     notes: { find: () => read(undefined) },
     served: { between: async () => [] },
+    cases: {
+      milestones: () => read([]),
+      ofUnit: () => read({ cases: [], next: undefined }),
+    },
     alerts: { ofUnit: async () => [] },
     index766: { find: async () => undefined },
     signer: aSigner(),

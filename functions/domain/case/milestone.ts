@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { markSchema } from '../response/response.ts';
+import { caseIdSchema, officeIdSchema } from '../shared/ids.ts';
+import type { Case } from './case.ts';
+import type { CaseEvent } from './case-event.ts';
+import { isOpen } from './case-state.ts';
+
+/** How a case came to rest. Only `answered` and `refused` are work that somebody did on it in time or late. */
+export const restingWays = ['answered', 'refused', 'out_of_scope', 'withdrawn', 'merged'] as const;
+type RestingWay = (typeof restingWays)[number];
+
+/**
+ * What of a case's history is counted, at the office that handled it then: who received how much, and what became of
+ * it. It says nothing that the events do not say, and is written with them in one transaction.
+ */
+export const milestoneSchema = z.object({
+  caseId: caseIdSchema,
+  officeId: officeIdSchema,
+  /** Of the event. */
+  version: z.int().check(z.positive()),
+  /** Milliseconds since 1970. */
+  at: z.int(),
+  what: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('received') }),
+    /** From an office of another unit. */
+    z.object({ kind: z.literal('taken_over') }),
+    /** To an office of another unit. */
+    z.object({ kind: z.literal('handed_on') }),
+    z.object({
+      kind: z.literal('rested'),
+      how: z.enum(restingWays),
+      /** After its date. */
+      isLate: z.boolean(),
+      openedAt: z.int(),
+    }),
+    z.object({ kind: z.literal('reopened') }),
+    z.object({
+      kind: z.literal('marked'),
+      mark: markSchema,
+      /** Of a case that came to rest after its date. */
+      isLate: z.boolean(),
+    }),
+  ]),
+});
+export type Milestone = z.infer<typeof milestoneSchema>;
+
+/**
+ * The milestones of an event: none of most, two where a case goes from one unit to another.
+ *
+ * @param before undefined for the opening
+ */
+export function milestonesOf(before: Case | undefined, next: Case, event: CaseEvent): Milestone[] {
+  const at = (officeId: Case['officeId'], what: Milestone['what']): Milestone => ({
+    caseId: next.id,
+    officeId,
+    version: event.version,
+    at: event.at,
+    what,
+  });
+  const isLate = next.isLate === true;
+  if (before === undefined) return [at(next.officeId, { kind: 'received' })];
+  if (before.unitId !== next.unitId)
+    return [at(before.officeId, { kind: 'handed_on' }), at(next.officeId, { kind: 'taken_over' })];
+  if (event.what.kind === 'reopen') return [at(next.officeId, { kind: 'reopened' })];
+  if (event.what.kind === 'mark')
+    return [at(next.officeId, { kind: 'marked', mark: event.what.mark, isLate })];
+  if (!isOpen(before.state) || isOpen(next.state)) return [];
+  return [at(next.officeId, { kind: 'rested', how: restingWayOf(next), isLate, openedAt: next.openedAt })];
+}
+
+function restingWayOf({ state, isWithdrawn, mergedInto }: Case): RestingWay {
+  if (isWithdrawn === true) return 'withdrawn';
+  if (mergedInto !== undefined) return 'merged';
+  if (state === 'out_of_scope') return 'out_of_scope';
+  return state === 'refused' ? 'refused' : 'answered';
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
+import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
+import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { completeCases } from '../../lib/admin/complete-cases.ts';
+import { aCaseWorld, citizen, handler } from '../cases/case-world.ts';
+import { anOfficeId, aUnitId } from '../support/builders.ts';
+import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { aContext } from './test-context.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await startDatabase({ hasStreams: false });
+});
+afterAll(() => database.stop());
+
+const DAY_MS = 86_400_000;
+
+it('cases of an older layout get what they are found and counted by, just as if it had been written with them', async () => {
+  const context = await aContext(database);
+  const { call, tables } = context;
+  const clock = { now: Date.parse('2026-11-02T02:00:00Z') };
+  const plan = planCase({ zoneOf: async () => undefined, now: () => clock.now });
+  const world = aCaseWorld({ ...database, tableNames: tables }, plan, clock);
+  const { id } = await world.anOpenCase({ text: 'Cây đổ chắn đường.', now: clock.now });
+  clock.now += 40 * DAY_MS;
+  await world.change({ id, step: { kind: 'answer', text: 'Đã dọn cây.' }, by: handler });
+  await world.change({ id, step: { kind: 'mark', mark: 2 }, by: citizen });
+  await world.change({ id, step: { kind: 'reopen', text: 'Cành vẫn còn.' }, by: citizen });
+  await world.change({
+    id,
+    step: { kind: 'forward', officeId: anOfficeId(), unitId: aUnitId(), text: 'Thuộc phường bên.' },
+    by: handler,
+  });
+  const everything = async (): Promise<Item[]> => {
+    const items: Item[] = [];
+    for await (const item of scanAll(call, { TableName: tables.cases })) items.push(item);
+    return items.toSorted((one, other) => (one['sk']?.S ?? '').localeCompare(other['sk']?.S ?? ''));
+  };
+  const written = await everything();
+  const isNewer = ({ sk }: Item): boolean => /^(M#|WORDS)/.test(sk?.S ?? '');
+  for (const { pk, sk } of written.filter(isNewer))
+    if (pk !== undefined && sk !== undefined)
+      await call('DeleteItem', { TableName: tables.cases, Key: { pk, sk } });
+
+  await completeCases(context);
+  await completeCases(context);
+
+  expect(written.filter(isNewer).length).toBeGreaterThan(5);
+  expect(await everything()).toEqual(written);
+});
