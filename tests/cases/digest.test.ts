@@ -6,6 +6,7 @@ import { askForDigests } from '../../functions/domain/case-digest/ask-for-digest
 import { planCase } from '../../functions/domain/case/plan-case.ts';
 import { mailRequestSchema, type MailRequest } from '../../functions/domain/mail/mail-request.ts';
 import type { Mail } from '../../functions/domain/mail/mail.ts';
+import { unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { daySchema } from '../../functions/domain/time/day.ts';
 import { timeZoneSchema } from '../../functions/domain/time/time-zone.ts';
 import { memberHash, type Member } from '../../functions/domain/unit/member.ts';
@@ -117,13 +118,9 @@ describe('On Monday at six', () => {
     expect(await round(monday)).toEqual({ zones: 1, requests: 2 });
     await tell();
 
-    expect(
-      mails
-        .map(({ to, subject }) => [to, subject])
-        .toSorted(([one], [other]) => (one ?? '').localeCompare(other ?? '')),
-    ).toEqual([
-      ['hoa@songtri.example', '2 phản ánh đang giao cho anh/chị, 1 quá hạn'],
-      ['minh@songtri.example', '1 case is assigned to you'],
+    expect(mails.map(({ to, subject }) => `${to}: ${subject}`).toSorted()).toEqual([
+      'hoa@songtri.example: 2 phản ánh đang giao cho anh/chị, 1 quá hạn',
+      'minh@songtri.example: 1 case is assigned to you',
     ]);
     const text = mails.find(({ to }) => to === hoa.email)?.text ?? '';
     expect(text.indexOf('Quá hạn từ')).toBeGreaterThan(0);
@@ -218,16 +215,23 @@ describe('On Monday at six', () => {
     expect(mails.map(({ to }) => to).toSorted()).toEqual([hoa.email, minh.email]);
   });
 
-  it('whoever works in two units has one mail, whichever the cases are of', async () => {
-    const { mail, aCase, round, asked } = await aWard();
+  it('whoever works in two units has one mail about both, under the same unit each time', async () => {
+    const { mail, aCase, anOpenCase, change, clock, round, asked, ward } = await aWard();
+    // Comes before every other in the order of units.
+    const other = aUnit({ id: unitIdSchema.parse('u_0000') });
     await mail.add(hoa);
-    const other = aUnit({ id: aUnitId() });
     await mail.add({ ...hoa, unitId: other.id });
     await aCase(hoa);
+    clock.now = moment('2026-11-02T09:00:00');
+    const { id } = await anOpenCase({ unitId: other.id, officeId: mail.office.id, now: clock.now });
+    const to = { memberHash: memberHash(hoa.email), name: hoa.name };
+    await change({ id, step: { kind: 'assign', to }, by: handler });
 
-    await round(monday);
+    await round(monday, fixedRegistry([ward, other], []).units);
 
-    expect(asked.map(({ unitId }) => unitId)).toEqual([[mail.unit.id, other.id].toSorted()[0]]);
+    expect(asked).toMatchObject([{ unitId: other.id, mine: { open: 2, overdue: 1 } }]);
+    const dates = asked[0]?.kind === 'digest' ? asked[0].mine.named.map(({ dueAt = 0 }) => dueAt) : [];
+    expect(dates).toEqual(dates.toSorted((one, next) => one - next));
   });
 
   it('cases of a unit that is gone are told to those it went into', async () => {
