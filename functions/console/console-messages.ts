@@ -28,6 +28,8 @@ type ConsoleMessages = {
   hello: (name: string) => string;
   yourRoles: string;
   openCases: string;
+  /** Further pages, as their links are called. */
+  pages: Record<'members' | 'offices' | 'reports' | 'deliveries', string>;
   expiredTitle: string;
   expiredLead: string;
   expiredSteps: readonly [string, string];
@@ -50,6 +52,12 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     hello: (name) => `Chào ${name}`,
     yourRoles: 'Vai trò của anh/chị',
     openCases: 'Xem phản ánh đang chờ',
+    pages: {
+      members: 'Người dùng',
+      offices: 'Điểm phục vụ và mã QR',
+      reports: 'Báo cáo',
+      deliveries: 'Thư chưa gửi được',
+    },
     expiredTitle: 'Phiên làm việc đã hết hạn',
     expiredLead: 'Chưa có gì được lưu, nhưng nội dung anh/chị gõ còn nguyên ở đây.',
     expiredSteps: ['Đăng nhập lại ở cửa sổ mới.', 'Quay lại trang này và bấm gửi lại.'],
@@ -87,7 +95,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
       },
       address_unknown: {
         title: 'Không có trang này',
-        sentence: 'Địa chỉ sai hoặc phản ánh không còn. Hãy về trang đầu.',
+        sentence: 'Địa chỉ sai, hoặc nội dung không còn. Hãy về trang đầu.',
       },
       fault: {
         title: 'Có trục trặc ở phía chúng tôi',
@@ -107,6 +115,12 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     hello: (name) => `Hello, ${name}`,
     yourRoles: 'Your roles',
     openCases: 'Look at open cases',
+    pages: {
+      members: 'Members',
+      offices: 'Offices and QR codes',
+      reports: 'Reports',
+      deliveries: 'Mails that failed',
+    },
     expiredTitle: 'Your session has ended',
     expiredLead: 'Nothing was stored, but all that you typed is still here.',
     expiredSteps: ['Sign in again in a new window.', 'Come back to this page and send it again.'],
@@ -141,7 +155,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
       },
       address_unknown: {
         title: 'There is no such page',
-        sentence: 'The address is wrong, or the case is gone. Go back to the first page.',
+        sentence: 'The address is wrong, or what it led to is gone. Go back to the first page.',
       },
       fault: {
         title: 'Something went wrong on our side',

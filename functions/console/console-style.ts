@@ -25,7 +25,8 @@ thead th{font-size:.875rem;color:var(--soft)}td.when{white-space:nowrap}td a{fon
 .history .inside{border-left-style:dashed;background:var(--wash)}.history .citizen{border-color:var(--blue)}
 .history strong{display:block}.words{white-space:pre-line;overflow-wrap:anywhere;margin:.2rem 0}
 label,.label{display:block;font-weight:650;margin:.6rem 0 .2rem}
-textarea,select,input[type=text]{display:block;width:100%;font:inherit;padding:.5rem .6rem;border:1px solid #6b7a88;border-radius:.35rem;background:#fff;color:inherit;min-height:2.75rem}
+textarea,select,input:not([type=checkbox],[type=hidden]){display:block;width:100%;font:inherit;padding:.5rem .6rem;border:1px solid #6b7a88;border-radius:.35rem;background:#fff;color:inherit;min-height:2.75rem}
+select,input:not([type=checkbox],[type=hidden]){max-width:34rem}.tick{display:flex;gap:.6rem;align-items:start;padding:.6rem 0}.tick input{width:1.5rem;height:1.5rem;flex:none}code{overflow-wrap:anywhere}
 [aria-invalid]{border:2px solid var(--red)!important}
 .do{display:inline-block;font:inherit;font-weight:650;min-height:2.75rem;margin-top:.6rem;padding:.5rem 1.1rem;border:2px solid var(--blue);border-radius:.4rem;background:var(--blue);color:#fff;text-decoration:none;cursor:pointer}
 .do.other{background:#fff;color:var(--blue)}

@@ -13,21 +13,24 @@ import type { ConsoleEnvironment } from './console-environment.ts';
 import { consoleMessages, type ConsoleLanguage, type ConsoleRefusal } from './console-messages.ts';
 import { consoleHeaders } from './console-style.ts';
 import { expiredPage, homePage, insidePage, outsidePage } from './home-pages.ts';
+import { addMemberRoutes, type MemberRouteDependencies } from './members/add-member-routes.ts';
+import { NothingThere } from './nothing-there.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
-export type ConsoleDependencies = CaseRouteDependencies & {
-  beginSignIn: (
-    to: string | undefined,
-    language: Member['language'],
-  ) => Promise<{ address: string; sealed: string }>;
-  finishSignIn: (sealed: string | undefined, answer: string) => Promise<SignInOutcome>;
-  openSession: (token: string | undefined) => Promise<OpenedSession>;
-  endSession: (token: string | undefined) => Promise<void>;
-  cookies: SessionCookies;
-  /** Scheme and host under which people see the console. */
-  origin: string;
-  log: Log;
-};
+export type ConsoleDependencies = CaseRouteDependencies &
+  MemberRouteDependencies & {
+    beginSignIn: (
+      to: string | undefined,
+      language: Member['language'],
+    ) => Promise<{ address: string; sealed: string }>;
+    finishSignIn: (sealed: string | undefined, answer: string) => Promise<SignInOutcome>;
+    openSession: (token: string | undefined) => Promise<OpenedSession>;
+    endSession: (token: string | undefined) => Promise<void>;
+    cookies: SessionCookies;
+    /** Scheme and host under which people see the console. */
+    origin: string;
+    log: Log;
+  };
 
 const MOST_BYTES = 64_000;
 const statusOf = {
@@ -122,11 +125,13 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   });
 
   addCaseRoutes(app, deps);
+  addMemberRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status === 413) return refuse(context, 'body_too_large');
-    if (error instanceof CaseUnknown) return refuse(context, 'address_unknown');
+    if (error instanceof CaseUnknown || error instanceof NothingThere)
+      return refuse(context, 'address_unknown');
     if (error instanceof SignInFailed) {
       log('SIGN_IN_ENDED', { outcome: error.reason });
       return refuse(context, error.reason);

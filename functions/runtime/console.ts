@@ -10,8 +10,10 @@ import { dynamoSessionRepository } from '../adapters/dynamodb/session-repository
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { oidcIdentityProvider } from '../adapters/oidc/oidc-identity-provider.ts';
 import { createApp } from '../console/create-app.ts';
+import type { AccountsKeeper } from '../console/members/member-messages.ts';
 import { sessionCookies } from '../console/session-cookies.ts';
 import { demandAccess } from '../domain/access/demand-access.ts';
+import { keepMembers } from '../domain/access/keep-members.ts';
 import { mayDo } from '../domain/access/may-do.ts';
 import { endSession, openSession, startSession } from '../domain/access/sessions.ts';
 import { beginSignIn, finishSignIn } from '../domain/access/sign-in.ts';
@@ -53,7 +55,9 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
     redirectUri: `${publicUrl}/console/callback`,
   });
   const signIn = { provider, keys, members, now, randomBytes };
-  const access = { units, today: () => dayOf(now()) };
+  const today = () => dayOf(now());
+  const access = { units, today };
+  const demand = demandAccess(access);
   const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
   const app = createApp({
     cases,
@@ -62,7 +66,9 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
     offices,
     members,
     mayDo: mayDo(access),
-    demand: demandAccess(access),
+    demand,
+    keepMembers: keepMembers({ members, units, demand, today, now }),
+    accounts: accountsKeeper(environment.OIDC_ISSUER, publicUrl),
     beginSignIn: beginSignIn(signIn),
     finishSignIn: finishSignIn({ ...signIn, startSession: startSession({ sessions, now }, randomBytes) }),
     openSession: openSession({ sessions, members, now }),
@@ -74,4 +80,10 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
     log: logToStandardOutput,
   });
   return handle(app);
+}
+
+/** Who keeps the accounts, as the issuer's address tells: this machine answers under its own. */
+function accountsKeeper(issuer: string, publicUrl: string): AccountsKeeper {
+  if (issuer === `${publicUrl}/oidc`) return 'machine';
+  return new URL(issuer).hostname.startsWith('cognito-idp.') ? 'cognito' : 'other';
 }

@@ -176,8 +176,8 @@ export class StatelessStack extends Stack {
     gateway.route(api, [HttpMethod.POST], ['/v1/feedback']);
 
     const base = publicUrl ?? gateway.api.apiEndpoint;
-    const console = make('console', 'Where staff work on cases')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes'])
+    const console = make('console', 'Where staff work')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
       .bindTable('CASES_TABLE', state.cases, ['Query', 'QueryIndexes', 'PutItem', 'ConditionCheckItem'])
       .setting('PUBLIC_URL', base)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,9 @@ import { vi } from 'vitest';
 import * as z from 'zod';
 import { memberItem } from '../../functions/adapters/dynamodb/member-repository.ts';
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
+import { dynamoSessionRepository } from '../../functions/adapters/dynamodb/session-repository.ts';
 import { unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts';
+import { startSession } from '../../functions/domain/access/sessions.ts';
 import { memberHash, memberSchema, type Member } from '../../functions/domain/unit/member.ts';
 import { consoleHandler } from '../../functions/runtime/console.ts';
 import { startGateway } from '../../lib/local/gateway/start-gateway.ts';
@@ -88,6 +91,52 @@ export async function startConsole(database: TestDatabase) {
     return accounts.reset(member.email);
   }
 
+  /** A province of its own, with nobody in it. */
+  async function anotherProvince(): Promise<{ unitId: Member['unitId'] }> {
+    const unit = aUnit({ id: aUnitId(), level: 'province', code: '48', name: { vi: 'Thành phố Đà Nẵng' } });
+    for (const item of unitItems(unit)) await database.call('PutItem', { TableName: registry, Item: item });
+    return { unitId: unit.id };
+  }
+
+  const start = startSession(
+    {
+      sessions: dynamoSessionRepository({ call: database.call, tableName: database.tableNames.keys }),
+      now: Date.now,
+    },
+    randomBytes,
+  );
+  let made = 0;
+
+  /** Somebody on the list of members whose browser is signed in: what it sends, and what it gets. */
+  async function somebody(role: Member['role'], fields: Partial<Member> = {}) {
+    made += 1;
+    const email = fields.email ?? `ai-do-${made}@songtri.example.vn`;
+    await employ({ email, role, name: `Ai Đó ${made}`, ...fields });
+    const token = await start(memberHash(email));
+    const headers = { cookie: `wardvoice-session=${token}`, origin: url };
+    const answerOf = async (response: Response) => ({
+      status: response.status,
+      location: response.headers.get('location'),
+      type: response.headers.get('content-type'),
+      text: await response.text(),
+    });
+    return {
+      email,
+      hash: memberHash(email),
+      cookie: { name: 'wardvoice-session', value: token, url },
+      get: async (path: string) => answerOf(await fetch(`${url}${path}`, { headers, redirect: 'manual' })),
+      post: async (path: string, form: Record<string, string>) =>
+        answerOf(
+          await fetch(`${url}${path}`, {
+            method: 'POST',
+            headers,
+            redirect: 'manual',
+            body: new URLSearchParams(form),
+          }),
+        ),
+    };
+  }
+
   /** Takes somebody off the list of members. */
   async function dismiss(email: string): Promise<void> {
     const { pk, sk } = memberItem(memberSchema.parse({ email, name: 'x', role: 'handler', unitId: ward.id }));
@@ -113,7 +162,10 @@ export async function startConsole(database: TestDatabase) {
     ward,
     otherWard,
     accounts,
+    province,
+    anotherProvince,
     employ,
+    somebody,
     dismiss,
     expireSessions,
     openedAt: OPENED_AT,

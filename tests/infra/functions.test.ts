@@ -62,6 +62,7 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'GetItem registry',
     'Query registry',
     'Query registry/index/byOwner',
+    'PutItem registry',
     'GetItem keys',
     'PutItem keys',
     'Query cases',
