@@ -32,7 +32,7 @@ select,input:not([type=checkbox],[type=hidden]){max-width:34rem}.tick{display:fl
 .do.other{background:#fff;color:var(--blue)}
 .box,.trouble{border-left:6px solid var(--ink);background:var(--wash);padding:.6rem .9rem;margin:1rem 0}.trouble{border-color:var(--red);background:#fdf1ea}
 details{border-bottom:1px solid var(--line)}summary{cursor:pointer;color:var(--blue);font-weight:650;min-height:2.75rem;padding:.6rem 0}details form{padding-bottom:1rem}
-.quick{display:flex;flex-wrap:wrap;gap:.5rem}.quick form{margin:0}
+.plain{list-style:none;padding:0}.plain li{border-bottom:1px solid var(--line);padding:.5rem 0}.quick{display:flex;flex-wrap:wrap;gap:.5rem}.quick form{margin:0}
 @media (max-width:40rem){thead{position:absolute;inset-inline-start:-99rem}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.1rem 0}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}}
 @media (min-width:60rem){.case{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2.5rem;align-items:start}}
 @media print{.bar,form,details{display:none}}

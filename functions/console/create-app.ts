@@ -15,10 +15,12 @@ import { consoleHeaders } from './console-style.ts';
 import { expiredPage, homePage, insidePage, outsidePage } from './home-pages.ts';
 import { addMemberRoutes, type MemberRouteDependencies } from './members/add-member-routes.ts';
 import { NothingThere } from './nothing-there.ts';
+import { addRegistryRoutes, type RegistryRouteDependencies } from './registry/add-registry-routes.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
 export type ConsoleDependencies = CaseRouteDependencies &
-  MemberRouteDependencies & {
+  MemberRouteDependencies &
+  RegistryRouteDependencies & {
     beginSignIn: (
       to: string | undefined,
       language: Member['language'],
@@ -126,6 +128,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
 
   addCaseRoutes(app, deps);
   addMemberRoutes(app, deps);
+  addRegistryRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {

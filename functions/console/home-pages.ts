@@ -32,7 +32,10 @@ export function homePage(person: Person, units: ReadonlyMap<string, Unit>): Html
 }
 
 /** Pages beyond cases, each for those whose role lets them do something there. */
-const furtherPages = [{ path: '/console/members', action: 'manage_members', word: 'members' }] as const;
+const furtherPages = [
+  { path: '/console/offices', action: 'manage_registry', word: 'offices' },
+  { path: '/console/members', action: 'manage_members', word: 'members' },
+] as const;
 
 function pageLinks({ memberships, language }: Person): Html | '' {
   const open = furtherPages.filter(({ action }) => allowing(memberships, action).length > 0);

@@ -2,13 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
 import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
+import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoMemberRepository } from '../adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
+import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoSessionRepository } from '../adapters/dynamodb/session-repository.ts';
+import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { oidcIdentityProvider } from '../adapters/oidc/oidc-identity-provider.ts';
+import { printedCodesOf } from '../adapters/poster/printed-codes-of.ts';
+import { writeSheets } from '../adapters/poster/write-sheets.ts';
 import { createApp } from '../console/create-app.ts';
 import type { AccountsKeeper } from '../console/members/member-messages.ts';
 import { sessionCookies } from '../console/session-cookies.ts';
@@ -19,6 +24,11 @@ import { endSession, openSession, startSession } from '../domain/access/sessions
 import { beginSignIn, finishSignIn } from '../domain/access/sign-in.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { planCase } from '../domain/case/plan-case.ts';
+import { makeCodes } from '../domain/code/make-codes.ts';
+import { mayLast } from '../domain/code/permanent-url.ts';
+import type { SheetFormat } from '../domain/code/sheet-format.ts';
+import { keepOffices } from '../domain/office/keep-offices.ts';
+import type { Office } from '../domain/office/office.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { logToStandardOutput } from './log.ts';
@@ -36,7 +46,11 @@ const environmentSchema = z.object({
 const REQUEST_ID_BYTES = 12;
 
 /** The function behind the console. */
-export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof handle> {
+export const consoleHandler = (variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof handle> =>
+  handle(consoleApp(variablesGiven));
+
+/** What answers its requests: every route with all that it needs. */
+export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof createApp> {
   const environment = readEnvironment(variablesGiven, environmentSchema);
   const call = sdkCall(dynamoClient());
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
@@ -46,6 +60,9 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
   const units = dynamoUnitRepository(registry);
   const offices = dynamoOfficeRepository(registry);
   const members = dynamoMemberRepository(registry);
+  const codes = dynamoCodeRepository(registry);
+  const procedures = dynamoProcedureRepository(registry);
+  const surveys = dynamoSurveyRepository(registry);
   const sessions = dynamoSessionRepository(keysTable);
   const now = Date.now;
   const publicUrl = environment.PUBLIC_URL.replace(/\/+$/u, '');
@@ -59,7 +76,8 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
   const access = { units, today };
   const demand = demandAccess(access);
   const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
-  const app = createApp({
+  const codesToPrint = printedCodesOf({ codes, units, procedures, now });
+  return createApp({
     cases,
     changeCase: changeCase({ cases, plan, now }),
     units,
@@ -68,6 +86,14 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
     mayDo: mayDo(access),
     demand,
     keepMembers: keepMembers({ members, units, demand, today, now }),
+    keepOffices: keepOffices({ offices, units, surveys, demand, now }),
+    codes,
+    makeCodes: makeCodes({ codes, now, randomBytes }),
+    procedures,
+    surveys,
+    printSheets,
+    publicUrl,
+    mayLast: mayLast(publicUrl),
     accounts: accountsKeeper(environment.OIDC_ISSUER, publicUrl),
     beginSignIn: beginSignIn(signIn),
     finishSignIn: finishSignIn({ ...signIn, startSession: startSession({ sessions, now }, randomBytes) }),
@@ -79,7 +105,18 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
     now,
     log: logToStandardOutput,
   });
-  return handle(app);
+
+  async function printSheets(
+    office: Office,
+    { format, isTrial }: { format: SheetFormat; isTrial: boolean },
+  ): Promise<Uint8Array | undefined> {
+    const printed = await codesToPrint(office, { publicUrl, isTrial });
+    if (printed.length === 0) return undefined;
+    const parts: Uint8Array[] = [];
+    const title = office.name.vi;
+    await writeSheets(async (part) => void parts.push(part), { format, title, codes: printed });
+    return Buffer.concat(parts);
+  }
 }
 
 /** Who keeps the accounts, as the issuer's address tells: this machine answers under its own. */

@@ -10,7 +10,7 @@ import { dynamoSessionRepository } from '../../functions/adapters/dynamodb/sessi
 import { unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { startSession } from '../../functions/domain/access/sessions.ts';
 import { memberHash, memberSchema, type Member } from '../../functions/domain/unit/member.ts';
-import { consoleHandler } from '../../functions/runtime/console.ts';
+import { consoleApp, consoleHandler } from '../../functions/runtime/console.ts';
 import { startGateway } from '../../lib/local/gateway/start-gateway.ts';
 import { openAccounts } from '../../lib/local/oidc/accounts.ts';
 import { LOCAL_CLIENT_ID, OIDC_PATH, openOidc } from '../../lib/local/oidc/open-oidc.ts';
@@ -84,11 +84,15 @@ export async function startConsole(database: TestDatabase) {
   ])
     await database.call('PutItem', { TableName: registry, Item: item });
 
-  /** Puts somebody on the list of members, with an account; gives the password. */
-  async function employ(fields: Partial<Member> & { email: string; role: Member['role'] }): Promise<string> {
+  async function list(fields: Partial<Member> & { email: string; role: Member['role'] }): Promise<void> {
     const member = memberSchema.parse({ name: 'Lê Thị Hoa', unitId: ward.id, ...fields });
     await database.call('PutItem', { TableName: registry, Item: memberItem(member) });
-    return accounts.reset(member.email);
+  }
+
+  /** Puts somebody on the list of members, with an account; gives the password. */
+  async function employ(fields: Partial<Member> & { email: string; role: Member['role'] }): Promise<string> {
+    await list(fields);
+    return accounts.reset(fields.email);
   }
 
   /** A province of its own, with nobody in it. */
@@ -111,7 +115,7 @@ export async function startConsole(database: TestDatabase) {
   async function somebody(role: Member['role'], fields: Partial<Member> = {}) {
     made += 1;
     const email = fields.email ?? `ai-do-${made}@songtri.example.vn`;
-    await employ({ email, role, name: `Ai Đó ${made}`, ...fields });
+    await list({ email, role, name: `Ai Đó ${made}`, ...fields });
     const token = await start(memberHash(email));
     const headers = { cookie: `wardvoice-session=${token}`, origin: url };
     const answerOf = async (response: Response) => ({
@@ -169,6 +173,14 @@ export async function startConsole(database: TestDatabase) {
     dismiss,
     expireSessions,
     openedAt: OPENED_AT,
+    /** Every route that the console answers, as `GET /console`. */
+    routes: (): string[] => [
+      ...new Set(
+        consoleApp(environment)
+          .routes.filter(({ method }) => method !== 'ALL')
+          .map(({ method, path }) => `${method} ${path}`),
+      ),
+    ],
     hashOf: memberHash,
     async stop() {
       await gateway.stop();
