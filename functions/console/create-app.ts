@@ -16,11 +16,13 @@ import { expiredPage, homePage, insidePage, outsidePage } from './home-pages.ts'
 import { addMemberRoutes, type MemberRouteDependencies } from './members/add-member-routes.ts';
 import { NothingThere } from './nothing-there.ts';
 import { addRegistryRoutes, type RegistryRouteDependencies } from './registry/add-registry-routes.ts';
+import { addReportRoutes, type ReportRouteDependencies } from './reports/add-report-routes.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
 export type ConsoleDependencies = CaseRouteDependencies &
   MemberRouteDependencies &
-  RegistryRouteDependencies & {
+  RegistryRouteDependencies &
+  ReportRouteDependencies & {
     beginSignIn: (
       to: string | undefined,
       language: Member['language'],
@@ -129,6 +131,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addCaseRoutes(app, deps);
   addMemberRoutes(app, deps);
   addRegistryRoutes(app, deps);
+  addReportRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {

@@ -7,6 +7,8 @@ import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoMemberRepository } from '../adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
+import { dynamoReportLinkRepository } from '../adapters/dynamodb/report-link-repository.ts';
+import { dynamoReportRepository } from '../adapters/dynamodb/report-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoSessionRepository } from '../adapters/dynamodb/session-repository.ts';
 import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
@@ -29,6 +31,7 @@ import { mayLast } from '../domain/code/permanent-url.ts';
 import type { SheetFormat } from '../domain/code/sheet-format.ts';
 import { keepOffices } from '../domain/office/keep-offices.ts';
 import type { Office } from '../domain/office/office.ts';
+import { listReports, openForMember } from '../domain/report/open-for-member.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { logToStandardOutput } from './log.ts';
@@ -37,6 +40,7 @@ import { pause } from './pause.ts';
 const environmentSchema = z.object({
   REGISTRY_TABLE: variables.REGISTRY_TABLE,
   KEYS_TABLE: variables.KEYS_TABLE,
+  REPORTS_TABLE: variables.REPORTS_TABLE,
   CASES_TABLE: variables.CASES_TABLE,
   PUBLIC_URL: variables.PUBLIC_URL,
   OIDC_ISSUER: variables.OIDC_ISSUER,
@@ -55,6 +59,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const call = sdkCall(dynamoClient());
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
   const keysTable = { call, tableName: environment.KEYS_TABLE };
+  const reportsTable = { call, tableName: environment.REPORTS_TABLE };
   const { signing: keys } = dynamoKeyRepository({ ...keysTable, randomBytes });
   const cases = dynamoCaseRepository({ call, tableName: environment.CASES_TABLE });
   const units = dynamoUnitRepository(registry);
@@ -92,6 +97,8 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     procedures,
     surveys,
     printSheets,
+    listReports: listReports({ reports: dynamoReportRepository(reportsTable), now }),
+    openReport: openForMember({ links: dynamoReportLinkRepository(registry), demand, now, randomBytes }),
     publicUrl,
     mayLast: mayLast(publicUrl),
     accounts: accountsKeeper(environment.OIDC_ISSUER, publicUrl),

@@ -179,6 +179,7 @@ export class StatelessStack extends Stack {
     const console = make('console', 'Where staff work')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
+      .bindTable('REPORTS_TABLE', state.reports, ['Query'])
       .bindTable('CASES_TABLE', state.cases, ['Query', 'QueryIndexes', 'PutItem', 'ConditionCheckItem'])
       .setting('PUBLIC_URL', base)
       .setting('OIDC_ISSUER', state.staff?.issuer ?? `${base}/oidc`)

@@ -19,8 +19,14 @@ import { anOfficeId, aUnitId } from '../support/builders.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { anOffice, aUnit } from '../support/registry.ts';
 
+/** Further functions behind the same gateway: what the environment must hold for them, and what answers which route. */
+type Neighbours = {
+  environment?: Record<string, string>;
+  answers?: Record<string, (event: unknown) => Promise<unknown>>;
+};
+
 /** The console behind the machine's own gateway and identity provider, over the real database. */
-export async function startConsole(database: TestDatabase) {
+export async function startConsole(database: TestDatabase, neighbours: Neighbours = {}) {
   const dataFolder = await mkdtemp(join(tmpdir(), 'wardvoice-console-'));
   const accounts = openAccounts(dataFolder);
   let oidc: Awaited<ReturnType<typeof openOidc>> | undefined;
@@ -38,21 +44,24 @@ export async function startConsole(database: TestDatabase) {
   oidc = await openOidc({ dataFolder, publicUrl: url, accounts, now: Date.now });
   const environment = {
     ...database.environment,
+    ...neighbours.environment,
     PUBLIC_URL: url,
     OIDC_ISSUER: `${url}${OIDC_PATH}`,
     OIDC_CLIENT_ID: LOCAL_CLIENT_ID,
   };
   const handler = consoleHandler(environment);
   const eventSchema = z.custom<Parameters<typeof handler>[0]>((event) => typeof event === 'object');
+  const ownRoutes = ['GET', 'POST'].flatMap((method) =>
+    ['/console', '/console/{proxy+}'].map((path) => `${method} ${path}`),
+  );
+  const answers = neighbours.answers ?? {};
   gateway.open(
-    ['GET', 'POST'].flatMap((method) =>
-      ['/console', '/console/{proxy+}'].map((path) => ({
-        routeKey: `${method} ${path}`,
-        functionName: 'console',
-        timeoutSeconds: 20,
-      })),
-    ),
-    async (_name, event) => handler(eventSchema.parse(event)),
+    [...ownRoutes, ...Object.keys(answers)].map((routeKey) => ({
+      routeKey,
+      functionName: routeKey in answers ? routeKey : 'console',
+      timeoutSeconds: 20,
+    })),
+    async (name, event) => answers[name]?.(event) ?? handler(eventSchema.parse(event)),
   );
 
   const world = aCaseWorld(database);

@@ -31,6 +31,7 @@ const everybody = roles;
 const readers: readonly Role[] = roles.filter((role) => role !== 'integrator');
 const movers: readonly Role[] = ['handler', 'office_head', 'ward_chair'];
 const assigners: readonly Role[] = ['office_head', 'ward_chair', 'province_administrator'];
+const reporters: readonly Role[] = ['office_head', 'ward_chair', 'province_administrator', 'auditor'];
 const administrators: readonly Role[] = ['province_administrator'];
 
 type Row = {
@@ -109,6 +110,13 @@ const table: readonly Row[] = [
   officeStep({ a: 'rename_counter', c: 'q1', vi: 'Quầy 9', en: '' }),
   officeStep({ a: 'close_counter', c: 'q1', on: '2030-01-01' }),
   officeStep({ a: 'reopen_counter', c: 'q1' }),
+  { route: 'GET /console/reports', may: reporters, path: (unit) => `/console/reports?unit=${unit.id}` },
+  {
+    route: 'POST /console/reports',
+    may: reporters,
+    path: (unit) => `/console/reports?unit=${unit.id}`,
+    form: () => ({ period: '2026-10' }),
+  },
 ];
 
 /** Open to whoever is signed in, whatever the role, and about no unit. */
