@@ -6,7 +6,7 @@ import { bundleFunctions, type FunctionName } from '../lib/cloud/bundle.ts';
 const bars: Readonly<Record<FunctionName, number>> = {
   citizen: 40,
   cases: 250,
-  console: 300,
+  console: 400,
   site: 200,
   report: 400,
   open: 200,

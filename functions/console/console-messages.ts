@@ -28,7 +28,8 @@ type ConsoleMessages = {
   hello: (name: string) => string;
   yourRoles: string;
   openCases: string;
-  openAudit: string;
+  /** Further pages, as their links are called. */
+  pages: Record<'members' | 'offices' | 'reports' | 'deliveries' | 'templates' | 'audit', string>;
   expiredTitle: string;
   expiredLead: string;
   expiredSteps: readonly [string, string];
@@ -51,7 +52,14 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     hello: (name) => `Chào ${name}`,
     yourRoles: 'Vai trò của anh/chị',
     openCases: 'Xem phản ánh đang chờ',
-    openAudit: 'Xem nhật ký kiểm tra',
+    pages: {
+      members: 'Người dùng',
+      offices: 'Điểm phục vụ và mã QR',
+      reports: 'Báo cáo',
+      deliveries: 'Thư chưa gửi được',
+      templates: 'Mẫu trả lời',
+      audit: 'Nhật ký kiểm tra',
+    },
     expiredTitle: 'Phiên làm việc đã hết hạn',
     expiredLead: 'Chưa có gì được lưu, nhưng nội dung anh/chị gõ còn nguyên ở đây.',
     expiredSteps: ['Đăng nhập lại ở cửa sổ mới.', 'Quay lại trang này và bấm gửi lại.'],
@@ -89,7 +97,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
       },
       address_unknown: {
         title: 'Không có trang này',
-        sentence: 'Địa chỉ sai hoặc phản ánh không còn. Hãy về trang đầu.',
+        sentence: 'Địa chỉ sai, hoặc nội dung không còn. Hãy về trang đầu.',
       },
       fault: {
         title: 'Có trục trặc ở phía chúng tôi',
@@ -109,7 +117,14 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     hello: (name) => `Hello, ${name}`,
     yourRoles: 'Your roles',
     openCases: 'Look at open cases',
-    openAudit: 'Read the audit log',
+    pages: {
+      members: 'Members',
+      offices: 'Offices and QR codes',
+      reports: 'Reports',
+      deliveries: 'Mails that failed',
+      templates: 'Answer templates',
+      audit: 'Audit log',
+    },
     expiredTitle: 'Your session has ended',
     expiredLead: 'Nothing was stored, but all that you typed is still here.',
     expiredSteps: ['Sign in again in a new window.', 'Come back to this page and send it again.'],
@@ -144,7 +159,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
       },
       address_unknown: {
         title: 'There is no such page',
-        sentence: 'The address is wrong, or the case is gone. Go back to the first page.',
+        sentence: 'The address is wrong, or what it led to is gone. Go back to the first page.',
       },
       fault: {
         title: 'Something went wrong on our side',

@@ -25,7 +25,8 @@ thead th{font-size:.875rem;color:var(--soft)}td.when{white-space:nowrap}td a{fon
 .history .inside{border-left-style:dashed;background:var(--wash)}.history .citizen{border-color:var(--blue)}
 .history strong{display:block}.words{white-space:pre-line;overflow-wrap:anywhere;margin:.2rem 0}
 label,.label{display:block;font-weight:650;margin:.6rem 0 .2rem}
-textarea,select,input[type=text]{display:block;width:100%;font:inherit;padding:.5rem .6rem;border:1px solid #6b7a88;border-radius:.35rem;background:#fff;color:inherit;min-height:2.75rem}
+textarea,select,input:not([type=checkbox],[type=hidden]){display:block;width:100%;font:inherit;padding:.5rem .6rem;border:1px solid #6b7a88;border-radius:.35rem;background:#fff;color:inherit;min-height:2.75rem}
+select,input:not([type=checkbox],[type=hidden]){max-width:34rem}.tick{display:flex;gap:.6rem;align-items:start;padding:.6rem 0}.tick input{width:1.5rem;height:1.5rem;flex:none}code{overflow-wrap:anywhere}
 [aria-invalid]{border:2px solid var(--red)!important}
 .do{display:inline-block;font:inherit;font-weight:650;min-height:2.75rem;margin-top:.6rem;padding:.5rem 1.1rem;border:2px solid var(--blue);border-radius:.4rem;background:var(--blue);color:#fff;text-decoration:none;cursor:pointer}
 .do.other{background:#fff;color:var(--blue)}
@@ -36,7 +37,7 @@ details{border-bottom:1px solid var(--line)}summary{cursor:pointer;color:var(--b
 .many{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:end;border:1px solid var(--line);border-radius:.4rem;margin:1rem 0;padding:.2rem .9rem .8rem}.many .assign{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:end}.many select{width:auto;max-width:100%}.many label{margin:0;width:100%}
 .template{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:center;padding-bottom:.8rem}.template select{width:auto;max-width:100%}.template .do{margin:0}
 .search{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:center;margin:.4rem 0 .8rem}.search label,.search small{width:100%;margin:0}.search input{width:auto;flex:1 1 12rem;max-width:28rem}.search .do{margin:0}
-.quick{display:flex;flex-wrap:wrap;gap:.5rem}.quick form{margin:0}
+.plain{list-style:none;padding:0}.plain li{border-bottom:1px solid var(--line);padding:.5rem 0}.quick{display:flex;flex-wrap:wrap;gap:.5rem}.quick form{margin:0}
 @media (max-width:40rem){thead{position:absolute;inset-inline-start:-99rem}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.1rem 0}.ticked{display:grid;grid-template-columns:2.75rem 1fr}.ticked>*{grid-column:2}.ticked>.tick{grid-area:1/1/span 4}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}}
 @media (min-width:60rem){.case{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2.5rem;align-items:start}}
 @media print{.bar,form,details{display:none}}

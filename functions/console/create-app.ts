@@ -10,19 +10,25 @@ import type { Log } from '../domain/shared/log.ts';
 import type { Member } from '../domain/unit/member.ts';
 import { addAuditRoutes, type AuditRouteDependencies } from './audit/add-audit-routes.ts';
 import { addCaseRoutes, type CaseRouteDependencies } from './cases/add-case-routes.ts';
-import { CaseUnknown } from './cases/case-asked.ts';
 import { addContactRoutes, type ContactRouteDependencies } from './contact/add-contact-routes.ts';
 import { addTemplateRoutes, type TemplateRouteDependencies } from './templates/add-template-routes.ts';
 import type { ConsoleEnvironment } from './console-environment.ts';
 import { consoleMessages, type ConsoleLanguage, type ConsoleRefusal } from './console-messages.ts';
 import { consoleHeaders } from './console-style.ts';
 import { expiredPage, homePage, insidePage, outsidePage } from './home-pages.ts';
+import { addMemberRoutes, type MemberRouteDependencies } from './members/add-member-routes.ts';
+import { NothingThere } from './nothing-there.ts';
+import { addRegistryRoutes, type RegistryRouteDependencies } from './registry/add-registry-routes.ts';
+import { addReportRoutes, type ReportRouteDependencies } from './reports/add-report-routes.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
 export type ConsoleDependencies = CaseRouteDependencies &
   ContactRouteDependencies &
   AuditRouteDependencies &
-  TemplateRouteDependencies & {
+  TemplateRouteDependencies &
+  MemberRouteDependencies &
+  RegistryRouteDependencies &
+  ReportRouteDependencies & {
     beginSignIn: (
       to: string | undefined,
       language: Member['language'],
@@ -132,11 +138,14 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addTemplateRoutes(app, deps);
   addContactRoutes(app, deps);
   addAuditRoutes(app, deps);
+  addMemberRoutes(app, deps);
+  addRegistryRoutes(app, deps);
+  addReportRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status === 413) return refuse(context, 'body_too_large');
-    if (error instanceof CaseUnknown) return refuse(context, 'address_unknown');
+    if (error instanceof NothingThere) return refuse(context, 'address_unknown');
     if (error instanceof SignInFailed) {
       log('SIGN_IN_ENDED', { outcome: error.reason });
       return refuse(context, error.reason);

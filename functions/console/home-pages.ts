@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { allowing } from '../domain/access/may-do.ts';
 import { roleNames } from '../domain/access/access-words.ts';
+import { allowing } from '../domain/access/may-do.ts';
 import type { Person } from '../domain/access/sessions.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Unit } from '../domain/unit/unit.ts';
@@ -18,11 +18,7 @@ export function homePage(person: Person, units: ReadonlyMap<string, Unit>): Html
     person,
     content: html`<h1>${say.hello(name)}</h1>
       <p><a class="do" href="/console/cases">${say.openCases}</a></p>
-      ${
-        allowing(memberships, 'read_audit_log').length === 0
-          ? ''
-          : html`<p><a class="do other" href="/console/audit">${say.openAudit}</a></p>`
-      }
+      ${pageLinks(person)}
       <h2>${say.yourRoles}</h2>
       <ul>
         ${memberships.map(({ role, unitId }) => {
@@ -33,6 +29,25 @@ export function homePage(person: Person, units: ReadonlyMap<string, Unit>): Html
         })}
       </ul>`,
   });
+}
+
+/** Pages beyond cases, each for those whose role lets them do something there. */
+const furtherPages = [
+  { path: '/console/reports', action: 'read_reports', word: 'reports' },
+  { path: '/console/offices', action: 'manage_registry', word: 'offices' },
+  { path: '/console/members', action: 'manage_members', word: 'members' },
+  { path: '/console/templates', action: 'manage_templates', word: 'templates' },
+  { path: '/console/audit', action: 'read_audit_log', word: 'audit' },
+] as const;
+
+function pageLinks({ memberships, language }: Person): Html | '' {
+  const open = furtherPages.filter(({ action }) => allowing(memberships, action).length > 0);
+  const say = consoleMessages[language];
+  return open.length === 0
+    ? ''
+    : html`<ul class="tabs">
+        ${open.map(({ path, word }) => html`<li><a href="${path}">${say.pages[word]}</a></li>`)}
+      </ul>`;
 }
 
 /** A page for somebody who is not signed in: what happened, and the way in. */

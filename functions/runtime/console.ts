@@ -5,17 +5,26 @@ import { dynamoAnswerTemplateRepository } from '../adapters/dynamodb/answer-temp
 import { dynamoAuditLog } from '../adapters/dynamodb/audit-repository.ts';
 import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { dynamoContactKeys } from '../adapters/dynamodb/contact-key-repository.ts';
+import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoMemberRepository } from '../adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
+import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
+import { dynamoReportLinkRepository } from '../adapters/dynamodb/report-link-repository.ts';
+import { dynamoReportRepository } from '../adapters/dynamodb/report-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoSessionRepository } from '../adapters/dynamodb/session-repository.ts';
+import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { kmsKeyWrap } from '../adapters/kms/kms-key-wrap.ts';
 import { oidcIdentityProvider } from '../adapters/oidc/oidc-identity-provider.ts';
+import { printedCodesOf } from '../adapters/poster/printed-codes-of.ts';
+import { writeSheets } from '../adapters/poster/write-sheets.ts';
 import { createApp } from '../console/create-app.ts';
+import type { AccountsKeeper } from '../console/members/member-messages.ts';
 import { sessionCookies } from '../console/session-cookies.ts';
 import { demandAccess } from '../domain/access/demand-access.ts';
+import { keepMembers } from '../domain/access/keep-members.ts';
 import { mayDo } from '../domain/access/may-do.ts';
 import { endSession, openSession, startSession } from '../domain/access/sessions.ts';
 import { beginSignIn, finishSignIn } from '../domain/access/sign-in.ts';
@@ -25,6 +34,12 @@ import { recordAct } from '../domain/audit/record-act.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { planCase } from '../domain/case/plan-case.ts';
 import { openContact } from '../domain/contact/sealed-contact.ts';
+import { makeCodes } from '../domain/code/make-codes.ts';
+import { mayLast } from '../domain/code/permanent-url.ts';
+import type { SheetFormat } from '../domain/code/sheet-format.ts';
+import { keepOffices } from '../domain/office/keep-offices.ts';
+import type { Office } from '../domain/office/office.ts';
+import { listReports, openForMember } from '../domain/report/open-for-member.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { kmsClient } from './kms-client.ts';
@@ -34,6 +49,7 @@ import { pause } from './pause.ts';
 const environmentSchema = z.object({
   REGISTRY_TABLE: variables.REGISTRY_TABLE,
   KEYS_TABLE: variables.KEYS_TABLE,
+  REPORTS_TABLE: variables.REPORTS_TABLE,
   CASES_TABLE: variables.CASES_TABLE,
   CONTACT_KEYS_TABLE: variables.CONTACT_KEYS_TABLE,
   CONTACT_KEY_ID: variables.CONTACT_KEY_ID,
@@ -47,11 +63,16 @@ const REQUEST_ID_BYTES = 12;
 const TEMPLATE_ID_BYTES = 8;
 
 /** The function behind the console. */
-export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof handle> {
+export const consoleHandler = (variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof handle> =>
+  handle(consoleApp(variablesGiven));
+
+/** What answers its requests: every route with all that it needs. */
+export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof createApp> {
   const environment = readEnvironment(variablesGiven, environmentSchema);
   const call = sdkCall(dynamoClient());
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
   const keysTable = { call, tableName: environment.KEYS_TABLE };
+  const reportsTable = { call, tableName: environment.REPORTS_TABLE };
   const { signing: keys } = dynamoKeyRepository({ ...keysTable, randomBytes });
   const cases = dynamoCaseRepository({ call, tableName: environment.CASES_TABLE });
   const contactKeys = dynamoContactKeys({
@@ -69,6 +90,9 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
   const offices = dynamoOfficeRepository(registry);
   const members = dynamoMemberRepository(registry);
   const templates = dynamoAnswerTemplateRepository(registry);
+  const codes = dynamoCodeRepository(registry);
+  const procedures = dynamoProcedureRepository(registry);
+  const surveys = dynamoSurveyRepository(registry);
   const sessions = dynamoSessionRepository(keysTable);
   const now = Date.now;
   const publicUrl = environment.PUBLIC_URL.replace(/\/+$/u, '');
@@ -78,10 +102,13 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
     redirectUri: `${publicUrl}/console/callback`,
   });
   const signIn = { provider, keys, members, now, randomBytes };
-  const access = { units, today: () => dayOf(now()) };
+  const today = () => dayOf(now());
+  const access = { units, today };
+  const demand = demandAccess(access);
   const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
   const record = recordAct({ log: auditLog, now });
-  const app = createApp({
+  const codesToPrint = printedCodesOf({ codes, units, procedures, now });
+  return createApp({
     cases,
     changeCase: changeCase({ cases, plan, now }),
     templates,
@@ -99,7 +126,19 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
     offices,
     members,
     mayDo: mayDo(access),
-    demand: demandAccess(access),
+    demand,
+    keepMembers: keepMembers({ recordAct: record, members, units, demand, today, now }),
+    keepOffices: keepOffices({ recordAct: record, offices, units, surveys, demand, now }),
+    codes,
+    makeCodes: makeCodes({ codes, now, randomBytes }),
+    procedures,
+    surveys,
+    printSheets,
+    listReports: listReports({ reports: dynamoReportRepository(reportsTable), now }),
+    openReport: openForMember({ links: dynamoReportLinkRepository(registry), demand, now, randomBytes }),
+    publicUrl,
+    mayLast: mayLast(publicUrl),
+    accounts: accountsKeeper(environment.OIDC_ISSUER, publicUrl),
     beginSignIn: beginSignIn(signIn),
     finishSignIn: finishSignIn({ ...signIn, startSession: startSession({ sessions, now }, randomBytes) }),
     openSession: openSession({ sessions, members, now }),
@@ -110,5 +149,22 @@ export function consoleHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
     now,
     log: logToStandardOutput,
   });
-  return handle(app);
+
+  async function printSheets(
+    office: Office,
+    { format, isTrial }: { format: SheetFormat; isTrial: boolean },
+  ): Promise<Uint8Array | undefined> {
+    const printed = await codesToPrint(office, { publicUrl, isTrial });
+    if (printed.length === 0) return undefined;
+    const parts: Uint8Array[] = [];
+    const title = office.name.vi;
+    await writeSheets(async (part) => void parts.push(part), { format, title, codes: printed });
+    return Buffer.concat(parts);
+  }
+}
+
+/** Who keeps the accounts, as the issuer's address tells: this machine answers under its own. */
+function accountsKeeper(issuer: string, publicUrl: string): AccountsKeeper {
+  if (issuer === `${publicUrl}/oidc`) return 'machine';
+  return new URL(issuer).hostname.startsWith('cognito-idp.') ? 'cognito' : 'other';
 }

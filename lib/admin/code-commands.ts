@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-repository.ts';
 import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/procedure-repository.ts';
+import { makeCodes, type MadeCode } from '../../functions/domain/code/make-codes.ts';
 import type { CodeRecord } from '../../functions/domain/code/printed-code.ts';
-import { formatQrCode, makeQrCode, parseQrCode } from '../../functions/domain/code/qr-code.ts';
+import { formatQrCode, parseQrCode } from '../../functions/domain/code/qr-code.ts';
 import type { Office } from '../../functions/domain/office/office.ts';
 import type { ProcedureId } from '../../functions/domain/shared/ids.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
@@ -18,38 +19,16 @@ const AT_ONCE = 8;
 const SHOWN_FROM = 50;
 
 type CodeContext = Pick<AdminContext, 'registry' | 'now' | 'randomBytes'>;
-type Place = Pick<CodeRecord, 'officeId' | 'counterId' | 'procedureId'>;
-export type MadeCode = { record: CodeRecord; isNew: boolean };
 
-/**
- * One active code for the office itself, one for each of its counters if asked for, and one for each procedure. A
- * place that has an active code keeps it: posters that hang stay right.
- */
-export async function createCodes(
+const madeBy = ({ registry, now, randomBytes }: CodeContext): ReturnType<typeof makeCodes> =>
+  makeCodes({ codes: dynamoCodeRepository(registry), now, randomBytes });
+
+/** The codes of an office, made where they are missing: see `makeCodes`. */
+export const createCodes = (
   context: CodeContext,
   office: Office,
   options: { counters: boolean; procedures: readonly ProcedureId[] },
-): Promise<MadeCode[]> {
-  const officeId = office.id;
-  const places: Place[] = [
-    { officeId },
-    ...(options.counters ? office.counters.map(({ id }) => ({ officeId, counterId: id })) : []),
-    ...options.procedures.map((procedureId) => ({ officeId, procedureId })),
-  ];
-  const existing = await dynamoCodeRepository(context.registry).ofOffice(officeId);
-  const made: MadeCode[] = [];
-  for (const place of places) {
-    const active = newest(
-      existing.filter((record) => record.state === 'active' && isSamePlace(record, place)),
-    );
-    made.push(
-      active === undefined
-        ? { record: await addCode(context, place, context.now()), isNew: true }
-        : { record: active, isNew: false },
-    );
-  }
-  return made;
-}
+): Promise<MadeCode[]> => madeBy(context).forOffice(office, options);
 
 /** The procedures with these national codes. @throws CommandFailed naming a code that no procedure has. */
 export async function findProcedures(
@@ -72,50 +51,16 @@ export async function revokeCode(context: CodeContext, text: string): Promise<'r
 }
 
 /**
- * Replaces a code by a new one for the same place. The new code is there before the old one goes, so a person who
- * scans meanwhile always gets through; a rotation that died between the two is finished with the code it made.
+ * Replaces a code by a new one for the same place; one that was replaced before gives its successor.
  *
  * @throws CommandFailed when nobody made the code, or when it was withdrawn without a successor.
  */
 export async function rotateCode(context: CodeContext, text: string): Promise<CodeRecord> {
-  const codes = dynamoCodeRepository(context.registry);
   const old = await findCode(context, text);
   if (old.replacedBy !== undefined) return findCode(context, old.replacedBy);
   if (old.state !== 'active')
     throw new CommandFailed(`${old.code} was withdrawn before: make a new one with codes create.`);
-  const ofOffice = await codes.ofOffice(old.officeId);
-  const made = newest(
-    ofOffice.filter(
-      (record) => record.state === 'active' && isSamePlace(record, old) && record.createdAt > old.createdAt,
-    ),
-  );
-  const { officeId, counterId, procedureId } = old;
-  const successor =
-    made ??
-    (await addCode(
-      context,
-      {
-        officeId,
-        ...(counterId === undefined ? {} : { counterId }),
-        ...(procedureId === undefined ? {} : { procedureId }),
-      },
-      Math.max(context.now(), old.createdAt + 1),
-    ));
-  await codes.revoke(old.code, context.now(), successor.code);
-  return successor;
-}
-
-async function addCode(context: CodeContext, place: Place, createdAt: number): Promise<CodeRecord> {
-  const codes = dynamoCodeRepository(context.registry);
-  for (;;) {
-    const record: CodeRecord = {
-      code: makeQrCode(context.randomBytes),
-      ...place,
-      state: 'active',
-      createdAt,
-    };
-    if ((await codes.add(record)) === 'added') return record;
-  }
+  return madeBy(context).replace(old);
 }
 
 async function findCode({ registry }: CodeContext, text: string): Promise<CodeRecord> {
@@ -131,14 +76,6 @@ async function findCode({ registry }: CodeContext, text: string): Promise<CodeRe
   if (record === undefined) throw new CommandFailed(`The code ${reading.code} was never made here.`);
   return record;
 }
-
-const isSamePlace = (one: Place, other: Place): boolean =>
-  one.officeId === other.officeId &&
-  one.counterId === other.counterId &&
-  one.procedureId === other.procedureId;
-
-const newest = (records: readonly CodeRecord[]): CodeRecord | undefined =>
-  records.toSorted((one, other) => other.createdAt - one.createdAt)[0];
 
 /** `codes create | list | revoke | rotate`. */
 export function addCodeCommands(program: Command, open: OpenContext): void {

@@ -6,15 +6,13 @@ import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-rep
 import { dynamoProcedureRepository } from '../../functions/adapters/dynamodb/procedure-repository.ts';
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { codePng, codeSvg } from '../../functions/adapters/poster/code-image.ts';
-import type { PrintedCode, PrintedName } from '../../functions/adapters/poster/printed-code.ts';
+import type { PrintedCode } from '../../functions/adapters/poster/printed-code.ts';
+import { printedCodesOf } from '../../functions/adapters/poster/printed-codes-of.ts';
 import type { Sink } from '../../functions/adapters/pdf/pdf-writer.ts';
-import { sheetFormats, type SheetFormat } from '../../functions/adapters/poster/sheets.ts';
 import { writeSheets } from '../../functions/adapters/poster/write-sheets.ts';
 import { assertPermanentUrl, NotPermanentUrl } from '../../functions/domain/code/permanent-url.ts';
-import { parseQrCode, qrUrl } from '../../functions/domain/code/qr-code.ts';
-import { unitOn, type Office } from '../../functions/domain/office/office.ts';
-import { dayOf } from '../../functions/domain/time/day.ts';
-import type { Unit } from '../../functions/domain/unit/unit.ts';
+import { sheetFormats, type SheetFormat } from '../../functions/domain/code/sheet-format.ts';
+import type { Office } from '../../functions/domain/office/office.ts';
 import type { AdminContext, OpenContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import { findOffices } from './find-unit.ts';
@@ -26,46 +24,14 @@ type PosterContext = Pick<AdminContext, 'registry' | 'now'>;
 type Formats = SheetFormat | 'png' | 'svg';
 const formats: readonly Formats[] = [...sheetFormats, 'png', 'svg'];
 
-/** Every active code of an office, with all that is printed beside it. */
-async function printedCodesOf(
-  { registry, now }: PosterContext,
-  office: Office,
-  { publicUrl, isTrial }: { publicUrl: string; isTrial: boolean },
-): Promise<PrintedCode[]> {
-  const units = dynamoUnitRepository(registry);
-  const procedures = dynamoProcedureRepository(registry);
-  const unit = await units.find(unitOn(office, dayOf(now())));
-  const province = unit?.parentId === undefined ? undefined : await provinceOf(registry, unit);
-  const records = await dynamoCodeRepository(registry).ofOffice(office.id);
-  const printed: PrintedCode[] = [];
-  for (const record of records) {
-    const reading = parseQrCode(record.code);
-    if (record.state !== 'active' || !reading.ok) continue;
-    const procedure =
-      record.procedureId === undefined ? undefined : await procedures.find(record.procedureId);
-    printed.push({
-      code: reading.code,
-      url: qrUrl(publicUrl, reading.code),
-      unitName: nameOf(unit),
-      provinceName: nameOf(province),
-      officeName: office.name,
-      counterName: office.counters.find(({ id }) => id === record.counterId)?.name,
-      procedureName: procedure?.name,
-      isTrial,
-    });
-  }
-  return printed;
+function printedBy({ registry, now }: PosterContext): ReturnType<typeof printedCodesOf> {
+  return printedCodesOf({
+    codes: dynamoCodeRepository(registry),
+    units: dynamoUnitRepository(registry),
+    procedures: dynamoProcedureRepository(registry),
+    now,
+  });
 }
-
-async function provinceOf(registry: PosterContext['registry'], unit: Unit): Promise<Unit | undefined> {
-  const units = dynamoUnitRepository(registry);
-  let current: Unit | undefined = unit;
-  while (current !== undefined && current.level !== 'province')
-    current = current.parentId === undefined ? undefined : await units.find(current.parentId);
-  return current;
-}
-
-const nameOf = (unit: Unit | undefined): PrintedName => unit?.name ?? { vi: '' };
 
 type PrintOrder = {
   offices: readonly Office[];
@@ -132,7 +98,7 @@ async function printPicture(
   format: 'png' | 'svg',
   file: string,
 ): Promise<number> {
-  const codes = await Promise.all(order.offices.map((office) => printedCodesOf(context, office, order)));
+  const codes = await Promise.all(order.offices.map((office) => printedBy(context)(office, order)));
   const [only, ...others] = codes.flat();
   if (only === undefined) return 0;
   if (others.length > 0)
@@ -162,8 +128,9 @@ async function* codesOf(
   order: PrintOrder,
   onOffice: (done: number) => void,
 ): AsyncGenerator<PrintedCode> {
+  const printed = printedBy(context);
   for (const [index, office] of order.offices.entries()) {
-    yield* await printedCodesOf(context, office, order);
+    yield* await printed(office, order);
     onOffice(index + 1);
   }
 }
@@ -181,8 +148,9 @@ async function printZip(
     waiting.push(Buffer.from(part));
   });
   let count = 0;
+  const printed = printedBy(context);
   for (const [index, office] of order.offices.entries()) {
-    const codes = await printedCodesOf(context, office, order);
+    const codes = await printed(office, order);
     onOffice(index + 1);
     if (codes.length === 0) continue;
     const entry = new ZipDeflate(`${office.key}.pdf`, { level: 1 });

@@ -182,9 +182,10 @@ export class StatelessStack extends Stack {
     gateway.route(api, [HttpMethod.POST], ['/v1/feedback']);
 
     const base = publicUrl ?? gateway.api.apiEndpoint;
-    const console = make('console', 'Where staff work on cases')
+    const console = make('console', 'Where staff work')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
+      .bindTable('REPORTS_TABLE', state.reports, ['Query'])
       .bindTable('CASES_TABLE', state.cases, [
         'GetItem',
         'Query',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +8,12 @@ import * as z from 'zod';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { memberItem } from '../../functions/adapters/dynamodb/member-repository.ts';
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
+import { dynamoSessionRepository } from '../../functions/adapters/dynamodb/session-repository.ts';
 import { unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts';
+import { startSession } from '../../functions/domain/access/sessions.ts';
 import { kmsKeyWrap } from '../../functions/adapters/kms/kms-key-wrap.ts';
 import { memberHash, memberSchema, type Member, type Role } from '../../functions/domain/unit/member.ts';
-import { consoleHandler } from '../../functions/runtime/console.ts';
+import { consoleApp, consoleHandler } from '../../functions/runtime/console.ts';
 import { startGateway } from '../../lib/local/gateway/start-gateway.ts';
 import { openAccounts } from '../../lib/local/oidc/accounts.ts';
 import { LOCAL_CLIENT_ID, OIDC_PATH, openOidc } from '../../lib/local/oidc/open-oidc.ts';
@@ -20,8 +23,14 @@ import { startContactKey } from '../support/contact-key.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { anOffice, aUnit } from '../support/registry.ts';
 
+/** Further functions behind the same gateway: what the environment must hold for them, and what answers which route. */
+type Neighbours = {
+  environment?: Record<string, string>;
+  answers?: Record<string, (event: unknown) => Promise<unknown>>;
+};
+
 /** The console behind the machine's own gateway and identity provider, over the real database. */
-export async function startConsole(database: TestDatabase) {
+export async function startConsole(database: TestDatabase, neighbours: Neighbours = {}) {
   const dataFolder = await mkdtemp(join(tmpdir(), 'wardvoice-console-'));
   const accounts = openAccounts(dataFolder);
   let oidc: Awaited<ReturnType<typeof openOidc>> | undefined;
@@ -46,21 +55,24 @@ export async function startConsole(database: TestDatabase) {
   const environment = {
     ...database.environment,
     ...kms.environment,
+    ...neighbours.environment,
     PUBLIC_URL: url,
     OIDC_ISSUER: `${url}${OIDC_PATH}`,
     OIDC_CLIENT_ID: LOCAL_CLIENT_ID,
   };
   const handler = consoleHandler(environment);
   const eventSchema = z.custom<Parameters<typeof handler>[0]>((event) => typeof event === 'object');
+  const ownRoutes = ['GET', 'POST'].flatMap((method) =>
+    ['/console', '/console/{proxy+}'].map((path) => `${method} ${path}`),
+  );
+  const answers = neighbours.answers ?? {};
   gateway.open(
-    ['GET', 'POST'].flatMap((method) =>
-      ['/console', '/console/{proxy+}'].map((path) => ({
-        routeKey: `${method} ${path}`,
-        functionName: 'console',
-        timeoutSeconds: 20,
-      })),
-    ),
-    async (_name, event) => handler(eventSchema.parse(event)),
+    [...ownRoutes, ...Object.keys(answers)].map((routeKey) => ({
+      routeKey,
+      functionName: routeKey in answers ? routeKey : 'console',
+      timeoutSeconds: 20,
+    })),
+    async (name, event) => answers[name]?.(event) ?? handler(eventSchema.parse(event)),
   );
 
   const world = aCaseWorld(
@@ -97,11 +109,61 @@ export async function startConsole(database: TestDatabase) {
   ])
     await database.call('PutItem', { TableName: registry, Item: item });
 
-  /** Puts somebody on the list of members, with an account; gives the password. */
-  async function employ(fields: Partial<Member> & { email: string; role: Member['role'] }): Promise<string> {
+  async function list(fields: Partial<Member> & { email: string; role: Member['role'] }): Promise<void> {
     const member = memberSchema.parse({ name: 'Lê Thị Hoa', unitId: ward.id, ...fields });
     await database.call('PutItem', { TableName: registry, Item: memberItem(member) });
-    return accounts.reset(member.email);
+  }
+
+  /** Puts somebody on the list of members, with an account; gives the password. */
+  async function employ(fields: Partial<Member> & { email: string; role: Member['role'] }): Promise<string> {
+    await list(fields);
+    return accounts.reset(fields.email);
+  }
+
+  /** A province of its own, with nobody in it. */
+  async function anotherProvince(): Promise<{ unitId: Member['unitId'] }> {
+    const unit = aUnit({ id: aUnitId(), level: 'province', code: '48', name: { vi: 'Thành phố Đà Nẵng' } });
+    for (const item of unitItems(unit)) await database.call('PutItem', { TableName: registry, Item: item });
+    return { unitId: unit.id };
+  }
+
+  const start = startSession(
+    {
+      sessions: dynamoSessionRepository({ call: database.call, tableName: database.tableNames.keys }),
+      now: Date.now,
+    },
+    randomBytes,
+  );
+  let made = 0;
+
+  /** Somebody on the list of members whose browser is signed in: what it sends, and what it gets. */
+  async function somebody(role: Member['role'], fields: Partial<Member> = {}) {
+    made += 1;
+    const email = fields.email ?? `ai-do-${made}@songtri.example.vn`;
+    await list({ email, role, name: `Ai Đó ${made}`, ...fields });
+    const token = await start(memberHash(email));
+    const headers = { cookie: `wardvoice-session=${token}`, origin: url };
+    const answerOf = async (response: Response) => ({
+      status: response.status,
+      location: response.headers.get('location'),
+      type: response.headers.get('content-type'),
+      text: await response.text(),
+    });
+    return {
+      email,
+      hash: memberHash(email),
+      cookie: { name: 'wardvoice-session', value: token, url },
+      get: async (path: string) => answerOf(await fetch(`${url}${path}`, { headers, redirect: 'manual' })),
+      post: async (path: string, form: Record<string, string>) =>
+        answerOf(
+          await fetch(`${url}${path}`, {
+            method: 'POST',
+            headers,
+            redirect: 'manual',
+            body: new URLSearchParams(form),
+          }),
+        ),
+    };
   }
 
   /** Takes somebody off the list of members. */
@@ -130,10 +192,20 @@ export async function startConsole(database: TestDatabase) {
     ward,
     otherWard,
     accounts,
+    anotherProvince,
     employ,
+    somebody,
     dismiss,
     expireSessions,
     openedAt: OPENED_AT,
+    /** Every route that the console answers, as `GET /console`. */
+    routes: (): string[] => [
+      ...new Set(
+        consoleApp(environment)
+          .routes.filter(({ method }) => method !== 'ALL')
+          .map(({ method, path }) => `${method} ${path}`),
+      ),
+    ],
     hashOf: memberHash,
     async stop() {
       client.destroy();

@@ -230,7 +230,7 @@ describe('The audit log in the console', () => {
     await worker.getByRole('button', { name: 'Tiếp nhận' }).click();
     const auditor = await aPerson('auditor');
 
-    await auditor.getByRole('link', { name: 'Xem nhật ký kiểm tra' }).click();
+    await auditor.getByRole('link', { name: 'Nhật ký kiểm tra' }).click();
     const [first = '', second = ''] = await auditor.locator('.history li').allInnerTexts();
     await auditor.locator('.history a').first().click();
 

@@ -149,14 +149,13 @@ describe('A template of an answer', () => {
     await chair.context.close();
   });
 
-  it('is read and not changed by a handler, nor by the chair of another ward', async () => {
+  it('is for heads and chairs to write, not for a handler nor for the chair of another ward', async () => {
     const [handler, stranger] = [
       await aPersonAt(desk, browser, 'handler'),
       await aPersonAt(desk, browser, 'ward_chair', desk.otherWard.id),
     ];
     await signInAt(desk, handler, `/console/templates?unit=${desk.ward.id}`);
-    expect(await fold(handler.page, 'Thêm mẫu').count()).toBe(0);
-    expect(await fold(handler.page, 'Hồ sơ trễ hẹn').count()).toBe(1);
+    expect(await said(handler.page, 'alert')).toContain('không có quyền soạn mẫu trả lời');
 
     await signInAt(desk, stranger, `/console/templates?unit=${desk.ward.id}`);
 

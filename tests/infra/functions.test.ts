@@ -67,6 +67,7 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'PutItem registry',
     'GetItem keys',
     'PutItem keys',
+    'Query reports',
     'Query cases',
     'Query cases/index/byInbox',
     'Query cases/index/byAlarm',

@@ -5,10 +5,10 @@ import { codePng, codeSvg } from '../../functions/adapters/poster/code-image.ts'
 import { fitText } from '../../functions/adapters/pdf/fit-text.ts';
 import { pdfFonts, type PdfFonts } from '../../functions/adapters/pdf/pdf-font.ts';
 import type { PrintedCode } from '../../functions/adapters/poster/printed-code.ts';
-import type { SheetFormat } from '../../functions/adapters/poster/sheets.ts';
 import { writeSheets } from '../../functions/adapters/poster/write-sheets.ts';
 import { assertPermanentUrl } from '../../functions/domain/code/permanent-url.ts';
 import { formatQrCode, makeQrCode, qrUrl } from '../../functions/domain/code/qr-code.ts';
+import type { SheetFormat } from '../../functions/domain/code/sheet-format.ts';
 import { codesIn, codesOnPage, openPdf, pictureOf, type OpenPdf } from '../support/read-codes.ts';
 
 let fonts: PdfFonts;

@@ -1,9 +1,15 @@
-import { officeSchema, type Office, type OfficeRepository } from '../../domain/office/office.ts';
+import {
+  officeSchema,
+  type Office,
+  type OfficeKeeping,
+  type OfficeRepository,
+} from '../../domain/office/office.ts';
 import { getMany } from './batch.ts';
-import type { Item } from './dynamo-call.ts';
+import { ConditionFailed, type Item } from './dynamo-call.ts';
 import {
   findOne,
   findOwned,
+  keyItem,
   ownedItems,
   packItem,
   unpackItem,
@@ -11,8 +17,12 @@ import {
 } from './registry-store.ts';
 import { ownerOf, registryKeys } from './table-schema.ts';
 
+/** Of so many that change one office at the same moment, each gets through. */
+const MOST_ATTEMPTS = 10;
+
 /** Offices in the registry. */
-export function dynamoOfficeRepository(options: RegistryOptions): OfficeRepository {
+export function dynamoOfficeRepository(options: RegistryOptions): OfficeRepository & OfficeKeeping {
+  const { call, tableName } = options;
   const ofUnit: OfficeRepository['ofUnit'] = (unitId) =>
     findOwned(options, { owner: ownerOf.unit(unitId), prefix: 'OFFICE#' }, officeSchema);
   return {
@@ -29,6 +39,45 @@ export function dynamoOfficeRepository(options: RegistryOptions): OfficeReposito
         ...current,
         ...former.map((item) => unpackItem(item, officeSchema)).filter(({ id }) => !known.has(id)),
       ];
+    },
+    async add(office) {
+      const [item] = officeItems(office);
+      try {
+        await call('PutItem', {
+          TableName: tableName,
+          Item: item,
+          ConditionExpression: 'attribute_not_exists(pk)',
+        });
+        return 'added';
+      } catch (error) {
+        if (error instanceof ConditionFailed) return 'exists';
+        throw error;
+      }
+    },
+    async change(id, change) {
+      for (let attempt = 1; ; attempt += 1) {
+        const { Item: stored } = await call('GetItem', {
+          TableName: tableName,
+          Key: keyItem(registryKeys.officeById(id)),
+          ConsistentRead: true,
+        });
+        const body = stored?.['body'];
+        if (stored === undefined || body === undefined) return undefined;
+        const changed = change(unpackItem(stored, officeSchema));
+        if (typeof changed === 'string') return changed;
+        const [item] = officeItems(changed);
+        try {
+          await call('PutItem', {
+            TableName: tableName,
+            Item: item,
+            ConditionExpression: 'body = :asRead',
+            ExpressionAttributeValues: { ':asRead': body },
+          });
+          return changed;
+        } catch (error) {
+          if (!(error instanceof ConditionFailed) || attempt === MOST_ATTEMPTS) throw error;
+        }
+      }
     },
   };
 }

@@ -1,13 +1,19 @@
-import { surveySchema, type Survey, type SurveyRepository } from '../../domain/survey/survey.ts';
+import {
+  surveySchema,
+  type Survey,
+  type SurveyList,
+  type SurveyRepository,
+} from '../../domain/survey/survey.ts';
 import type { Item } from './dynamo-call.ts';
-import { findOne, packItem, unpackItem, type RegistryOptions } from './registry-store.ts';
-import { registryKeys } from './table-schema.ts';
+import { findOne, findOwned, packItem, unpackItem, type RegistryOptions } from './registry-store.ts';
+import { ownerOf, registryKeys } from './table-schema.ts';
 
 /** Survey versions in the registry. */
-export function dynamoSurveyRepository(options: RegistryOptions): SurveyRepository {
+export function dynamoSurveyRepository(options: RegistryOptions): SurveyRepository & SurveyList {
   const { call, tableName } = options;
   return {
     find: (id, version) => findOne(options, registryKeys.surveyVersion(id, version), surveySchema),
+    versions: () => findOwned(options, { owner: ownerOf.surveys }, surveySchema),
     async latest(id) {
       const { Items } = await call('Query', {
         TableName: tableName,

@@ -1,4 +1,5 @@
 import { formatQrCode } from '../../domain/code/qr-code.ts';
+import type { SheetFormat } from '../../domain/code/sheet-format.ts';
 import { drawQr } from './draw-qr.ts';
 import { grey, ink, pale, paper, PdfCanvas, teal, type Colour } from '../pdf/pdf-canvas.ts';
 import type { PdfFonts } from '../pdf/pdf-font.ts';
@@ -29,10 +30,6 @@ const words = {
   homeMore: { vi: 'Không ai ở quầy biết bạn trả lời gì.', en: 'Nobody at the counter knows your answer.' },
   trial: 'BẢN THỬ / TRIAL',
 } as const;
-
-/** Sheet formats by name. Slips hold eight codes each, the others one. */
-export const sheetFormats = ['a4', 'a5', 'tent', 'slips'] as const;
-export type SheetFormat = (typeof sheetFormats)[number];
 
 /** The sheet of one code: a poster, a table tent, or eight take-away slips. */
 export function sheetOf(format: SheetFormat, printed: PrintedCode, fonts: PdfFonts): PdfPage {

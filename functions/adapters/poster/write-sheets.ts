@@ -1,7 +1,8 @@
 import { pdfFonts } from '../pdf/pdf-font.ts';
 import { PdfWriter, type Sink } from '../pdf/pdf-writer.ts';
+import type { SheetFormat } from '../../domain/code/sheet-format.ts';
 import type { PrintedCode } from './printed-code.ts';
-import { sheetOf, type SheetFormat } from './sheets.ts';
+import { sheetOf } from './sheets.ts';
 
 /** Writes one PDF with a sheet a code, in the order given; tells after each how many there are. */
 export async function writeSheets(

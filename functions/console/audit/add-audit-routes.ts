@@ -4,7 +4,7 @@ import { allowing } from '../../domain/access/may-do.ts';
 import type { AuditLog } from '../../domain/audit/record-act.ts';
 import { unitIdSchema } from '../../domain/shared/ids.ts';
 import type { UnitRepository } from '../../domain/unit/unit.ts';
-import { CaseUnknown } from '../cases/case-asked.ts';
+import { NothingThere } from '../nothing-there.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
 import { consoleHeaders } from '../console-style.ts';
 import { auditLogPage } from './audit-page.ts';
@@ -26,7 +26,7 @@ export function addAuditRoutes(app: Hono<ConsoleEnvironment>, deps: AuditRouteDe
     const own = allowing(person.memberships, 'read_audit_log').map(({ unitId }) => unitId);
     const asked = unitIdSchema.safeParse(context.req.query('unit'));
     const unit = await units.find(asked.success ? asked.data : (own[0] ?? person.memberships[0].unitId));
-    if (unit === undefined) throw new CaseUnknown('There is no such unit.');
+    if (unit === undefined) throw new NothingThere('There is no such unit.');
     await demand(person.memberships, 'read_audit_log', unit.id);
     const from = /^\d{1,10}$/u.exec(context.req.query('from') ?? '')?.[0];
     const [page, below, former, ofOwn] = await Promise.all([

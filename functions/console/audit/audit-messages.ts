@@ -41,7 +41,12 @@ export const auditMessages: Record<ConsoleLanguage, AuditMessages> = {
     forgetCase: 'xóa nội dung vì hết thời hạn lưu',
     change: (step, of) => `${step} ${of}`,
     steps: { added: 'thêm', changed: 'sửa', removed: 'bỏ' },
-    kinds: { template: 'một mẫu trả lời' },
+    kinds: {
+      template: 'một mẫu trả lời',
+      member: 'một người dùng',
+      office: 'một điểm phục vụ',
+      code: 'mã QR của một điểm phục vụ',
+    },
     command: (name) => `chạy lệnh “${name}”`,
   },
   en: {
@@ -61,7 +66,12 @@ export const auditMessages: Record<ConsoleLanguage, AuditMessages> = {
     forgetCase: 'erased what was written, as its time was over',
     change: (step, of) => `${step} ${of}`,
     steps: { added: 'added', changed: 'changed', removed: 'removed' },
-    kinds: { template: 'an answer template' },
+    kinds: {
+      template: 'an answer template',
+      member: 'a member',
+      office: 'an office',
+      code: 'the QR codes of an office',
+    },
     command: (name) => `ran the command “${name}”`,
   },
 };

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { DemandAccess } from '../../domain/access/demand-access.ts';
+import { actorOf } from '../../domain/access/actor-of.ts';
 import type { Membership } from '../../domain/access/may-do.ts';
 import type { Person } from '../../domain/access/sessions.ts';
 import type { Action } from '../../domain/access/permissions.ts';
@@ -21,7 +22,9 @@ import type { Unit, UnitRepository } from '../../domain/unit/unit.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
 import { caseDeskMessages } from './case-desk-messages.ts';
 import { caseDeskPage, type CaseDeskPage } from './case-desk-page.ts';
-import { actorOf, assignmentTo, CaseUnknown, requestIdOf, showCasePage as show } from './case-asked.ts';
+import { NothingThere } from '../nothing-there.ts';
+import { showPage as show } from '../show-page.ts';
+import { assignmentTo, requestIdOf } from './case-asked.ts';
 import { addInboxRoutes } from './add-inbox-routes.ts';
 
 export type CaseRouteDependencies = {
@@ -84,7 +87,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     });
     if (!outcome.done) {
       log('CASE_STEP_REFUSED', { case: id, step: step.kind, reason: outcome.trouble });
-      if (outcome.history === undefined) throw new CaseUnknown('The case is gone.');
+      if (outcome.history === undefined) throw new NothingThere('The case is gone.');
       return desk(context, outcome.trouble.startsWith('text_') ? 422 : 409, person, outcome.history, {
         typed,
         notice: { sentence: say.troubles[outcome.trouble], isError: true },
@@ -120,7 +123,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
   async function caseOf(context: Context<ConsoleEnvironment>, person: Person): Promise<CaseHistory> {
     const id = caseIdSchema.safeParse(context.req.param('id'));
     const history = id.success ? await cases.find(id.data) : undefined;
-    if (history === undefined) throw new CaseUnknown('There is no such case.');
+    if (history === undefined) throw new NothingThere('There is no such case.');
     await demand(person.memberships, 'read_cases', history.case.unitId);
     return history;
   }
@@ -134,13 +137,14 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
   ): Promise<Response> {
     const { unitId, officeId, id } = history.case;
     const may = (action: Action): Promise<boolean> => mayDo(person.memberships, action, unitId);
-    const [office, unit, mayMove, mayAnswer, mayNote, mayAssign] = await Promise.all([
+    const [office, unit, mayMove, mayAnswer, mayNote, mayAssign, mayManageTemplates] = await Promise.all([
       offices.find(officeId),
       units.find(unitId),
       may('move_cases'),
       may('write_public_answer'),
       may('write_internal_note'),
       may('assign'),
+      may('manage_templates'),
     ]);
     const [ofUnit, { cases: open }, templates, contact] = await Promise.all([
       members.ofUnit(unitId),
@@ -148,7 +152,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
       mayAnswer ? deps.offeredTemplates(unitId) : [],
       contactAccess({ mayDo, units })(person.memberships, history.case),
     ]);
-    if (office === undefined || unit === undefined) throw new CaseUnknown('Its office or unit is gone.');
+    if (office === undefined || unit === undefined) throw new NothingThere('Its office or unit is gone.');
     return show(
       context,
       status,
@@ -157,7 +161,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         history,
         office,
         unit,
-        rights: { mayMove, mayAnswer, mayNote, mayAssign },
+        rights: { mayMove, mayAnswer, mayNote, mayAssign, mayManageTemplates },
         contact,
         members: ofUnit,
         offices: mayMove ? await neighbours(unit) : [],

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { actorOf } from '../../domain/access/actor-of.ts';
 import type { Action } from '../../domain/access/permissions.ts';
 import type { Person } from '../../domain/access/sessions.ts';
 import type { CaseStep } from '../../domain/case/case-event.ts';
@@ -10,7 +11,9 @@ import { memberHash } from '../../domain/unit/member.ts';
 import { isValidOn, type Unit } from '../../domain/unit/unit.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
 import type { CaseRouteDependencies } from './add-case-routes.ts';
-import { actorOf, assignmentTo, CaseUnknown, requestIdOf, showCasePage } from './case-asked.ts';
+import { NothingThere } from '../nothing-there.ts';
+import { seeOther, showPage } from '../show-page.ts';
+import { assignmentTo, requestIdOf } from './case-asked.ts';
 import { caseDeskMessages } from './case-desk-messages.ts';
 import { inboxPage, type InboxPage } from './inbox-page.ts';
 import { searchPage } from './search-page.ts';
@@ -44,6 +47,8 @@ export function addInboxRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDep
     const fields = new URLSearchParams(await context.req.text());
     const ticked = tickedOf(fields.getAll('c'));
     const action = fields.get('a') ?? '';
+    const needed: Action = action === 'assign' ? 'assign' : 'move_cases';
+    await demand(person.memberships, needed, unit.id);
     const step = await stepOf(action, fields.get('s') ?? '', person, unit);
     if (step === undefined || ticked.length === 0)
       return inbox(context, 422, {
@@ -53,7 +58,6 @@ export function addInboxRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDep
         notice: { sentence: ticked.length === 0 ? say.many.toTick : say.many.toChoose, isError: true },
       });
 
-    const needed: Action = action === 'assign' ? 'assign' : 'move_cases';
     const requestId = requestIdOf(fields.get('r'));
     const troubles = await Promise.all(ticked.map((one) => change(one, step, person, needed, requestId)));
     const left = ticked.filter((_, index) => troubles[index] !== undefined).map(({ id }) => id);
@@ -80,16 +84,18 @@ export function addInboxRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDep
     if (terms === undefined) {
       const { tooShort } = caseDeskMessages[person.language].search;
       const notice = { sentence: tooShort, isError: true };
-      return showCasePage(context, 422, searchPage({ ...found, page: undefined, notice }));
+      return showPage(context, 422, searchPage({ ...found, page: undefined, notice }));
     }
     const page = await cases.search(unit.id, terms, fields.get('from') ?? undefined);
-    return showCasePage(context, 200, searchPage({ ...found, page }));
+    return showPage(context, 200, searchPage({ ...found, page }));
   });
 
   // Whoever signed in anew is led back by an address alone, which holds no words.
-  app.get('/console/cases/search', (context) => {
-    const unit = unitIdSchema.safeParse(context.req.query('unit'));
-    return context.redirect(`/console/cases${unit.success ? `?unit=${unit.data}` : ''}`, 303);
+  app.get('/console/cases/search', async (context) => {
+    const person = context.get('person');
+    const { id } = await wantedUnit(context, person);
+    await demand(person.memberships, 'read_cases', id);
+    return seeOther(context, `/console/cases?unit=${id}`);
   });
 
   /** What kept one of several from being changed; undefined where it is done. */
@@ -152,7 +158,7 @@ export function addInboxRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDep
       mayDo(person.memberships, 'move_cases', unit.id),
       mayDo(person.memberships, 'assign', unit.id),
     ]);
-    return showCasePage(
+    return showPage(
       context,
       status,
       inboxPage({
@@ -174,7 +180,7 @@ export function addInboxRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDep
   async function wantedUnit(context: Context<ConsoleEnvironment>, person: Person): Promise<Unit> {
     const asked = unitIdSchema.safeParse(context.req.query('unit'));
     const unit = await units.find(asked.success ? asked.data : person.memberships[0].unitId);
-    if (unit === undefined) throw new CaseUnknown('There is no such unit.');
+    if (unit === undefined) throw new NothingThere('There is no such unit.');
     return unit;
   }
 

@@ -27,6 +27,7 @@ type CaseRights = {
   readonly mayAnswer: boolean;
   readonly mayNote: boolean;
   readonly mayAssign: boolean;
+  readonly mayManageTemplates: boolean;
 };
 
 export type CaseDeskPage = {
@@ -262,7 +263,7 @@ ${kept}</textarea>`;
 }
 
 /** The answer, and above it what it may begin from: inserting a template sends what is typed along, and back. */
-function answerForm({ person, history, templates, unit, requestId }: CaseDeskPage, text: Html): Html {
+function answerForm({ person, history, rights, templates, unit, requestId }: CaseDeskPage, text: Html): Html {
   const { language } = person;
   const say = caseDeskMessages[language];
   const groups = Map.groupBy(templates, ({ from }) =>
@@ -285,7 +286,7 @@ function answerForm({ person, history, templates, unit, requestId }: CaseDeskPag
           )}
         </select>
         <button class="do other" name="a" value="template">${say.template.insert}</button>
-        <a href="/console/templates?unit=${unit.id}">${say.template.list}</a>
+        ${rights.mayManageTemplates ? html`<a href="/console/templates?unit=${unit.id}">${say.template.list}</a>` : ''}
       </div>
     </details>
     ${text}<button class="do" name="a" value="answer">${say.steps.answer}</button>

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { actorOf } from '../../domain/access/actor-of.ts';
 import type { DemandAccess } from '../../domain/access/demand-access.ts';
 import type { Membership } from '../../domain/access/may-do.ts';
 import type { Action } from '../../domain/access/permissions.ts';
@@ -11,7 +12,7 @@ import type { SealedContact } from '../../domain/contact/sealed-contact.ts';
 import { caseIdSchema, type CaseId, type UnitId } from '../../domain/shared/ids.ts';
 import type { Log } from '../../domain/shared/log.ts';
 import type { UnitRepository } from '../../domain/unit/unit.ts';
-import { actorOf, CaseUnknown } from '../cases/case-asked.ts';
+import { NothingThere } from '../nothing-there.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
 import { consoleHeaders } from '../console-style.ts';
 import { contactPage } from './contact-page.ts';
@@ -34,7 +35,7 @@ export function addContactRoutes(app: Hono<ConsoleEnvironment>, deps: ContactRou
     const person = context.get('person');
     const id = caseIdSchema.safeParse(context.req.param('id'));
     const current = id.success ? (await cases.find(id.data))?.case : undefined;
-    if (current === undefined) throw new CaseUnknown('There is no such case.');
+    if (current === undefined) throw new NothingThere('There is no such case.');
     await demand(person.memberships, 'read_cases', current.unitId);
     await demand(person.memberships, 'read_contact', current.unitId);
     const page = { person, case: current, access: await contactAccess(deps)(person.memberships, current) };

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod/mini';
+import { actorOf } from '../../domain/access/actor-of.ts';
 import type { DemandAccess } from '../../domain/access/demand-access.ts';
-import type { Membership } from '../../domain/access/may-do.ts';
-import type { Action } from '../../domain/access/permissions.ts';
+import { allowing } from '../../domain/access/may-do.ts';
 import type { Person } from '../../domain/access/sessions.ts';
 import {
   templateIdSchema,
@@ -17,9 +17,9 @@ import type {
 import { unitIdSchema, type UnitId } from '../../domain/shared/ids.ts';
 import type { Log } from '../../domain/shared/log.ts';
 import type { Unit, UnitRepository } from '../../domain/unit/unit.ts';
-import { actorOf } from '../cases/case-asked.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
-import { consoleHeaders } from '../console-style.ts';
+import { NothingThere } from '../nothing-there.ts';
+import { showPage } from '../show-page.ts';
 import { templateMessages } from './template-messages.ts';
 import { templatesPage, type TemplatesPage } from './templates-page.ts';
 
@@ -29,7 +29,6 @@ export type TemplateRouteDependencies = {
   writeTemplate: (written: WrittenTemplate) => Promise<{ kept: object } | { trouble: TemplateTrouble }>;
   removeTemplate: (removed: RemovedTemplate) => Promise<'removed' | 'changed_meanwhile'>;
   units: Pick<UnitRepository, 'find'>;
-  mayDo: (memberships: readonly Membership[], action: Action, unitId: UnitId) => Promise<boolean>;
   demand: DemandAccess;
   log: Log;
 };
@@ -39,13 +38,12 @@ const versionSchema = z.coerce.number().check(z.int(), z.positive());
 
 /** `/console/templates`: answers to begin from, of a unit and of those above it. */
 export function addTemplateRoutes(app: Hono<ConsoleEnvironment>, deps: TemplateRouteDependencies): void {
-  const { templates, units, mayDo, demand, log } = deps;
+  const { templates, units, demand, log } = deps;
 
   app.get('/console/templates', async (context) => {
     const person = context.get('person');
     const unit = await wantedUnit(context, person);
-    if (unit === undefined) return context.notFound();
-    await demand(person.memberships, 'read_cases', unit.id);
+    await demand(person.memberships, 'manage_templates', unit.id);
     return show(context, 200, person, unit, {});
   });
 
@@ -53,7 +51,6 @@ export function addTemplateRoutes(app: Hono<ConsoleEnvironment>, deps: TemplateR
     const person = context.get('person');
     const say = templateMessages[person.language];
     const unit = await wantedUnit(context, person);
-    if (unit === undefined) return context.notFound();
     await demand(person.memberships, 'manage_templates', unit.id);
     const fields = new URLSearchParams(await context.req.text());
     const typed = {
@@ -89,9 +86,12 @@ export function addTemplateRoutes(app: Hono<ConsoleEnvironment>, deps: TemplateR
     return 'trouble' in outcome ? outcome.trouble : undefined;
   }
 
-  async function wantedUnit(context: Context<ConsoleEnvironment>, person: Person): Promise<Unit | undefined> {
+  async function wantedUnit(context: Context<ConsoleEnvironment>, person: Person): Promise<Unit> {
     const asked = unitIdSchema.safeParse(context.req.query('unit'));
-    return units.find(asked.success ? asked.data : person.memberships[0].unitId);
+    const own = allowing(person.memberships, 'manage_templates')[0] ?? person.memberships[0];
+    const unit = await units.find(asked.success ? asked.data : own.unitId);
+    if (unit === undefined) throw new NothingThere('There is no such unit.');
+    return unit;
   }
 
   async function show(
@@ -101,16 +101,8 @@ export function addTemplateRoutes(app: Hono<ConsoleEnvironment>, deps: TemplateR
     unit: Unit,
     more: Pick<TemplatesPage, 'notice' | 'typed'>,
   ): Promise<Response> {
-    const [own, offered, mayManage] = await Promise.all([
-      templates.ofUnit(unit.id),
-      deps.offeredTemplates(unit.id),
-      mayDo(person.memberships, 'manage_templates', unit.id),
-    ]);
+    const [own, offered] = await Promise.all([templates.ofUnit(unit.id), deps.offeredTemplates(unit.id)]);
     const others = offered.filter(({ from }) => from?.id !== unit.id);
-    return context.html(
-      templatesPage({ person, unit, own, others, mayManage, ...more }),
-      status,
-      consoleHeaders,
-    );
+    return showPage(context, status, templatesPage({ person, unit, own, others, ...more }));
   }
 }

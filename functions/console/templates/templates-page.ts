@@ -16,15 +16,14 @@ export type TemplatesPage = {
   readonly own: readonly AnswerTemplate[];
   /** Of the units above, and those shipped. */
   readonly others: readonly OfferedTemplate[];
-  readonly mayManage: boolean;
   readonly notice?: Notice | undefined;
   /** What was typed and not kept: into the form of that template, or into the one for a new one. */
   readonly typed?: { readonly id: string; readonly name: string; readonly text: string } | undefined;
 };
 
-/** A unit's answers to begin from, to be read by all who answer and changed by those who may. */
+/** A unit's answers to begin from, and the others that whoever answers there is offered. */
 export function templatesPage(page: TemplatesPage): Html {
-  const { person, unit, own, others, mayManage, notice, typed } = page;
+  const { person, unit, own, others, notice, typed } = page;
   const { language } = person;
   const say = templateMessages[language];
   const title = say.title(inLanguage(unit.name, language));
@@ -39,16 +38,11 @@ export function templatesPage(page: TemplatesPage): Html {
       <p><a href="/console/cases?unit=${unit.id}">${say.back}</a></p>
       <h1>${title}</h1>
       <p>${say.lead}</p>
-      ${own.length === 0 ? html`<p>${say.none}</p>` : ''}
-      ${own.map((template) => (mayManage ? changeable(template, page) : shown(template)))}
-      ${
-        mayManage
-          ? html`<details ${typed?.id === '' ? raw('open') : ''}>
-              <summary>${say.add}</summary>
-              ${form({ id: '', version: 0, name: '', text: '' }, page)}
-            </details>`
-          : ''
-      }
+      ${own.length === 0 ? html`<p>${say.none}</p>` : ''} ${own.map((template) => changeable(template, page))}
+      <details ${typed?.id === '' ? raw('open') : ''}>
+        <summary>${say.add}</summary>
+        ${form({ id: '', version: 0, name: '', text: '' }, page)}
+      </details>
       ${[...groups].map(
         ([group, each]) =>
           html`<h2>${group}</h2>

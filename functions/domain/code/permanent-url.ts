@@ -23,6 +23,9 @@ export function assertPermanentUrl(url: string, isConfirmed: boolean): void {
   if (reason !== undefined) throw new NotPermanentUrl(reason);
 }
 
+/** Whether posters with this address may be printed once somebody says that it will last. */
+export const mayLast = (url: string): boolean => whyNotPermanent(url, true) === undefined;
+
 /** Names of this machine or network, and bare addresses of either family: none of them is permanent. */
 function isPrivate(host: string): boolean {
   return (

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { officeSchema, unitOn, type Office } from '../office/office.ts';
+import { MOST_COUNTERS, officeSchema, unitOn, type Office } from '../office/office.ts';
 import { counterIdSchema, type OfficeId, type UnitId } from '../shared/ids.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { Day } from '../time/day.ts';
@@ -56,10 +56,10 @@ export function planOffices(rows: readonly FileRow[], today: Day, known: OfficeK
     const survey = known.survey(value.survey);
     if (survey === undefined)
       throw new BadRow('survey', `no survey ${value.survey} is known: import surveys first`);
-    const counters = readCounters(value.counters);
     const timeZone = value.time_zone ?? unit.timeZone;
     const id = officeIdOf(value.office_key);
     const existing = known.office(id);
+    const counters = readCounters(value.counters, existing);
     const since = value.valid_from ?? (existing === undefined ? unit.validFrom : undefined);
     const followed = since === undefined ? [] : following(unit, value.closed_on, today, known);
     const belongs = belonging(existing, unit, since, today, followed);
@@ -82,11 +82,10 @@ export function planOffices(rows: readonly FileRow[], today: Day, known: OfficeK
   });
 }
 
-const MOST_COUNTERS = 200;
 const LONGEST_COUNTER_NAME = 120;
 
-/** `key:name:name_en|…`. @throws BadRow */
-function readCounters(text: string): Office['counters'] {
+/** `key:name:name_en|…`. The file says nothing of closing: a counter that was closed stays so. @throws BadRow */
+function readCounters(text: string, existing: Office | undefined): Office['counters'] {
   const counters = parts(text).map((part) => {
     const [key = '', vi = '', en = '', ...rest] = part.split(':').map((piece) => piece.trim());
     const id = counterIdSchema.safeParse(key);
@@ -97,7 +96,8 @@ function readCounters(text: string): Office['counters'] {
       );
     if (Math.max(vi.length, en.length) > LONGEST_COUNTER_NAME)
       throw new BadRow('counters', `names ${key} in more than ${LONGEST_COUNTER_NAME} characters`);
-    return { id: id.data, name: bilingual(vi, en) };
+    const closedOn = existing?.counters.find((counter) => counter.id === id.data)?.closedOn;
+    return { id: id.data, name: bilingual(vi, en), ...(closedOn === undefined ? {} : { closedOn }) };
   });
   if (counters.length > MOST_COUNTERS)
     throw new BadRow('counters', `names more than ${MOST_COUNTERS} counters`);

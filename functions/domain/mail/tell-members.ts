@@ -17,6 +17,9 @@ const toldRoles: ReadonlySet<Member['role']> = new Set([
   'office_head',
 ]);
 
+/** Whether whoever has this role in a unit is sent its reports and alerts. */
+export const isTold = (role: Member['role']): boolean => toldRoles.has(role);
+
 const caseRoles: Readonly<Record<CaseMailRequest['to'], ReadonlySet<Member['role']>>> = {
   handler: new Set(['handler', 'office_head']),
   office_head: new Set(['office_head']),
@@ -28,7 +31,7 @@ const caseRoles: Readonly<Record<CaseMailRequest['to'], ReadonlySet<Member['role
 function toldOf(request: MailRequest, members: readonly Member[]): Member[] {
   if (request.kind === 'digest')
     return members.filter(({ email }) => memberHash(email) === request.memberHash);
-  const leaders = members.filter(({ role }) => toldRoles.has(role));
+  const leaders = members.filter(({ role }) => isTold(role));
   if (request.kind !== 'case') return leaders;
   const { to, memberHash: assigned } = request;
   const meant = members.filter(({ email, role }) =>

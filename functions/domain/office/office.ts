@@ -14,8 +14,13 @@ import { timeZoneSchema } from '../time/time-zone.ts';
 export const counterSchema = z.object({
   id: counterIdSchema,
   name: localizedSchema,
+  /** The first day on which nobody is served there. */
+  closedOn: z.optional(daySchema),
 });
 export type Counter = z.infer<typeof counterSchema>;
+
+/** Counters of one office, closed ones included. */
+export const MOST_COUNTERS = 200;
 
 /**
  * A place where people are served: the commune's Public Administrative Service Centre or one of its reception
@@ -30,7 +35,7 @@ export const officeSchema = z.object({
   address: z.optional(localizedSchema),
   /** Which unit it belongs to from which day on; ascending. */
   belongs: z.array(z.object({ unitId: unitIdSchema, from: daySchema })).check(z.minLength(1)),
-  counters: z.array(counterSchema).check(z.maxLength(200)),
+  counters: z.array(counterSchema).check(z.maxLength(MOST_COUNTERS)),
   /** The questionnaire asked here: the newest version of it is shown. */
   survey: z.object({ id: surveyIdSchema, version: z.int().check(z.positive()) }),
   /** Whose day a visit belongs to: its unit's when it was imported; Vietnam's where none is named. */
@@ -46,10 +51,30 @@ export function unitOn(office: Office, day: Day): UnitId {
   return office.belongs.reduce((found, entry) => (entry.from <= day ? entry : found), first).unitId;
 }
 
+/** Whether an office or a counter serves people on a day. */
+export function isOpenOn({ closedOn }: { closedOn?: Day | undefined }, day: Day): boolean {
+  return closedOn === undefined || day < closedOn;
+}
+
 export type OfficeRepository = {
   find(id: OfficeId): Promise<Office | undefined>;
   /** The offices that belong to the unit now. */
   ofUnit(unitId: UnitId): Promise<Office[]>;
   /** The offices that belong to the unit or ever did: an old day is counted with the offices of that day. */
   everOfUnit(unitId: UnitId): Promise<Office[]>;
+};
+
+/** Writes offices, each as a whole. */
+export type OfficeKeeping = {
+  /** One atomic step: an office that is there stays as it is. */
+  add(office: Office): Promise<'added' | 'exists'>;
+  /**
+   * Works a change into an office as it stands at that moment; where somebody else was faster, into what that one left.
+   *
+   * @returns what was stored, or what `change` gave in the place of an office; undefined where there is no such office
+   */
+  change<Trouble extends string>(
+    id: OfficeId,
+    change: (office: Office) => Office | Trouble,
+  ): Promise<Office | Trouble | undefined>;
 };

@@ -1,4 +1,4 @@
-import { unitOn, type Office } from '../office/office.ts';
+import { isOpenOn, unitOn, type Office } from '../office/office.ts';
 import type { UnitId } from '../shared/ids.ts';
 import { emptyGroup } from '../tally/group.ts';
 import type { Group } from '../tally/tally.ts';
@@ -37,7 +37,7 @@ export function listPlaces({
       id: office.id,
       kind: 'office',
       name: office.name,
-      parts: countersOf(office, counts),
+      parts: countersOf(office, period, counts),
       group: ({ byPlace }) => byPlace[office.id] ?? emptyGroup(),
     }));
   const listedUnits = children.map((child): Listed => ({
@@ -67,15 +67,19 @@ export function placeTree(listed: readonly Listed[], counts: Counts): GroupTree 
   return { id: ROOT, group: counts.total, parts: listed.map(treeOf) };
 }
 
-/** The office's counters, and those that are no longer there but were answered about. */
-function countersOf(office: Office, { byCounter }: Counts): Listed[] {
+/** The office's counters that served people in the period, and others that were answered about. */
+function countersOf(office: Office, period: Period, { byCounter }: Counts): Listed[] {
   const prefix = counterKey(office.id, '');
+  const { from } = spanOf(period);
+  const shown = office.counters.filter(
+    (counter) => isOpenOn(counter, from) || byCounter[counterKey(office.id, counter.id)] !== undefined,
+  );
   const gone = Object.keys(byCounter)
     .filter((key) => key.startsWith(prefix))
     .map((key) => key.slice(prefix.length))
     .filter((id) => !office.counters.some((counter) => counter.id === id))
     .map((id) => ({ id, name: { vi: id } }));
-  return [...office.counters, ...gone].map(({ id, name }) => ({
+  return [...shown, ...gone].map(({ id, name }) => ({
     id: counterKey(office.id, id),
     kind: 'counter',
     name,

@@ -54,3 +54,13 @@ export type SurveyRepository = {
   find(id: SurveyId, version: number): Promise<Survey | undefined>;
   latest(id: SurveyId): Promise<Survey | undefined>;
 };
+
+export type SurveyList = {
+  /** Every version of every survey: by survey, the oldest first. */
+  versions(): Promise<Survey[]>;
+};
+
+/** Of each survey the newest version, in the order of `versions`. */
+export function newestOfEach(versions: readonly Survey[]): Survey[] {
+  return [...new Map(versions.map((survey) => [survey.id, survey])).values()];
+}

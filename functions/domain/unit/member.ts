@@ -35,6 +35,16 @@ export type MemberRepository = {
   withEmail(emailHash: string): Promise<Member[]>;
 };
 
+/** Writes memberships, one at a time: one person has one role in one unit. */
+export type MemberKeeping = {
+  /** One atomic step: somebody who works there already stays as they are. */
+  add(member: Member): Promise<'added' | 'exists'>;
+  /** Puts the second in the place of the first, of the same person and unit. `changed_meanwhile`: the first is not there. */
+  replace(former: Member, member: Member): Promise<'replaced' | 'changed_meanwhile'>;
+  /** @param at milliseconds since 1970 */
+  remove(former: Member, at: number): Promise<'removed' | 'changed_meanwhile'>;
+};
+
 /** Stands for a member's address, in lower case, in keys, so that no address does: 32 hex digits. */
 export function memberHash(email: string): string {
   return createHash('sha256').update(email).digest('hex').slice(0, 32);
