@@ -2,17 +2,23 @@ import { html, raw } from 'hono/html';
 import { caseCategories } from '../domain/case/case-category.ts';
 import { LONGEST_CASE_TEXT } from '../domain/case/case-event.ts';
 import type { CasePlace } from '../domain/case/case-place.ts';
-import type { CaseFormIssue } from '../domain/case/open-case.ts';
+import type { CaseFormIssue, ContactForm } from '../domain/case/open-case.ts';
 import type { OutOfScopeKind } from '../domain/case/out-of-scope.ts';
 import { formatTrackingCode, type TrackingCode } from '../domain/case/tracking-code.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { caseFrame, inCaseLanguage } from './case-frame.ts';
 import { caseMessages, type CaseLanguage } from './case-messages.ts';
+import { contactFields, contactIssues, isContactTyped } from './contact-fields.ts';
 import { categoryPictogram } from './category-pictogram.ts';
 
 /** What stands in the form, as typed. */
-export type TypedCase = { readonly category: string; readonly text: string; readonly place: string };
+export type TypedCase = {
+  readonly category: string;
+  readonly text: string;
+  readonly place: string;
+  readonly contact: ContactForm;
+};
 
 export type CaseFormPage = {
   readonly place: CasePlace;
@@ -87,6 +93,10 @@ ${typed.text}</textarea>
           <p class="note soft" id="h-p">${say.placeHelp}</p>
         </fieldset>
         <p class="note">${say.anonymous}</p>
+        <details ${isContactTyped(typed.contact) || contactIssues(issues).length > 0 ? raw('open') : ''}>
+          <summary>${say.contact.title}</summary>
+          ${contactFields(typed.contact, issues, language)}
+        </details>
         ${
           hint === undefined
             ? html`<button class="wide">${trouble === undefined ? say.send : say.sendAgain}</button>`

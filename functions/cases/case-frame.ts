@@ -1,7 +1,8 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { CasePlace } from '../domain/case/case-place.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
+import { pageFrame } from '../web/page-frame.ts';
 import { caseMessages, type CaseLanguage } from './case-messages.ts';
 import { caseStyle } from './case-style.ts';
 
@@ -26,51 +27,43 @@ export function caseFrame(frame: CaseFrame): Html {
   const { language, title, place, hasOtherLanguage = true, offersNew = false, content } = frame;
   const say = caseMessages[language];
   const name = place === undefined ? 'Wardvoice' : inLanguage(place.office.name, language);
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
-        <title>${title} · ${name}</title>
-        ${raw(`<style>${caseStyle}</style>`)}
-      </head>
-      <body>
-        <main>
-          <div class="top">
-            <p>
-              <strong>${name}</strong>
-              ${
-                place === undefined
-                  ? ''
-                  : html`<small
-                      >${inLanguage(place.unit.name, language)}${place.counter === undefined ? '' : ` · ${inLanguage(place.counter.name, language)}`}</small
-                    >`
-              }
-            </p>
-            ${
-              hasOtherLanguage
-                ? html`<p>
-                    <a href="?lang=${say.other.code}" lang="${say.other.code}" hreflang="${say.other.code}"
-                      >${say.other.name}</a
-                    >
-                  </p>`
-                : ''
-            }
-          </div>
-          ${content}
-          <footer>
-            <a href="${inCaseLanguage('/t', language)}">${say.trackTitle}</a>
-            ${
-              place === undefined || !offersNew
-                ? ''
-                : html`<a href="${inCaseLanguage(`/f/${place.code.code}`, language)}">${say.newCase}</a>`
-            }
-          </footer>
-        </main>
-      </body>
-    </html>`;
+  return pageFrame({
+    language,
+    title: `${title} · ${name}`,
+    style: caseStyle,
+    body: html`<main>
+      <div class="top">
+        <p>
+          <strong>${name}</strong>
+          ${
+            place === undefined
+              ? ''
+              : html`<small
+                  >${inLanguage(place.unit.name, language)}${place.counter === undefined ? '' : ` · ${inLanguage(place.counter.name, language)}`}</small
+                >`
+          }
+        </p>
+        ${
+          hasOtherLanguage
+            ? html`<p>
+                <a href="?lang=${say.other.code}" lang="${say.other.code}" hreflang="${say.other.code}"
+                  >${say.other.name}</a
+                >
+              </p>`
+            : ''
+        }
+      </div>
+      ${content}
+      <footer>
+        <a href="${inCaseLanguage('/t', language)}">${say.trackTitle}</a>
+        ${
+          place === undefined || !offersNew
+            ? ''
+            : html`<a href="${inCaseLanguage(`/f/${place.code.code}`, language)}">${say.newCase}</a>`
+        }
+      </footer>
+    </main>`,
+  });
 }
 
 /** A page that only tells why something cannot be done, and what to do. */

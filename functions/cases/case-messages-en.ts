@@ -11,7 +11,16 @@ export const caseMessagesEn: CaseMessages = {
   place: 'Where? (optional)',
   placeHelp: 'For example: in front of 12 Lê Lợi street; counter 2.',
   anonymous:
-    'You need not give a name. What has no name is looked into and answered on the tracking page all the same, but the formal channel of Decree 20/2008/NĐ-CP needs a name and a way to reach you.',
+    'You need not say who you are. Then nothing that names you is stored: no name, no number, no device. Only your own words can give you away. What has no name is looked into and answered on the tracking page all the same, but nobody can call you back, and the formal channel of Decree 20/2008/NĐ-CP needs a name and a way to reach you.',
+  contact: {
+    title: 'Leave your name and how to reach you (optional)',
+    lead: 'It is kept encrypted, apart from your text. It appears neither on the tracking page nor in mails nor in reports; whoever handles this looks it up when needed, and each look is recorded.',
+    name: 'Your name',
+    phone: 'Telephone',
+    email: 'E-mail',
+    secrecy: 'Keep who I am from the office that handles this',
+    secrecyHelp: 'Only somebody of a unit above it can see it then. Do not name yourself in the text.',
+  },
   send: 'Send',
   sendAgain: 'Correct and send again',
   issues: {
@@ -19,6 +28,15 @@ export const caseMessagesEn: CaseMessages = {
     text_missing: 'Write what happened.',
     text_too_long: 'The text is longer than 2,000 characters. Shorten it.',
     place_too_long: 'The place is longer than 300 characters. Shorten it.',
+    name_too_long: 'The name is longer than 120 characters. Shorten it.',
+    phone_characters: 'A telephone number has digits only, such as 0912 345 678. Look at it again.',
+    phone_start:
+      'A telephone number begins with 02, 03, 05, 07, 08 or 09; one from abroad with + and the country code.',
+    phone_short: 'The telephone number has too few digits. Look at it again.',
+    phone_long: 'The telephone number has too many digits. Look at it again.',
+    reach_missing: 'Add a telephone number or an e-mail address, or leave the name out.',
+    email_malformed: 'This is no e-mail address: it looks like name@example.com.',
+    consent_missing: 'Tick the box to agree, or clear name, telephone and e-mail to stay anonymous.',
   },
   toCorrect: 'Not sent yet. To correct:',
   hints: {

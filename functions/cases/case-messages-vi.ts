@@ -11,7 +11,16 @@ export const caseMessagesVi: CaseMessages = {
   place: 'Ở đâu? (không bắt buộc)',
   placeHelp: 'Ví dụ: trước số 12 đường Lê Lợi; quầy 2.',
   anonymous:
-    'Bạn không phải nêu tên. Phản ánh không tên vẫn được xem xét và trả lời tại trang tra cứu, nhưng kênh chính thức theo Nghị định 20/2008/NĐ-CP cần họ tên và cách liên hệ.',
+    'Bạn không phải cho biết mình là ai. Khi đó không có gì nêu tên bạn được lưu: không tên, không số điện thoại, không thiết bị; chỉ lời bạn viết mới có thể làm lộ bạn. Phản ánh không tên vẫn được xem xét và trả lời tại trang tra cứu, nhưng không ai gọi lại được cho bạn, và kênh chính thức theo Nghị định 20/2008/NĐ-CP cần họ tên và cách liên hệ.',
+  contact: {
+    title: 'Để lại tên và cách liên hệ (không bắt buộc)',
+    lead: 'Được mã hóa, cất riêng khỏi nội dung. Không hiện ở trang tra cứu, trong thư hay báo cáo; người xử lý chỉ mở xem khi cần, mỗi lần xem đều bị ghi lại.',
+    name: 'Họ tên',
+    phone: 'Điện thoại',
+    email: 'Địa chỉ thư điện tử',
+    secrecy: 'Đừng cho nơi xử lý biết tôi là ai',
+    secrecyHelp: 'Khi đó chỉ người ở cấp trên xem được. Đừng nêu tên mình trong nội dung.',
+  },
   send: 'Gửi phản ánh',
   sendAgain: 'Sửa và gửi lại',
   issues: {
@@ -19,6 +28,15 @@ export const caseMessagesVi: CaseMessages = {
     text_missing: 'Hãy viết chuyện gì đã xảy ra.',
     text_too_long: 'Nội dung dài hơn 2000 ký tự. Hãy rút ngắn.',
     place_too_long: 'Chỗ ghi nơi chốn dài hơn 300 ký tự. Hãy rút ngắn.',
+    name_too_long: 'Họ tên dài hơn 120 ký tự. Hãy rút ngắn.',
+    phone_characters: 'Số điện thoại chỉ có chữ số, như 0912 345 678. Hãy xem lại.',
+    phone_start:
+      'Số điện thoại bắt đầu bằng 02, 03, 05, 07, 08 hoặc 09; số nước ngoài bắt đầu bằng + và mã nước.',
+    phone_short: 'Số điện thoại thiếu chữ số. Hãy xem lại.',
+    phone_long: 'Số điện thoại thừa chữ số. Hãy xem lại.',
+    reach_missing: 'Hãy ghi thêm số điện thoại hoặc địa chỉ thư, hoặc bỏ họ tên.',
+    email_malformed: 'Đây không phải địa chỉ thư: địa chỉ có dạng ten@example.com.',
+    consent_missing: 'Hãy đánh dấu ô đồng ý, hoặc xóa họ tên, điện thoại và địa chỉ thư để gửi không tên.',
   },
   toCorrect: 'Chưa gửi được, cần sửa:',
   hints: {

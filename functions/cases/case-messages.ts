@@ -34,6 +34,15 @@ export type CaseMessages = {
   place: string;
   placeHelp: string;
   anonymous: string;
+  contact: {
+    title: string;
+    lead: string;
+    name: string;
+    phone: string;
+    email: string;
+    secrecy: string;
+    secrecyHelp: string;
+  };
   send: string;
   sendAgain: string;
   issues: Record<CaseFormIssue, string>;

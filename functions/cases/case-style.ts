@@ -20,7 +20,7 @@ fieldset{border:0;margin:1.2rem 0 0;padding:0;min-width:0}legend,.label{display:
 .category input{position:absolute;inset-inline-start:.4rem;top:.4rem;width:1.1rem;height:1.1rem;margin:0;accent-color:var(--blue)}
 .category:has(:checked){border-color:var(--blue);background:#e6f3f2;font-weight:650}
 .category:has(:focus-visible){outline:3px solid var(--blue);outline-offset:2px}
-.choice{display:flex;gap:.6rem;align-items:center;min-height:2.75rem}.choice input{width:1.3rem;height:1.3rem;flex:none;accent-color:var(--blue)}
+.choice{display:flex;gap:.6rem;align-items:center;min-height:2.75rem}.choice input{width:1.5rem;height:1.5rem;flex:none;accent-color:var(--blue)}.choice{align-items:flex-start;margin:.6rem 0}
 textarea,input[type=text]{display:block;width:100%;font:inherit;padding:.55rem .6rem;border:1px solid #6b7a88;border-radius:.4rem;background:#fff;color:inherit}
 [aria-invalid]{border:2px solid var(--red)!important}
 input.code{font:600 1.35rem/1.3 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.06em;text-transform:uppercase}

@@ -11,15 +11,17 @@ import { outOfScopeKinds } from '../domain/case/out-of-scope.ts';
 import type { Tracked } from '../domain/case/track-case.ts';
 import { markSchema } from '../domain/response/response.ts';
 import type { Log } from '../domain/shared/log.ts';
-import { longDay } from '../web/long-day.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { dayInWords } from '../domain/time/day-in-words.ts';
 import type { Clock } from '../domain/time/clock.ts';
+import { askedLanguage } from '../web/asked-language.ts';
 import { statusOf } from '../web/problem.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { tellingCasePage } from './case-frame.ts';
 import { caseFormPage, openedPage, type CaseFormPage, type TypedCase } from './case-form-page.ts';
 import { caseMessages, type CaseLanguage, type CaseRefusal } from './case-messages.ts';
 import { caseHeaders } from './case-style.ts';
+import { contactFormOf, noContact } from './contact-fields.ts';
 import { codePage, trackingPage } from './tracking-page.ts';
 
 export type CaseDependencies = {
@@ -47,16 +49,20 @@ export function createApp(deps: CaseDependencies): Hono {
   app.use(compress());
 
   app.get('/f/:code', async (context) => {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     const found = await placeOf(context);
     if (!found.ok) return refuse(context, found.reason);
     const { place } = found;
     if (place.code.state === 'revoked') return refuse(context, 'code_revoked');
-    return form(context, { place, typed: { category: '', text: '', place: '' }, language });
+    return form(context, {
+      place,
+      typed: { category: '', text: '', place: '', contact: noContact },
+      language,
+    });
   });
 
   app.post('/f/:code', bodyLimit({ maxSize: MOST_BYTES }), async (context) => {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     const found = await placeOf(context);
     if (!found.ok) return refuse(context, found.reason);
     const { place } = found;
@@ -65,6 +71,7 @@ export function createApp(deps: CaseDependencies): Hono {
       category: fields.get('c') ?? '',
       text: (fields.get('x') ?? '').slice(0, LONGEST_KEPT),
       place: (fields.get('p') ?? '').slice(0, LONGEST_KEPT),
+      contact: contactFormOf(fields),
     };
     const token = fields.get('t') ?? '';
     const outcome = await deps.openCase({
@@ -94,7 +101,7 @@ export function createApp(deps: CaseDependencies): Hono {
             language,
             trackingCode: outcome.trackingCode,
             how: outcome.hasOtherText ? { otherText: typed.text } : outcome.isRepeated ? 'before' : 'now',
-            dueBy: at === undefined ? undefined : longDay(dayOf(at, place.office.timeZone), language),
+            dueBy: at === undefined ? undefined : dayInWords(dayOf(at, place.office.timeZone), language),
           }),
         );
       }
@@ -117,10 +124,10 @@ export function createApp(deps: CaseDependencies): Hono {
     }
   });
 
-  app.get('/t', (context) => send(context, 200, codePage({ language: languageOf(context) })));
+  app.get('/t', (context) => send(context, 200, codePage({ language: askedLanguage(context) })));
 
   app.post('/t', bodyLimit({ maxSize: MOST_BYTES }), async (context) => {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     const say = caseMessages[language];
     const fields = new URLSearchParams(await context.req.text());
     const code = (fields.get('c') ?? '').slice(0, 100);
@@ -187,7 +194,7 @@ export function createApp(deps: CaseDependencies): Hono {
   }
 
   function refuse(context: Context, reason: CaseRefusal): Response | Promise<Response> {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     return send(
       context,
       statusOf[reason],
@@ -200,8 +207,6 @@ type Status = 200 | 400 | 404 | 409 | 410 | 413 | 422 | 500;
 
 const send = (context: Context, status: Status, page: Html): Response | Promise<Response> =>
   context.html(page, status, caseHeaders);
-
-const languageOf = (context: Context): CaseLanguage => (context.req.query('lang') === 'en' ? 'en' : 'vi');
 
 const requestIdOf = (sent: string | null): string | undefined =>
   sent !== null && /^[A-Za-z0-9_-]{8,64}$/.test(sent) ? sent : undefined;
@@ -240,6 +245,7 @@ function troubleSentence(trouble: StepTrouble, language: CaseLanguage): string {
       return say.full;
     case 'changed_meanwhile':
       return say.changedMeanwhile;
+    case 'gap_left':
     case 'not_allowed':
     case 'unknown':
       return say.notAllowed;

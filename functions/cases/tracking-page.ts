@@ -7,9 +7,9 @@ import { isOpen, movesFrom, publicStateOf } from '../domain/case/case-state.ts';
 import type { TrackedCase } from '../domain/case/track-case.ts';
 import { formatTrackingCode } from '../domain/case/tracking-code.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { dayInWords } from '../domain/time/day-in-words.ts';
 import { noticeBlock, type Notice } from '../web/notice.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
-import { longDay } from '../web/long-day.ts';
 import { caseFrame, inCaseLanguage } from './case-frame.ts';
 import { caseMessages, type CaseLanguage } from './case-messages.ts';
 
@@ -90,7 +90,7 @@ export function trackingPage(page: TrackingPage): Html {
   });
 }
 
-const dayText = (at: number, language: CaseLanguage): string => longDay(dayOf(at), language);
+const dayText = (at: number, language: CaseLanguage): string => dayInWords(dayOf(at), language);
 
 function progress({ state }: Case, language: CaseLanguage): Html | '' {
   if (state === 'refused' || state === 'out_of_scope') return '';

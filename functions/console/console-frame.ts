@@ -1,6 +1,7 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { Person } from '../domain/access/sessions.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
+import { pageFrame } from '../web/page-frame.ts';
 import { consoleMessages, type ConsoleLanguage } from './console-messages.ts';
 import { consoleStyle } from './console-style.ts';
 
@@ -15,29 +16,21 @@ export type ConsoleFrame = {
 /** A whole page of the console. No script. */
 export function consoleFrame({ language, title, person, content }: ConsoleFrame): Html {
   const say = consoleMessages[language];
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
-        <title>${title} · ${say.name} · Wardvoice</title>
-        ${raw(`<style>${consoleStyle}</style>`)}
-      </head>
-      <body>
-        <a class="skip" href="#content">${say.skip}</a>
-        <header class="bar">
-          <strong>Wardvoice · ${say.name}</strong>
-          ${
-            person === undefined
-              ? ''
-              : html`<a href="/console">${say.home}</a> <a href="/console/cases">${say.cases}</a>
-                  <small>${person.name}</small>
-                  <form method="post" action="/console/sign-out"><button>${say.signOut}</button></form>`
-          }
-        </header>
-        <main id="content">${content}</main>
-      </body>
-    </html>`;
+  return pageFrame({
+    language,
+    title: `${title} · ${say.name} · Wardvoice`,
+    style: consoleStyle,
+    body: html`<a class="skip" href="#content">${say.skip}</a>
+      <header class="bar">
+        <strong>Wardvoice · ${say.name}</strong>
+        ${
+          person === undefined
+            ? ''
+            : html`<a href="/console">${say.home}</a> <a href="/console/cases">${say.cases}</a>
+                <small>${person.name}</small>
+                <form method="post" action="/console/sign-out"><button>${say.signOut}</button></form>`
+        }
+      </header>
+      <main id="content">${content}</main>`,
+  });
 }

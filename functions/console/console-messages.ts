@@ -28,6 +28,7 @@ type ConsoleMessages = {
   hello: (name: string) => string;
   yourRoles: string;
   openCases: string;
+  openAudit: string;
   expiredTitle: string;
   expiredLead: string;
   expiredSteps: readonly [string, string];
@@ -50,6 +51,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     hello: (name) => `Chào ${name}`,
     yourRoles: 'Vai trò của anh/chị',
     openCases: 'Xem phản ánh đang chờ',
+    openAudit: 'Xem nhật ký kiểm tra',
     expiredTitle: 'Phiên làm việc đã hết hạn',
     expiredLead: 'Chưa có gì được lưu, nhưng nội dung anh/chị gõ còn nguyên ở đây.',
     expiredSteps: ['Đăng nhập lại ở cửa sổ mới.', 'Quay lại trang này và bấm gửi lại.'],
@@ -107,6 +109,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     hello: (name) => `Hello, ${name}`,
     yourRoles: 'Your roles',
     openCases: 'Look at open cases',
+    openAudit: 'Read the audit log',
     expiredTitle: 'Your session has ended',
     expiredLead: 'Nothing was stored, but all that you typed is still here.',
     expiredSteps: ['Sign in again in a new window.', 'Come back to this page and send it again.'],

@@ -8,26 +8,33 @@ import { SignInFailed, type SignInOutcome } from '../domain/access/sign-in.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Log } from '../domain/shared/log.ts';
 import type { Member } from '../domain/unit/member.ts';
-import { addCaseRoutes, CaseUnknown, type CaseRouteDependencies } from './cases/add-case-routes.ts';
+import { addAuditRoutes, type AuditRouteDependencies } from './audit/add-audit-routes.ts';
+import { addCaseRoutes, type CaseRouteDependencies } from './cases/add-case-routes.ts';
+import { CaseUnknown } from './cases/case-asked.ts';
+import { addContactRoutes, type ContactRouteDependencies } from './contact/add-contact-routes.ts';
+import { addTemplateRoutes, type TemplateRouteDependencies } from './templates/add-template-routes.ts';
 import type { ConsoleEnvironment } from './console-environment.ts';
 import { consoleMessages, type ConsoleLanguage, type ConsoleRefusal } from './console-messages.ts';
 import { consoleHeaders } from './console-style.ts';
 import { expiredPage, homePage, insidePage, outsidePage } from './home-pages.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
-export type ConsoleDependencies = CaseRouteDependencies & {
-  beginSignIn: (
-    to: string | undefined,
-    language: Member['language'],
-  ) => Promise<{ address: string; sealed: string }>;
-  finishSignIn: (sealed: string | undefined, answer: string) => Promise<SignInOutcome>;
-  openSession: (token: string | undefined) => Promise<OpenedSession>;
-  endSession: (token: string | undefined) => Promise<void>;
-  cookies: SessionCookies;
-  /** Scheme and host under which people see the console. */
-  origin: string;
-  log: Log;
-};
+export type ConsoleDependencies = CaseRouteDependencies &
+  ContactRouteDependencies &
+  AuditRouteDependencies &
+  TemplateRouteDependencies & {
+    beginSignIn: (
+      to: string | undefined,
+      language: Member['language'],
+    ) => Promise<{ address: string; sealed: string }>;
+    finishSignIn: (sealed: string | undefined, answer: string) => Promise<SignInOutcome>;
+    openSession: (token: string | undefined) => Promise<OpenedSession>;
+    endSession: (token: string | undefined) => Promise<void>;
+    cookies: SessionCookies;
+    /** Scheme and host under which people see the console. */
+    origin: string;
+    log: Log;
+  };
 
 const MOST_BYTES = 64_000;
 const statusOf = {
@@ -122,6 +129,9 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   });
 
   addCaseRoutes(app, deps);
+  addTemplateRoutes(app, deps);
+  addContactRoutes(app, deps);
+  addAuditRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { allowing } from '../domain/access/may-do.ts';
 import { roleNames } from '../domain/access/access-words.ts';
 import type { Person } from '../domain/access/sessions.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
@@ -17,6 +18,11 @@ export function homePage(person: Person, units: ReadonlyMap<string, Unit>): Html
     person,
     content: html`<h1>${say.hello(name)}</h1>
       <p><a class="do" href="/console/cases">${say.openCases}</a></p>
+      ${
+        allowing(memberships, 'read_audit_log').length === 0
+          ? ''
+          : html`<p><a class="do other" href="/console/audit">${say.openAudit}</a></p>`
+      }
       <h2>${say.yourRoles}</h2>
       <ul>
         ${memberships.map(({ role, unitId }) => {

@@ -1,11 +1,12 @@
 import type { AlertView } from '../domain/mail/alert-view.ts';
 import type { MailContent } from '../domain/mail/mail.ts';
 import { SMALLEST_SHOWN } from '../domain/report/small-groups.ts';
+import { percentRange } from '../domain/report/figure-text.ts';
 import { percent } from '../domain/report/percent.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Share } from '../domain/statistics/share.ts';
 import { addDays } from '../domain/time/day.ts';
-import { longDay } from '../web/long-day.ts';
+import { dayInWords } from '../domain/time/day-in-words.ts';
 import { renderMail } from '../web/render-mail.ts';
 import { alertMessages } from './alert-messages.ts';
 
@@ -28,15 +29,15 @@ export function alertMail(
     unit: inLanguage(view.unitName, language),
     before: percent(before.share),
     since: percent(since.share),
-    sinceDay: longDay(sinceDay, language),
-    lastDay: longDay(addDays(raisedOn, -1), language),
+    sinceDay: dayInWords(sinceDay, language),
+    lastDay: dayInWords(addDays(raisedOn, -1), language),
   };
   const subject = say.subject(facts);
-  const row = (name: string, { share, low, high, of }: Share): string[] => [
+  const row = (name: string, sample: Share): string[] => [
     name,
-    percent(share),
-    `${percent(low).replace('%', '')}–${percent(high)}`,
-    String(of),
+    percent(sample.share),
+    percentRange(sample),
+    String(sample.of),
   ];
   return {
     subject,

@@ -4,8 +4,8 @@ import type { CaseMailRequest } from '../domain/mail/mail-request.ts';
 import type { MailContent } from '../domain/mail/mail.ts';
 import { inLanguage, type Localized } from '../domain/shared/localized.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { dayInWords } from '../domain/time/day-in-words.ts';
 import { wallClock, type TimeZone } from '../domain/time/time-zone.ts';
-import { longDay } from '../web/long-day.ts';
 import { renderMail } from '../web/render-mail.ts';
 import { caseMailMessages } from './case-mail-messages.ts';
 
@@ -32,7 +32,7 @@ export function caseMail(
 ): MailContent {
   const say = caseMailMessages[language];
   const moment = (at: number): string =>
-    `${new Date(wallClock(at, timeZone)).toISOString().slice(11, 16)}, ${longDay(dayOf(at, timeZone), language)}`;
+    `${new Date(wallClock(at, timeZone)).toISOString().slice(11, 16)}, ${dayInWords(dayOf(at, timeZone), language)}`;
   const due =
     current.acknowledgedAt === undefined ? (current.acknowledgeBy ?? current.answerBy) : current.answerBy;
   const isOverdue = due !== undefined && due <= now;

@@ -5,8 +5,9 @@ import type { MailContent } from '../domain/mail/mail.ts';
 import { inLanguage, type Localized } from '../domain/shared/localized.ts';
 import type { OfficeId } from '../domain/shared/ids.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { dayInWords } from '../domain/time/day-in-words.ts';
 import { wallClock, type TimeZone } from '../domain/time/time-zone.ts';
-import { longDay } from '../web/long-day.ts';
+
 import { renderMail, type MailPage } from '../web/render-mail.ts';
 import { digestMailMessages } from './digest-mail-messages.ts';
 
@@ -71,7 +72,7 @@ export function digestMail(
   function dueText(dueAt: number | undefined, zone: TimeZone | undefined): string {
     if (dueAt === undefined) return say.waiting;
     const clock = new Date(wallClock(dueAt, zone)).toISOString().slice(11, 16);
-    const moment = `${clock}, ${longDay(dayOf(dueAt, zone), language)}`;
+    const moment = `${clock}, ${dayInWords(dayOf(dueAt, zone), language)}`;
     return dueAt <= at ? say.overdueSince(moment) : say.dueAt(moment);
   }
 }

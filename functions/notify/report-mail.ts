@@ -1,9 +1,10 @@
 import { caseFigureWords, caseSentences, overdueBeside } from '../domain/case-figures/case-sentences.ts';
 import type { MailContent } from '../domain/mail/mail.ts';
 import type { Figures } from '../domain/report/figures.ts';
-import { decimal, percentRange } from '../domain/report/figure-text.ts';
+import { decimal, shareText } from '../domain/report/figure-text.ts';
 import { percent } from '../domain/report/percent.ts';
 import { periodName, type ReportLanguage } from '../domain/report/period-words.ts';
+import { fileStem } from '../domain/report/report-files.ts';
 import { placeName, reportSentences } from '../domain/report/report-sentences.ts';
 import { reportWords } from '../domain/report/report-words.ts';
 import type { Report } from '../domain/report/report.ts';
@@ -81,7 +82,7 @@ export function reportMail(
     ...renderMail({ language, subject, preview: headline, blocks }),
     attachments: [
       {
-        fileName: `wardvoice-${report.unit.code === '' ? report.unit.id : report.unit.code}-${report.period}-v${report.version}-${language}.pdf`,
+        fileName: `${fileStem(report)}-v${report.version}-${language}.pdf`,
         contentType: 'application/pdf',
         content: pdf,
       },
@@ -119,10 +120,7 @@ function figuresTable({ total, trend }: Report, language: ReportLanguage): MailP
   if (total === undefined) return [];
   const say = reportMailMessages[language];
   const before = trend.at(-2)?.figures;
-  const share = (figures: Figures | undefined): string =>
-    figures?.satisfied === undefined
-      ? '–'
-      : `${percent(figures.satisfied.share)} (${percentRange(figures.satisfied)})`;
+  const share = (figures: Figures | undefined): string => shareText(figures?.satisfied);
   const mean = (figures: Figures | undefined): string =>
     figures?.mean === undefined ? '–' : decimal(figures.mean.mean, language);
   return [

@@ -5,7 +5,7 @@ import { html } from 'hono/html';
 import { findUnits, unitsBelow, type ListedUnit } from '../domain/open/find-units.ts';
 import type { WriteOpenCsv } from '../domain/open/open-files.ts';
 import type { FoundOpenQuarter } from '../domain/open/read-open-quarter.ts';
-import { periodName, type ReportLanguage } from '../domain/report/period-words.ts';
+import { periodName } from '../domain/report/period-words.ts';
 import type { ReportRepository } from '../domain/report/stored-report.ts';
 import { unitIdSchema, type UnitId } from '../domain/shared/ids.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
@@ -13,6 +13,7 @@ import type { Log } from '../domain/shared/log.ts';
 import { cleanText } from '../domain/text/clean-text.ts';
 import type { Period } from '../domain/time/period.ts';
 import type { UnitRepository } from '../domain/unit/unit.ts';
+import { askedLanguage } from '../web/asked-language.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { addFileRoutes } from './add-file-routes.ts';
 import { openMessages, type OpenRefusal } from './open-messages.ts';
@@ -47,7 +48,7 @@ export function createApp(deps: OpenDependencies): Hono {
   app.use(etag({ retainedHeaders: [...RETAINED_304_HEADERS, 'access-control-allow-origin'] }));
 
   app.get('/open', async (context) => {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     const query = cleanText(context.req.query('q') ?? '', MOST_QUERY);
     const list = await listUnits();
     const content = homePage(
@@ -58,14 +59,14 @@ export function createApp(deps: OpenDependencies): Hono {
   });
 
   app.get('/open/licence', (context) => {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     return show(context, openMessages[language].licenceTitle, licencePage(language));
   });
 
   addFileRoutes(app, deps);
 
   app.get('/open/:unit', async (context) => {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     const unitId = unitIdSchema.safeParse(context.req.param('unit'));
     const unit = unitId.success ? await units.find(unitId.data) : undefined;
     if (unit === undefined) return refuse(context, 'not_found');
@@ -80,7 +81,7 @@ export function createApp(deps: OpenDependencies): Hono {
   });
 
   app.get('/open/:unit/:quarter', async (context) => {
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     const asked = quarterOf(context.req.param('unit'), context.req.param('quarter'));
     if (asked === undefined) return refuse(context, 'not_found');
     const found = await readOpenQuarter(asked.unitId, asked.quarter);
@@ -100,10 +101,8 @@ export function createApp(deps: OpenDependencies): Hono {
   return app;
 }
 
-const languageOf = (context: Context): ReportLanguage => (context.req.query('lang') === 'en' ? 'en' : 'vi');
-
 function refuse(context: Context, reason: OpenRefusal): Response | Promise<Response> {
-  const { title, sentence } = openMessages[languageOf(context)].refusals[reason];
+  const { title, sentence } = openMessages[askedLanguage(context)].refusals[reason];
   const content = html`<h1>${title}</h1>
     <p>${sentence}</p>`;
   return show(context, title, content, refusalStatus[reason]);
@@ -115,7 +114,7 @@ function show(
   content: Html,
   status: 200 | 404 | 500 = 200,
 ): Response | Promise<Response> {
-  const language = languageOf(context);
+  const language = askedLanguage(context);
   const address = new URL(context.req.url);
   address.searchParams.delete('lang');
   const otherLanguage = inOpenLanguage(

@@ -1,6 +1,7 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { ReportLanguage } from '../domain/report/period-words.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
+import { pageFrame } from '../web/page-frame.ts';
 import { openMessages } from './open-messages.ts';
 import { openStyle } from './open-style.ts';
 
@@ -16,29 +17,22 @@ export type OpenPage = {
 export function openPage({ language, otherLanguage, title, content }: OpenPage): Html {
   const say = openMessages[language];
   const fullTitle = title === say.openData ? title : `${title} · ${say.openData}`;
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${fullTitle} · Wardvoice</title>
-        ${raw(`<style>${openStyle}</style>`)}
-      </head>
-      <body>
-        <header class="top">
-          <a href="${inOpenLanguage('/', language)}">Wardvoice</a>
-          <a href="${inOpenLanguage('/open', language)}">${say.openData}</a>
-          <a href="${otherLanguage}" lang="${say.other.code}" hreflang="${say.other.code}"
-            >${say.other.name}</a
-          >
-        </header>
-        <main>${content}</main>
-        <footer>
-          ${say.footer}
-          <a href="${inOpenLanguage('/open/licence', language)}">${say.licenceTitle}</a>
-        </footer>
-      </body>
-    </html>`;
+  return pageFrame({
+    language,
+    title: `${fullTitle} · Wardvoice`,
+    style: openStyle,
+    isListed: true,
+    body: html`<header class="top">
+        <a href="${inOpenLanguage('/', language)}">Wardvoice</a>
+        <a href="${inOpenLanguage('/open', language)}">${say.openData}</a>
+        <a href="${otherLanguage}" lang="${say.other.code}" hreflang="${say.other.code}">${say.other.name}</a>
+      </header>
+      <main>${content}</main>
+      <footer>
+        ${say.footer}
+        <a href="${inOpenLanguage('/open/licence', language)}">${say.licenceTitle}</a>
+      </footer>`,
+  });
 }
 
 /** A path in that language: Vietnamese needs no mark. */

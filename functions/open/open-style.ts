@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { chartStyle } from '../web/charts/chart-style.ts';
 
 /** One style for all pages of open data, on screen and on paper. */
 export const openStyle = `
@@ -25,14 +26,8 @@ input{flex:1 1 12rem;min-width:0}button{background:var(--blue);border-color:var(
 .keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.8rem 1.2rem;margin:1rem 0;padding:.8rem 0;border-block:1px solid var(--line)}
 .keys dt{font-size:.875rem;color:var(--soft)}.keys dd{margin:0}.keys b{display:block;font-size:1.7rem;line-height:1.15}.keys span{font-size:.875rem;color:var(--soft)}
 .grid>div{min-width:0}
-svg{display:block;max-width:100%;height:auto;overflow:visible}.patterns{position:absolute;width:0;height:0}
 .days svg{width:100%;max-width:26rem}
-svg text{font:11px system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;text-anchor:middle;fill:var(--ink)}
-svg .n{font-weight:700}svg .s{fill:var(--soft)}
-.axis{stroke:#8896a3;fill:none;stroke-width:1}.interval{stroke:var(--ink);stroke-width:2.5;fill:none}
-.whole{stroke:#8896a3;stroke-width:1;stroke-dasharray:2 2}circle{fill:var(--blue);stroke:#fff;stroke-width:1.2}.bar{fill:var(--blue)}
-.legend{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:.3rem 0;padding:0;font-size:.8125rem;color:var(--soft)}
-.legend li{display:flex;align-items:center;gap:.3rem}.legend svg{width:14px;height:14px}
+${chartStyle}
 table{border-collapse:collapse;width:100%;font-size:.9375rem;margin-bottom:.8rem}
 th,td{text-align:start;vertical-align:top;padding:.35rem .5rem .35rem 0;border-bottom:1px solid var(--line);font-weight:400;overflow-wrap:anywhere}
 thead th{font-size:.8125rem;color:var(--soft);overflow-wrap:normal}.num{text-align:end;white-space:nowrap}

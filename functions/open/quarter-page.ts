@@ -1,12 +1,15 @@
 import { html } from 'hono/html';
 import { attribution, openLicence } from '../domain/open/open-licence.ts';
 import type { OpenQuarter } from '../domain/open/open-quarter.ts';
-import { decimal, moment, percentRange } from '../domain/report/figure-text.ts';
+import { moment } from '../domain/report/figure-text.ts';
+import { figuresOfAll } from '../domain/report/key-figures.ts';
 import { percent } from '../domain/report/percent.ts';
 import { periodName, type ReportLanguage } from '../domain/report/period-words.ts';
+import { fileStem } from '../domain/report/report-files.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import { patterns } from '../web/charts/mark-charts.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
+import { keyFigureList } from '../web/figures/key-figure-list.ts';
 import { openMessages } from './open-messages.ts';
 import { inOpenLanguage } from './open-page.ts';
 import { monthsSection, moreTables, placesSection, reasonsSection } from './quarter-sections.ts';
@@ -23,7 +26,7 @@ export function quarterPage(open: OpenQuarter, language: ReportLanguage): Html {
       ${unit.code === '' ? '' : html`${say.code(unit.code)} · `}<a href="${unitAddress}">${say.quarters}</a>
     </p>
     <p class="large">${sentence(open, language)}</p>
-    ${keyFigures(open, language)}
+    ${open.total === undefined ? '' : keyFigureList(figuresOfAll(open.total, language), language)}
     ${coverage === undefined ? '' : html`<p>${say.coverage(coverage.answered, coverage.open)}</p>`}
     ${
       leftOut.length === 0
@@ -36,8 +39,8 @@ export function quarterPage(open: OpenQuarter, language: ReportLanguage): Html {
     <section aria-labelledby="files">
       <h2 id="files">${say.filesTitle}</h2>
       <ul class="files">
-        <li><a href="/open/${unit.id}/${period}/data.csv" download="${fileName(open, 'csv')}">CSV</a></li>
-        <li><a href="/open/${unit.id}/${period}/data.json" download="${fileName(open, 'json')}">JSON</a></li>
+        <li><a href="/open/${unit.id}/${period}/data.csv" download="${fileStem(open)}.csv">CSV</a></li>
+        <li><a href="/open/${unit.id}/${period}/data.json" download="${fileStem(open)}.json">JSON</a></li>
         <li><a href="/open/${unit.id}/${period}/datapackage.json">Data Package</a></li>
       </ul>
       <p><a href="/open/schema.json">${say.schema}</a></p>
@@ -63,9 +66,6 @@ function sideBySide(left: readonly (Html | '')[], right: Html | ''): Html | '' {
   </div>`;
 }
 
-const fileName = ({ unit, period }: OpenQuarter, kind: 'csv' | 'json'): string =>
-  `wardvoice-${unit.code === '' ? unit.id : unit.code}-${period}.${kind}`;
-
 function sentence({ state, total }: OpenQuarter, language: ReportLanguage): string {
   const say = openMessages[language];
   if (total === undefined) return state === 'none' ? say.none : say.hiddenQuarter;
@@ -73,36 +73,4 @@ function sentence({ state, total }: OpenQuarter, language: ReportLanguage): stri
   return satisfied === undefined
     ? say.onlyAnswers(responses)
     : say.headline(percent(satisfied.share), responses);
-}
-
-function keyFigures({ total }: OpenQuarter, language: ReportLanguage): Html | '' {
-  if (total === undefined) return '';
-  const say = openMessages[language];
-  const { satisfied, mean, responses } = total;
-  return html`<dl class="keys">
-    <div>
-      <dt>${say.satisfied}</dt>
-      <dd>
-        <b>${satisfied === undefined ? '–' : percent(satisfied.share)}</b>
-        <span>${satisfied === undefined ? say.notEnough : `${say.interval} ${percentRange(satisfied)}`}</span>
-      </dd>
-    </div>
-    <div>
-      <dt>${say.mean}, ${say.outOfFive}</dt>
-      <dd>
-        <b>${mean === undefined ? '–' : decimal(mean.mean, language)}</b>
-        <span
-          >${
-            mean === undefined
-              ? say.notEnough
-              : `${say.interval} ${decimal(mean.low, language)}–${decimal(mean.high, language)}`
-          }</span
-        >
-      </dd>
-    </div>
-    <div>
-      <dt>${say.responses}</dt>
-      <dd><b>${responses}</b></dd>
-    </div>
-  </dl>`;
 }

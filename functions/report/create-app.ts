@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
-import type { ReportLanguage } from '../domain/report/period-words.ts';
 import type { ReadReport } from '../domain/report/read-report.ts';
 import type { ReportFiles } from '../domain/report/report-files.ts';
 import type { ReportLink } from '../domain/report/report-link.ts';
@@ -11,6 +10,7 @@ import type { Lens, Series } from '../domain/series/series.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
 import type { Signer } from '../domain/signature/seal.ts';
 import { periodSchema, type Period } from '../domain/time/period.ts';
+import { askedLanguage } from '../web/asked-language.ts';
 import { addNoteRoutes, type NoteRouteDependencies } from './note/add-note-routes.ts';
 import { reportHeaders } from './page/page-style.ts';
 import { refusalPage, type ReportRefusal } from './page/refusal-page.ts';
@@ -55,7 +55,7 @@ export function createApp(deps: ReportDependencies): Hono {
     const { unitId, period, reach } = link;
     // From there, other reports have addresses without the token.
     if (reach === 'below') {
-      const query = languageOf(context) === 'en' ? '?lang=en' : '';
+      const query = askedLanguage(context) === 'en' ? '?lang=en' : '';
       return context.body(null, 302, { ...reportHeaders, location: `${token}/${unitId}/${period}${query}` });
     }
     return show(context, { link, unitId, period });
@@ -72,7 +72,7 @@ export function createApp(deps: ReportDependencies): Hono {
       throw new Refusal('link_unknown', 'The link opens no such series.');
     const lenses = await deps.readSeries(unitId.data);
     if (lenses === undefined) throw new Refusal('link_unknown', 'The unit of this link is gone.');
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     log('SERIES_SHOWN', { unit: unitId.data, language });
     return context.html(seriesPage({ lenses, backTo: link.period, language }), 200, reportHeaders);
   });
@@ -91,7 +91,7 @@ export function createApp(deps: ReportDependencies): Hono {
   async function show(context: Context, { link, unitId, period }: Shown): Promise<Response> {
     const found = await deps.readReport(unitId, period);
     if (found === undefined) throw new Refusal('link_unknown', 'The unit of this link is gone.');
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     const kind = fileKinds.find((each) => each === context.req.query('as'));
     if (kind !== undefined) {
       const file = await makeFile(found, kind, language);
@@ -104,8 +104,8 @@ export function createApp(deps: ReportDependencies): Hono {
       });
     }
     log('REPORT_SHOWN', { unit: unitId, period, language });
-    const { report, note } = found;
-    return context.html(reportPage({ report, note, language, reach: link.reach }), 200, reportHeaders);
+    const { report, today, note } = found;
+    return context.html(reportPage({ report, today, note, language, reach: link.reach }), 200, reportHeaders);
   }
 
   app.notFound((context) => refuse(context, 'link_unknown'));
@@ -118,8 +118,6 @@ export function createApp(deps: ReportDependencies): Hono {
   return app;
 }
 
-const languageOf = (context: Context): ReportLanguage => (context.req.query('lang') === 'en' ? 'en' : 'vi');
-
 function reasonOf(error: Error): ReportRefusal {
   if (error instanceof HTTPException && error.status === 413) return 'body_too_large';
   if (!(error instanceof Refusal)) return 'fault';
@@ -128,5 +126,6 @@ function reasonOf(error: Error): ReportRefusal {
 }
 
 function refuse(context: Context, reason: ReportRefusal): Response | Promise<Response> {
-  return context.html(refusalPage(reason), statusOf[reason], reportHeaders);
+  const of = context.req.path.startsWith('/n/') ? 'note' : 'report';
+  return context.html(refusalPage(reason, of), statusOf[reason], reportHeaders);
 }

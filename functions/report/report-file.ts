@@ -1,4 +1,4 @@
-import type { ReportFiles } from '../domain/report/report-files.ts';
+import { fileStem, type ReportFiles } from '../domain/report/report-files.ts';
 import type { ReportLanguage } from '../domain/report/period-words.ts';
 import type { ReadReport } from '../domain/report/read-report.ts';
 import type { Signer } from '../domain/signature/seal.ts';
@@ -20,17 +20,17 @@ export type ReportFile = { content: Uint8Array; contentType: string; fileName: s
 /** Makes a stored report's file: PDFs are sealed, the JSON is what was sealed when the report was made. */
 export function reportFile({ files, signer }: { files: ReportFiles; signer: Signer }) {
   return async (
-    { report, sealed }: ReadReport,
+    { report, sealed }: Pick<ReadReport, 'report' | 'sealed'>,
     kind: FileKind,
     language: ReportLanguage,
   ): Promise<ReportFile | undefined> => {
     // While the period lasts there is nothing to file.
     if (sealed === undefined) return undefined;
-    const { unit, period, version } = report;
+    const { version } = report;
     return {
       content: await contentOf(kind, { report, sealed }, language),
       contentType: contentTypes[kind],
-      fileName: `wardvoice-${unit.code === '' ? unit.id : unit.code}-${period}-v${version}-${language}.${kind}`,
+      fileName: `${fileStem(report)}-v${version}-${language}.${kind}`,
     };
   };
 

@@ -3,20 +3,24 @@ import { handle } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
 import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
+import { dynamoContactKeys } from '../adapters/dynamodb/contact-key-repository.ts';
 import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
+import { kmsKeyWrap } from '../adapters/kms/kms-key-wrap.ts';
 import { createApp } from '../cases/create-app.ts';
 import { findCasePlace } from '../domain/case/case-place.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { openCase } from '../domain/case/open-case.ts';
 import { planCase } from '../domain/case/plan-case.ts';
 import { trackCase } from '../domain/case/track-case.ts';
+import { sealContact } from '../domain/contact/sealed-contact.ts';
 import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
 import { issueScanToken } from '../domain/scan-token/scan-token.ts';
 import { readEnvironment, variables } from './environment.ts';
+import { kmsClient } from './kms-client.ts';
 import { logToStandardOutput } from './log.ts';
 import { pause } from './pause.ts';
 
@@ -24,6 +28,8 @@ const environmentSchema = z.object({
   REGISTRY_TABLE: variables.REGISTRY_TABLE,
   KEYS_TABLE: variables.KEYS_TABLE,
   CASES_TABLE: variables.CASES_TABLE,
+  CONTACT_KEYS_TABLE: variables.CONTACT_KEYS_TABLE,
+  CONTACT_KEY_ID: variables.CONTACT_KEY_ID,
 });
 
 const REQUEST_ID_BYTES = 12;
@@ -35,6 +41,12 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
   const { signing } = dynamoKeyRepository({ call, tableName: environment.KEYS_TABLE, randomBytes });
   const cases = dynamoCaseRepository({ call, tableName: environment.CASES_TABLE });
+  const contactKeys = dynamoContactKeys({
+    call,
+    tableName: environment.CONTACT_KEYS_TABLE,
+    wrap: kmsKeyWrap({ client: kmsClient(), keyId: environment.CONTACT_KEY_ID }),
+    randomBytes,
+  });
   const units = dynamoUnitRepository(registry);
   const now = Date.now;
   const offices = dynamoOfficeRepository(registry);
@@ -54,7 +66,13 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
         unique: randomBytes(UNIQUE_BYTES),
         purpose: 'case',
       }),
-    openCase: openCase({ signing, cases, plan }),
+    openCase: openCase({
+      signing,
+      cases,
+      plan,
+      sealContact: sealContact({ keys: contactKeys, randomBytes }),
+      contactKeys,
+    }),
     trackCase: trackCase({ cases }),
     changeCase: changeCase({ cases, plan, now }),
     makeRequestId: () => randomBytes(REQUEST_ID_BYTES).toString('base64url'),

@@ -8,6 +8,8 @@ export const variables = {
   KEYS_TABLE: z.string().check(z.minLength(1)),
   REPORTS_TABLE: z.string().check(z.minLength(1)),
   CASES_TABLE: z.string().check(z.minLength(1)),
+  AUDIT_TABLE: z.string().check(z.minLength(1)),
+  CONTACT_KEYS_TABLE: z.string().check(z.minLength(1)),
   FEEDBACK_QUEUE_URL: z.url(),
   TALLY_QUEUE_URL: z.url(),
   REPORT_QUEUE_URL: z.url(),
@@ -18,6 +20,8 @@ export const variables = {
   /** What links in mails begin with. */
   PUBLIC_URL: z.url(),
   REPORT_SIGNING_KEY_ID: z.string().check(z.minLength(1)),
+  /** The key that wraps the keys of contact details. */
+  CONTACT_KEY_ID: z.string().check(z.minLength(1)),
   /** Who says who staff are, by OpenID Connect. */
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string().check(z.minLength(1)),

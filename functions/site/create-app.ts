@@ -4,11 +4,13 @@ import type { Procedure, ProcedureRepository } from '../domain/procedure/procedu
 import { procedureIdSchema } from '../domain/shared/ids.ts';
 import type { Log } from '../domain/shared/log.ts';
 import { cleanText } from '../domain/text/clean-text.ts';
+import { askedLanguage } from '../web/asked-language.ts';
+import type { Html } from '../web/charts/svg-frame.ts';
 import { guidePage } from './guide-page.ts';
 import { procedureDetail, procedureList } from './procedure-pages.ts';
 import { MOST_QUERY, searchProcedures } from './search-procedures.ts';
 import { siteMessages, type SiteLanguage } from './site-messages.ts';
-import { inSiteLanguage, pageHeaders, sitePage, type Html } from './site-page.ts';
+import { inSiteLanguage, pageHeaders, sitePage } from './site-page.ts';
 
 export type SiteDependencies = {
   procedures: ProcedureRepository;
@@ -26,7 +28,7 @@ export function createApp({ procedures, signingKey, stage, log }: SiteDependenci
   const app = new Hono();
 
   app.get('/', (context) =>
-    show(context, { title: say(context).homeTitle, content: home(languageOf(context)) }),
+    show(context, { title: say(context).homeTitle, content: home(askedLanguage(context)) }),
   );
 
   app.get('/health', (context) =>
@@ -38,14 +40,14 @@ export function createApp({ procedures, signingKey, stage, log }: SiteDependenci
     const found = searchProcedures(await procedures.all(), query);
     return show(context, {
       title: say(context).procedures,
-      content: procedureList(found, query, languageOf(context)),
+      content: procedureList(found, query, askedLanguage(context)),
     });
   });
 
   app.get('/p/:id', async (context) => {
     const procedure = await find(context.req.param('id'));
     if (procedure === undefined) return notFound(context);
-    const language = languageOf(context);
+    const language = askedLanguage(context);
     return show(context, {
       title: language === 'en' ? (procedure.name.en ?? procedure.name.vi) : procedure.name.vi,
       content: procedureDetail(procedure, language),
@@ -53,7 +55,7 @@ export function createApp({ procedures, signingKey, stage, log }: SiteDependenci
   });
 
   app.get('/docs/feedback', (context) => {
-    const { title, content } = guidePage(languageOf(context));
+    const { title, content } = guidePage(askedLanguage(context));
     return show(context, { title, content });
   });
 
@@ -86,11 +88,7 @@ export function createApp({ procedures, signingKey, stage, log }: SiteDependenci
   }
 }
 
-function languageOf(context: Context): SiteLanguage {
-  return context.req.query('lang') === 'en' ? 'en' : 'vi';
-}
-
-const say = (context: Context) => siteMessages[languageOf(context)];
+const say = (context: Context) => siteMessages[askedLanguage(context)];
 
 function notFound(context: Context): Response | Promise<Response> {
   const { notFoundTitle, notFound } = say(context);
@@ -102,7 +100,7 @@ function show(
   page: { title: string; content: Html },
   status: 200 | 404 | 500 = 200,
 ): Response | Promise<Response> {
-  const language = languageOf(context);
+  const language = askedLanguage(context);
   const address = new URL(context.req.url);
   address.searchParams.delete('lang');
   const otherLanguage = inSiteLanguage(

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
+import type { Html } from '../web/charts/svg-frame.ts';
 import { feedbackGuide, guideTitle, type GuideBlock, type GuideText } from './feedback-guide.ts';
 import type { SiteLanguage } from './site-messages.ts';
-import type { Html } from './site-page.ts';
 
 /** The integrators' documentation as a page. */
 export function guidePage(language: SiteLanguage): { title: string; content: Html } {

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
+import type { Html } from '../web/charts/svg-frame.ts';
 import { siteMessages, type SiteLanguage } from './site-messages.ts';
-import { inSiteLanguage, type Html } from './site-page.ts';
+import { inSiteLanguage } from './site-page.ts';
 
 /** The list of procedures with its search; what was searched for stays in the field. */
 export function procedureList(found: readonly Procedure[], query: string, language: SiteLanguage): Html {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
+import type { Html } from '../web/charts/svg-frame.ts';
+import { pageFrame } from '../web/page-frame.ts';
 import { siteMessages, type SiteLanguage } from './site-messages.ts';
-
-export type Html = ReturnType<typeof html>;
 
 const style = `
 :root{color-scheme:light dark;--ink:#17212b;--soft:#51606e;--paper:#fff;--wash:#f2f5f8;--line:#c9d3dc;--link:#0b57a4}
@@ -63,27 +63,21 @@ export type SitePage = {
 /** A whole page of the site: one request, no script. */
 export function sitePage({ language, otherLanguage, title, content }: SitePage): Html {
   const say = siteMessages[language];
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · Wardvoice</title>
-        ${raw(`<style>${style}</style>`)}
-      </head>
-      <body>
-        <header>
-          <a href="${inSiteLanguage('/', language)}">Wardvoice</a>
-          <a href="${inSiteLanguage('/p', language)}">${say.proceduresShort}</a>
-          <a href="${otherLanguage}" lang="${say.otherLanguageCode}" hreflang="${say.otherLanguageCode}"
-            >${say.otherLanguageName}</a
-          >
-        </header>
-        <main>${content}</main>
-        <footer>${say.footer}</footer>
-      </body>
-    </html>`;
+  return pageFrame({
+    language,
+    title: `${title} · Wardvoice`,
+    style,
+    hasIcon: true,
+    body: html`<header>
+        <a href="${inSiteLanguage('/', language)}">Wardvoice</a>
+        <a href="${inSiteLanguage('/p', language)}">${say.proceduresShort}</a>
+        <a href="${otherLanguage}" lang="${say.otherLanguageCode}" hreflang="${say.otherLanguageCode}"
+          >${say.otherLanguageName}</a
+        >
+      </header>
+      <main>${content}</main>
+      <footer>${say.footer}</footer>`,
+  });
 }
 
 /** A path of the site in that language: Vietnamese needs no mark. */

@@ -67,6 +67,8 @@ const environmentSchema = z.object({
   KEYS_TABLE: z.string(),
   REPORTS_TABLE: z.string(),
   CASES_TABLE: z.string(),
+  AUDIT_TABLE: z.string(),
+  CONTACT_KEYS_TABLE: z.string(),
 });
 
 /**
@@ -138,6 +140,8 @@ function contextOf(parts: {
     keys: names.data.KEYS_TABLE,
     reports: names.data.REPORTS_TABLE,
     cases: names.data.CASES_TABLE,
+    audit: names.data.AUDIT_TABLE,
+    contactKeys: names.data.CONTACT_KEYS_TABLE,
   };
   const call = sdkCall(parts.database);
   return {

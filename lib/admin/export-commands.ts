@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { dynamoIntegrationRepository } from '../../functions/adapters/dynamodb/integration-repository.ts';
 import type { OpenContext } from './admin-context.ts';
+import { recordCommand } from './audit-commands.ts';
 import { exportData } from './export-data.ts';
 import { exportedTables, type Manifest } from './export-format.ts';
 import { showProgress } from './progress.ts';
@@ -16,7 +17,7 @@ const TOLD_EVERY = 10_000;
 export function addExportCommands(program: Command, open: OpenContext): void {
   program
     .command('export')
-    .description('Write everything but keys to a new folder: registry, tallies, responses.')
+    .description('Write everything but keys to a new folder.')
     .requiredOption('--out <dir>', 'a folder that does not exist yet')
     .action(async ({ out }: { out: string }) => {
       await useContext(open, async (context) => {
@@ -43,6 +44,7 @@ export function addExportCommands(program: Command, open: OpenContext): void {
           },
         });
         progress.end();
+        await recordCommand(context, 'restore');
         for (const table of exportedTables) say(`${table}\t${items[table]} items`);
         if (expired > 0) remark(`${expired} items had expired since the export and stay away.`);
         if (manifest.schemaVersion < layoutOf(migrations))

@@ -23,7 +23,7 @@ import { readLayout } from './upgrade-data.ts';
 type ExportContext = Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'>;
 
 /**
- * Writes every item of registry, tallies, reports, cases and responses to a new folder. It is written beside its final name and
+ * Writes every item of registry, tallies, reports, cases, audit log and responses to a new folder. It is written beside its final name and
  * renamed when it is whole, so a folder of that name is always a whole export.
  *
  * The service may go on meanwhile. Responses are read last, so they are never older than the tallies; `verify` brings
@@ -50,6 +50,7 @@ export async function exportData(
     tallies: await exportTable(context, 'tallies', partial, onItems),
     reports: await exportTable(context, 'reports', partial, onItems),
     cases: await exportTable(context, 'cases', partial, onItems),
+    audit: await exportTable(context, 'audit', partial, onItems),
     responses: await exportTable(context, 'responses', partial, onItems),
   } satisfies Record<ExportedTable, unknown>;
   const manifest = sealManifest({

@@ -5,9 +5,10 @@ import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
 
 /**
  * What an export holds, in the order in which it is written and read: tallies before responses, so that a restore
- * finds every tally in place when the responses' stream asks for it. Keys are in no export: they must be destroyable.
+ * finds every tally in place when the responses' stream asks for it; cases before the audit log, whose last entries may
+ * then be newer than the heads that lie with the cases, and never older. Keys are in no export: they must be destroyable.
  */
-export const exportedTables = ['registry', 'tallies', 'reports', 'cases', 'responses'] as const;
+export const exportedTables = ['registry', 'tallies', 'reports', 'cases', 'audit', 'responses'] as const;
 export type ExportedTable = (typeof exportedTables)[number];
 
 export const manifestName = 'manifest.json';
@@ -33,6 +34,8 @@ const contentsSchema = z.object({
     reports: tableSchema.optional(),
     /** Missing in exports of software that took no cases. */
     cases: tableSchema.optional(),
+    /** Missing in exports of software that kept no audit log. */
+    audit: tableSchema.optional(),
     responses: tableSchema,
   }),
 });

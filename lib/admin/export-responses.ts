@@ -14,6 +14,7 @@ import {
 import type { Day } from '../../functions/domain/time/day.ts';
 import { isValidOn, type UnitRepository } from '../../functions/domain/unit/unit.ts';
 import type { AdminContext } from './admin-context.ts';
+import { startedAhead } from './started-ahead.ts';
 
 type ExportContext = Pick<AdminContext, 'registry' | 'call' | 'tables'>;
 
@@ -41,20 +42,23 @@ export async function exportResponses(
       (await dynamoProcedureRepository(registry).all()).map(({ id, nationalCode }) => [id, nationalCode]),
     ),
   });
+  const officeDays = places.flatMap(({ office, days: open }) => open.map((day) => ({ office, day })));
+  const readings = startedAhead(officeDays, ({ office, day }) =>
+    responses.ofOfficeDay(office.id, day, { consistent: false }),
+  );
   let part = csv.header;
   let rows = 0;
-  for (const { office, days: open } of places)
-    for (const day of open) {
-      const before = rows;
-      for await (const response of responses.ofOfficeDay(office.id, day, { consistent: false })) {
-        part += csv.line(response, office);
-        rows += 1;
-        if (part.length < PART_LENGTH) continue;
-        await write(part);
-        part = '';
-      }
-      onDay(rows - before);
+  for (const { source, items } of readings) {
+    const before = rows;
+    for await (const response of items) {
+      part += csv.line(response, source.office);
+      rows += 1;
+      if (part.length < PART_LENGTH) continue;
+      await write(part);
+      part = '';
     }
+    onDay(rows - before);
+  }
   await write(part);
   return rows;
 }

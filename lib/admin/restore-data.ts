@@ -5,9 +5,9 @@ import { join, resolve } from 'node:path';
 import { pipeline as streamThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { putMany } from '../../functions/adapters/dynamodb/batch.ts';
+import { getMany, putMany } from '../../functions/adapters/dynamodb/batch.ts';
 import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
-import { timeToLiveAttribute } from '../../functions/adapters/dynamodb/table-schema.ts';
+import { auditKeys, timeToLiveAttribute } from '../../functions/adapters/dynamodb/table-schema.ts';
 import type { AdminContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from './export-format.ts';
 import { readRestoreNote, removeRestoreNote, writeRestoreNote } from './restore-note.ts';
 import { layoutOf, migrations } from './upgrade-data.ts';
+import { raiseHeads } from './verify-audit.ts';
 
 type RestoreContext = Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'>;
 
@@ -73,20 +74,25 @@ export async function restoreData(
   await writeRestoreNote(context, manifest.digest);
 
   const restored: Restored = {
-    items: { registry: 0, tallies: 0, reports: 0, cases: 0, responses: 0 },
+    items: { registry: 0, tallies: 0, reports: 0, cases: 0, audit: 0, responses: 0 },
     expired: 0,
   };
   for (const table of tablesIn(manifest)) {
     for await (const items of pagesOf(join(folder, fileNameOf(table)))) {
-      const living = items.filter((item) => !hasExpired(item, context.now()));
+      const living = await toPut(
+        context,
+        table,
+        items.filter((item) => !hasExpired(item, context.now())),
+      );
       const batches = Array.from({ length: Math.ceil(living.length / BATCH) }, (_, index) =>
         living.slice(index * BATCH, (index + 1) * BATCH),
       );
       await Promise.all(
         batches.map((batch) => putMany(context.call, context.tables[table], batch, context.registry.pause)),
       );
-      restored.items[table] += living.length;
-      restored.expired += items.length - living.length;
+      const expired = items.filter((item) => hasExpired(item, context.now())).length;
+      restored.items[table] += items.length - expired;
+      restored.expired += expired;
       for (const _ of items) options.onItem?.();
     }
   }
@@ -99,6 +105,7 @@ export async function restoreData(
         `${put} items were put into ${table} and ${there} are there: something else writes to it. Stop the service and restore again with --force.`,
       );
   }
+  await raiseHeads(context);
   return restored;
 }
 
@@ -118,6 +125,25 @@ async function refuseData(context: RestoreContext): Promise<void> {
       );
   }
 }
+
+/**
+ * What of the items is put. What is recorded in the audit log already, and how far its chains had come, is newer than
+ * any export and stays as it is.
+ */
+async function toPut(context: RestoreContext, table: ExportedTable, items: Item[]): Promise<Item[]> {
+  const guarded = (item: Item): boolean =>
+    table === 'audit' || (table === 'cases' && item['pk']?.S === auditKeys.heads);
+  const keys = items.filter(guarded).map(keyOf);
+  if (keys.length === 0) return items;
+  const present = await getMany(context.call, context.tables[table], keys, context.registry.pause);
+  const there = new Set(present.map((item) => JSON.stringify(keyOf(item))));
+  return items.filter((item) => !guarded(item) || !there.has(JSON.stringify(keyOf(item))));
+}
+
+const keyOf = (item: Item): { pk: string; sk: string } => ({
+  pk: item['pk']?.S ?? '',
+  sk: item['sk']?.S ?? '',
+});
 
 async function* pagesOf(path: string): AsyncGenerator<Item[]> {
   let page: Item[] = [];

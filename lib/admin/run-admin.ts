@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { StopReason } from '../local/stop-reason.ts';
 import { openDeployment, openMachine, type AdminContext } from './admin-context.ts';
 import { addAccountCommands } from './account-commands.ts';
+import { addAuditCommands, commandPath, recordIfToRecord } from './audit-commands.ts';
 import { addCodeCommands } from './code-commands.ts';
 import { CommandFailed } from './command-failed.ts';
 import { addDeadLetterCommands } from './dead-letter-commands.ts';
@@ -30,6 +31,7 @@ Examples:
   npm run admin -- dead-letters list --queue feedback
   npm run admin -- verify --unit 18754 --from 2026-11-16 --to 2026-11-22
   npm run admin -- verify-report week-47.pdf
+  npm run admin -- audit verify
   npm run admin -- --data /srv/wardvoice export --out /backup/2026-11-24
   npm run admin -- --deployment upgrade --dry-run
 
@@ -51,9 +53,19 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
     .showHelpAfterError("See 'npm run admin -- --help'.")
     .exitOverride();
   const place = () => program.opts<{ data: string; deployment?: true }>();
+  let running: string | undefined;
+  program.hook('preAction', (_program, action) => {
+    running = commandPath(action);
+  });
   const open = async (): Promise<AdminContext> => {
     const { data, deployment } = place();
     opened = deployment === true ? await openDeployment(environment) : await openMachine(data);
+    try {
+      await recordIfToRecord(opened, running);
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
     return opened;
   };
   addImportCommands(program, open);
@@ -69,6 +81,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
     const { data, deployment } = place();
     return deployment === true ? publicKeyOfDeployment(environment) : publicKeyOfMachine(data);
   });
+  addAuditCommands(program, open);
   addAccountCommands(program, place);
   addExportCommands(program, open);
   addUpgradeCommands(program, open);

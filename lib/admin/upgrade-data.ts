@@ -4,6 +4,8 @@ import { registryKeys } from '../../functions/adapters/dynamodb/table-schema.ts'
 import * as z from 'zod/mini';
 import type { AdminContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
+import { noteMilestonesOfCases } from './note-milestones-of-cases.ts';
+import { noteWordsOfCases } from './note-words-of-cases.ts';
 import { recountTallies } from './recount-tallies.ts';
 
 export type UpgradeContext = Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'>;
@@ -29,6 +31,8 @@ export const migrations: readonly Migration[] = [
     what: 'Count the themes of comments and what looks made at the desk in every tally, and pack tallies anew.',
     run: recountTallies,
   },
+  { to: 3, what: 'Note the words by which cases are found.', run: noteWordsOfCases },
+  { to: 4, what: 'Note what is counted of cases in reports.', run: noteMilestonesOfCases },
 ];
 
 /** The layout that this software reads and writes. */

@@ -2,6 +2,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ConsumerQueue, deadLetterSettings } from './constructs/consumer-queue.ts';
+import { ContactKey } from './constructs/contact-key.ts';
 import { SigningKey } from './constructs/signing-key.ts';
 import { StaffAccounts } from './constructs/staff-accounts.ts';
 import { WardTable } from './constructs/ward-table.ts';
@@ -17,6 +18,8 @@ export class StatefulStack extends Stack {
   readonly keys: WardTable;
   readonly reports: WardTable;
   readonly cases: WardTable;
+  readonly contactKeys: WardTable;
+  readonly audit: WardTable;
   readonly feedback: ConsumerQueue;
   readonly tally: ConsumerQueue;
   readonly mail: ConsumerQueue;
@@ -24,6 +27,7 @@ export class StatefulStack extends Stack {
   readonly reportRequests: ConsumerQueue;
   readonly streamFailures: Queue;
   readonly signingKey: SigningKey;
+  readonly contactKey: ContactKey;
   /** Missing on one machine, which has an identity provider of its own. */
   readonly staff: StaffAccounts | undefined;
 
@@ -42,6 +46,16 @@ export class StatefulStack extends Stack {
     });
     this.reports = new WardTable(this, 'Reports', { name: 'reports', isKept, recoveryDays });
     this.cases = new WardTable(this, 'Cases', { name: 'cases', isKept, recoveryDays });
+    this.audit = new WardTable(this, 'Audit', { name: 'audit', isKept, recoveryDays });
+    this.contactKeys = new WardTable(this, 'ContactKeys', {
+      name: 'contactKeys',
+      isKept,
+      recoveryDays: undefined,
+    });
+    Validations.of(this.contactKeys.table).acknowledge({
+      id: 'AwsSolutions-DDB3',
+      reason: 'Contact details are erased by destroying their key: a backup would bring them back.',
+    });
 
     this.feedback = new ConsumerQueue(this, 'Feedback', {
       consumerTimeout: Duration.seconds(functions.intake.timeoutSeconds),
@@ -72,6 +86,7 @@ export class StatefulStack extends Stack {
     });
 
     this.signingKey = new SigningKey(this, 'ReportSigning', { stage: settings.stage, isKept });
+    this.contactKey = new ContactKey(this, 'Contact', { stage: settings.stage, isKept });
 
     this.staff =
       settings.stage === 'local'
@@ -86,6 +101,8 @@ export class StatefulStack extends Stack {
       KeysTable: this.keys.table.tableName,
       ReportsTable: this.reports.table.tableName,
       CasesTable: this.cases.table.tableName,
+      AuditTable: this.audit.table.tableName,
+      ContactKeysTable: this.contactKeys.table.tableName,
       FeedbackQueueUrl: this.feedback.queue.queueUrl,
       FeedbackDeadLettersUrl: this.feedback.deadLetters.queueUrl,
       TallyQueueUrl: this.tally.queue.queueUrl,

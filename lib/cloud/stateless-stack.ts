@@ -46,7 +46,9 @@ export class StatelessStack extends Stack {
     const cases = make('cases', 'Pages on which citizens open cases and follow them')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
-      .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'PutItem']);
+      .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'PutItem'])
+      .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['PutItem'])
+      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:GenerateDataKey']);
 
     const site = make('site', 'Start page, health, procedures, documentation')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])
@@ -181,9 +183,18 @@ export class StatelessStack extends Stack {
 
     const base = publicUrl ?? gateway.api.apiEndpoint;
     const console = make('console', 'Where staff work on cases')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
-      .bindTable('CASES_TABLE', state.cases, ['Query', 'QueryIndexes', 'PutItem', 'ConditionCheckItem'])
+      .bindTable('CASES_TABLE', state.cases, [
+        'GetItem',
+        'Query',
+        'QueryIndexes',
+        'PutItem',
+        'ConditionCheckItem',
+      ])
+      .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['GetItem'])
+      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'])
+      .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])
       .setting('PUBLIC_URL', base)
       .setting('OIDC_ISSUER', state.staff?.issuer ?? `${base}/oidc`)
       .setting('OIDC_CLIENT_ID', state.staff?.addConsole(this, base).userPoolClientId ?? 'wardvoice-console');

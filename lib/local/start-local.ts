@@ -8,6 +8,7 @@ import { startFunctions, type Invoke } from './functions/start-functions.ts';
 import type { OwnPages } from './gateway/own-pages.ts';
 import { startGateway } from './gateway/start-gateway.ts';
 import { openSigningKey } from './kms-api/signing-key-file.ts';
+import { openWrappingKey } from './kms-api/wrapping-key-file.ts';
 import { startKmsApi } from './kms-api/start-kms-api.ts';
 import { startLogsApi } from './logs-api/start-logs-api.ts';
 import { mailPages } from './mail-pages/mail-pages.ts';
@@ -22,7 +23,7 @@ import { openMailFolder } from './ses-api/mail-folder.ts';
 import { openSmtpRelay } from './ses-api/smtp-relay.ts';
 import { startSesApi } from './ses-api/start-ses-api.ts';
 import { StopReason } from './stop-reason.ts';
-import type { FunctionModel, ScheduleModel } from './template/model.ts';
+import type { FunctionModel, KmsKeyModel, ScheduleModel } from './template/model.ts';
 
 const dayMs = 86_400_000;
 
@@ -115,11 +116,15 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
     stops.push(logsApi.stop);
     const sesApi = await startSesApi({ folder: mails, handOn });
     stops.push(sesApi.stop);
-    const { signingKey } = model;
-    const privateKey = await openSigningKey(dataFolder);
+    const { signingKey, wrappingKey } = model;
+    const arnOf =
+      (key: KmsKeyModel | undefined) =>
+      (keyId: string): string | undefined =>
+        keyId === key?.id || keyId === key?.arn ? key?.arn : undefined;
     const kmsApi = await startKmsApi({
-      arnOf: (keyId) => (keyId === signingKey?.id || keyId === signingKey?.arn ? signingKey?.arn : undefined),
-      privateKey,
+      arnOf: arnOf(signingKey),
+      privateKey: await openSigningKey(dataFolder),
+      wrapping: { arnOf: arnOf(wrappingKey), secret: await openWrappingKey(dataFolder) },
     });
     stops.push(kmsApi.stop);
     await mails.deleteOld();

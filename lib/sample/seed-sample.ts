@@ -40,6 +40,7 @@ import {
   importUnits,
 } from '../admin/import-files.ts';
 import type { Seed, StartLinks } from '../local/start-links.ts';
+import { addSampleCases } from './sample-cases.ts';
 import { sampleResponses } from './sample-responses.ts';
 
 const files = join(import.meta.dirname, 'files');
@@ -48,7 +49,7 @@ const officeKeys = ['song-tri-centre', 'song-tri-ky-trinh'] as const;
 
 /**
  * Loads the sample ward into an empty registry: units, offices, procedures, surveys, codes, four weeks of answers and
- * their tallies. A loading that was cut off is completed by the next start. Once loaded it is left alone, and a
+ * their tallies, and a few cases. A loading that was cut off is completed by the next start. Once loaded it is left alone, and a
  * registry that began without it never gets it: nothing made up may stand among a ward's own answers.
  *
  * Gives the address of a code, and a fresh link to the report of the last full week, where the sample is.
@@ -56,39 +57,55 @@ const officeKeys = ['song-tri-centre', 'song-tri-ky-trinh'] as const;
 export const seedSample: Seed = async ({ run, onProgress }) => {
   const context = contextOfRun(run);
   try {
-    const state = await stateOf(context);
-    if (state === 'not_ours') return {};
-    if (state === 'loading') await load(context, onProgress);
+    const note = await noteOf(context);
+    if (note === undefined) return {};
+    if (note.state === 'loading') await load(context, note, onProgress);
     return await linksOf(context, run.publicUrl);
   } finally {
     await context.close();
   }
 };
 
-const noteSchema = z.object({ state: z.enum(['loading', 'loaded']) });
+const noteSchema = z.object({
+  state: z.enum(['loading', 'loaded']),
+  /** When loading began, milliseconds since 1970: what is made up is made from this moment, however often it is tried. */
+  since: z.optional(z.int()),
+});
+type SampleNote = z.infer<typeof noteSchema>;
 
-/** Whether the sample is loaded here, is to be loaded (again), or has no place here. */
-async function stateOf(context: AdminContext): Promise<'loading' | 'loaded' | 'not_ours'> {
+/** How far the sample's loading is; undefined where the sample has no place, because units were here before it. */
+async function noteOf(context: AdminContext): Promise<SampleNote | undefined> {
   const note = await findOne(context.registry, registryKeys.sample(), noteSchema);
-  if (note !== undefined) return note.state;
+  if (note !== undefined) return note;
   const isEmpty = (await dynamoUnitRepository(context.registry).children(undefined)).length === 0;
-  if (!isEmpty) return 'not_ours';
-  await noteState(context, 'loading');
-  return 'loading';
+  return isEmpty ? await write(context, { state: 'loading', since: context.now() }) : undefined;
 }
 
-async function noteState(context: AdminContext, state: 'loading' | 'loaded'): Promise<void> {
+async function write(context: AdminContext, note: SampleNote): Promise<SampleNote> {
   const { call, tableName } = context.registry;
-  await call('PutItem', { TableName: tableName, Item: packItem(registryKeys.sample(), { state }) });
+  await call('PutItem', { TableName: tableName, Item: packItem(registryKeys.sample(), note) });
+  return note;
 }
 
-async function load(context: AdminContext, onProgress: (line: string) => void): Promise<void> {
+async function load(
+  context: AdminContext,
+  { since = context.now() }: SampleNote,
+  onProgress: (line: string) => void,
+): Promise<void> {
   onProgress('loading the sample ward');
   await importFiles(context);
   const offices = await sampleOfficesOf(context);
   const codes = await printedCodes(context, offices);
   await fillWeeks(context, { offices, codes, today: dayOf(context.now()), onProgress });
-  await noteState(context, 'loaded');
+  const [office] = offices;
+  const code = codes.find(
+    ({ officeId, procedureId }) => officeId === office?.id && procedureId === undefined,
+  );
+  if (office !== undefined && code !== undefined) {
+    await addSampleCases(context, { office, code, since });
+    onProgress('stored the sample cases');
+  }
+  await write(context, { state: 'loaded', since });
 }
 
 async function linksOf(context: AdminContext, publicUrl: string): Promise<StartLinks> {

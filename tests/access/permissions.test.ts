@@ -17,6 +17,7 @@ assign                          -          -         x           x              
 read_contact                    -          x         x           x               -               -        -
 write_public_answer             -          x         x           x               -               -        -
 write_internal_note             -          x         x           x               -               -        -
+manage_templates                -          -         x           x               x               -        -
 enter_assisted_responses        x          x         x           -               -               -        -
 manage_registry                 -          -         -           -               x               -        -
 manage_surveys                  -          -         -           -               x               -        -

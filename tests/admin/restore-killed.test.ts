@@ -69,6 +69,8 @@ it('a restore whose process is killed half-way is finished by the same command',
     KEYS_TABLE: target.tables.keys,
     REPORTS_TABLE: target.tables.reports,
     CASES_TABLE: target.tables.cases,
+    AUDIT_TABLE: target.tables.audit,
+    CONTACT_KEYS_TABLE: target.tables.contactKeys,
   };
   const restore = spawn(process.execPath, ['bin/admin.ts', '--deployment', 'restore', out], {
     cwd: root,

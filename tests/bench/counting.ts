@@ -14,7 +14,7 @@ import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anOffice, aSurvey, aUnit, fixedRegistry } from '../support/registry.ts';
 import { anAnswer } from './an-answer.ts';
 import { inParallel } from './in-parallel.ts';
-import { atMost, type Measurement } from './measurement.ts';
+import { atMost, type Measurement, reported } from './measurement.ts';
 import { startMeter, type Meter } from './metering-proxy.ts';
 
 const openingHour = Date.parse('2026-11-16T08:00:00+07:00');
@@ -29,12 +29,7 @@ export async function measureCounting(): Promise<Measurement[]> {
     const large = await measureDay(database, meter, { wards: 1, answersEach: 50_000, lateEach: 500 });
     const amended = await measureAmendment(database, meter);
     return [
-      {
-        what: 'write units per amendment',
-        bar: 'reported apart',
-        measured: `${amended.toFixed(3)} units`,
-        isKept: true,
-      },
+      reported('write units per amendment', `${amended.toFixed(3)} units`),
       atMost(
         'tally read units per response, 33 a day',
         usual.readUnitsPerResponse,

@@ -12,7 +12,7 @@ import { reporting } from './country-year/reporting.ts';
 import { simulatedCountry, type SimulatedCountry } from './country-year/simulated-country.ts';
 import { simulatedTallies } from './country-year/simulated-tallies.ts';
 import { FIRST_DAY, simulatedYear, type SimulatedYear } from './country-year/simulated-year.ts';
-import { atMost, type Measurement } from './measurement.ts';
+import { atMost, type Measurement, reported } from './measurement.ts';
 
 const week = periodSchema.parse('2026-W47');
 /** Units whose reports are made and rendered unless all are. */
@@ -48,13 +48,11 @@ export async function measureCountryYear({ isFull }: { isFull: boolean }): Promi
         'CPU-min',
         `${isFull ? 'all' : `every level’s mean of ${costs.length} units, times`} ${1 + units.province + units.commune} units; this process: snapshots in the real database, which runs in another; tallies made beforehand and unpacked; each read of registry and tallies from memory counted with ${real.msPerRead.toFixed(2)} ms, what one costs at the database`,
       ),
-      {
-        what: 'a ward’s weekly report',
-        bar: 'reported apart',
-        measured: `${meanCost(costs, 'commune', real.msPerRead).toFixed(1)} CPU-ms`,
-        isKept: true,
-        note: partsOf(communes, real.msPerRead),
-      },
+      reported(
+        'a ward’s weekly report',
+        `${meanCost(costs, 'commune', real.msPerRead).toFixed(1)} CPU-ms`,
+        partsOf(communes, real.msPerRead),
+      ),
       atMost(
         'people by whom the country differs from the sum of its wards, shown or hidden',
         peopleChanged(wards, whole.counts.total),
@@ -62,13 +60,11 @@ export async function measureCountryYear({ isFull }: { isFull: boolean }): Promi
         'people',
         `${whole.counts.total.responses} answers in the week; ${communes.filter(({ state }) => state === 'shown').length} of ${communes.length} wards’ reports show figures; ${isFull ? 'all wards by their reports' : 'wards beyond the sample by their tallies'}`,
       ),
-      {
-        what: 'responses in the year’s tallies',
-        bar: 'reported apart',
-        measured: `${(responsesOfYear(country.offices, year) / 1e6).toFixed(2)} million`,
-        isKept: true,
-        note: `${country.offices.length} offices, 52 weeks, made from a seed when they are read; stored are only a sample’s`,
-      },
+      reported(
+        'responses in the year’s tallies',
+        `${(responsesOfYear(country.offices, year) / 1e6).toFixed(2)} million`,
+        `${country.offices.length} offices, 52 weeks, made from a seed when they are read; stored are only a sample’s`,
+      ),
       atMost(
         'office-days whose counts differ from the simulated ones, through the real path',
         real.differences,

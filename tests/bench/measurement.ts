@@ -1,15 +1,18 @@
+import * as z from 'zod';
+
 /** One budget beside what was measured. */
-export type Measurement = {
-  what: string;
+export const measurementSchema = z.object({
+  what: z.string(),
   /** The bar, in words. */
-  bar: string;
+  bar: z.string(),
   /** The figure, in words; missing where it was not measured. */
-  measured?: string;
+  measured: z.string().optional(),
   /** Whether the figure keeps the bar. */
-  isKept?: boolean;
+  isKept: z.boolean().optional(),
   /** How it was measured, or why it was not. */
-  note?: string;
-};
+  note: z.string().optional(),
+});
+export type Measurement = z.infer<typeof measurementSchema>;
 
 /** A figure that must not exceed its bar. */
 export function atMost(what: string, figure: number, bar: number, unit: string, note?: string): Measurement {
@@ -31,6 +34,11 @@ export function atLeast(what: string, figure: number, bar: number, unit: string,
     isKept: figure >= bar,
     ...(note === undefined ? {} : { note }),
   };
+}
+
+/** A figure without a bar. */
+export function reported(what: string, measured: string, note?: string): Measurement {
+  return { what, bar: 'reported apart', measured, isKept: true, ...(note === undefined ? {} : { note }) };
 }
 
 /** A budget that this run did not look at. It is never called kept. */

@@ -9,7 +9,7 @@ import { anOfficeId, aUnitId } from '../support/builders.ts';
 import { anOffice, aSurvey } from '../support/registry.ts';
 import { anAnswer } from './an-answer.ts';
 import { cpuOf } from './country-year/cpu.ts';
-import { atMost, type Measurement } from './measurement.ts';
+import { atMost, type Measurement, reported } from './measurement.ts';
 
 const monday = daySchema.parse('2026-11-16');
 /** Seeds with which no threshold was chosen. */
@@ -47,13 +47,11 @@ export async function measureStuffing(): Promise<Measurement[]> {
       '%',
       `${QUARTERS} simulated quarters`,
     ),
-    {
-      what: 'honest office-weeks accused, hardest kind',
-      bar: 'reported apart',
-      measured: `${percent(hard).toFixed(3)} %`,
-      isKept: true,
-      note: 'nine in ten give the best mark and more than half are behind three hints',
-    },
+    reported(
+      'honest office-weeks accused, hardest kind',
+      `${percent(hard).toFixed(3)} %`,
+      'nine in ten give the best mark and more than half are behind three hints',
+    ),
     ...patterns.map((pattern, index) => missed(pattern, SEED + (3 + index) * 1_000_000)),
     atMost(
       'CPU of looking for stuffing, of all counting',

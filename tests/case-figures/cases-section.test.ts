@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openJson } from '../../functions/domain/open/open-files.ts';
 import { openQuarter } from '../../functions/domain/open/open-quarter.ts';
 import { reportSchema, type Report } from '../../functions/domain/report/report.ts';
+import { daySchema } from '../../functions/domain/time/day.ts';
 import { reportMail } from '../../functions/notify/report-mail.ts';
 import { reportPage } from '../../functions/report/page/report-page.ts';
 import { aWardWeek } from '../documents/a-report.ts';
@@ -11,7 +12,15 @@ import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 
 const pageOf = async (report: Report, language: 'vi' | 'en' = 'vi'): Promise<string> =>
-  String(await reportPage({ report, language, note: undefined, reach: 'period' }));
+  String(
+    await reportPage({
+      report,
+      today: daySchema.parse('2026-11-23'),
+      language,
+      note: undefined,
+      reach: 'period',
+    }),
+  );
 
 const mailOf = (report: Report, language: 'vi' | 'en') =>
   reportMail(report, {

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { dynamoCaseRepository } from '../../functions/adapters/dynamodb/case-repository.ts';
+import { dynamoContactKeys } from '../../functions/adapters/dynamodb/contact-key-repository.ts';
 import { dynamoKeyRepository } from '../../functions/adapters/dynamodb/key-repository.ts';
 import type { CaseRepository } from '../../functions/domain/case/case.ts';
 import type { Actor } from '../../functions/domain/case/case-event.ts';
 import { changeCase, type PlanCase } from '../../functions/domain/case/change-case.ts';
 import { openCase, type CaseForm } from '../../functions/domain/case/open-case.ts';
+import type { KeyWrap } from '../../functions/adapters/kms/kms-key-wrap.ts';
+import { openContact, sealContact } from '../../functions/domain/contact/sealed-contact.ts';
 import { codeRecordSchema, type CodeRecord } from '../../functions/domain/code/printed-code.ts';
 import { makeQrCode } from '../../functions/domain/code/qr-code.ts';
 import { issueScanToken } from '../../functions/domain/scan-token/scan-token.ts';
+import type { CaseId } from '../../functions/domain/shared/ids.ts';
 import { memberHash } from '../../functions/domain/unit/member.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -25,11 +29,21 @@ export const handler: Actor = {
 /** No date is set: for tests that are not about dates. */
 const withoutDates: PlanCase = async (_events, unplanned) => unplanned;
 
+/** For tests that are not about KMS. */
+const withoutWrapping: KeyWrap = {
+  async make() {
+    const secret = randomBytes(32);
+    return { secret, wrapped: secret };
+  },
+  unwrap: async (wrapped) => wrapped,
+};
+
 /** Everything about cases over the real database, with a clock that a test may turn. */
 export function aCaseWorld(
   database: TestDatabase,
   plan: PlanCase = withoutDates,
   clock = { now: OPENED_AT },
+  wrap: KeyWrap = withoutWrapping,
 ) {
   const now = (): number => clock.now;
   const { signing } = dynamoKeyRepository({
@@ -49,7 +63,19 @@ export function aCaseWorld(
     state: 'active',
     createdAt: OPENED_AT - 1000,
   });
-  const open = openCase({ signing, cases, plan });
+  const contactKeys = dynamoContactKeys({
+    call: database.call,
+    tableName: database.tableNames.contactKeys,
+    wrap,
+    randomBytes: (length) => randomBytes(length),
+  });
+  const seal = sealContact({ keys: contactKeys, randomBytes: (length) => randomBytes(length) });
+  const open = openCase({ signing, cases, plan, sealContact: seal, contactKeys });
+  /** The contact details of a case as they can be read; undefined where there are none. */
+  async function readContact(id: CaseId) {
+    const sealed = await cases.contactOf(id);
+    return sealed === undefined ? undefined : openContact({ keys: contactKeys })(id, sealed);
+  }
   const change = changeCase({ cases, plan, now });
 
   const aPage = (): Promise<string> =>
@@ -76,5 +102,20 @@ export function aCaseWorld(
     return outcome;
   }
 
-  return { clock, signing, cases, code, officeId, unitId, open, change, aPage, aForm, anOpenCase };
+  return {
+    clock,
+    signing,
+    cases,
+    contactKeys,
+    seal,
+    readContact,
+    code,
+    officeId,
+    unitId,
+    open,
+    change,
+    aPage,
+    aForm,
+    anOpenCase,
+  };
 }

@@ -1,18 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { vi } from 'vitest';
 import * as z from 'zod';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { memberItem } from '../../functions/adapters/dynamodb/member-repository.ts';
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts';
-import { memberHash, memberSchema, type Member } from '../../functions/domain/unit/member.ts';
+import { kmsKeyWrap } from '../../functions/adapters/kms/kms-key-wrap.ts';
+import { memberHash, memberSchema, type Member, type Role } from '../../functions/domain/unit/member.ts';
 import { consoleHandler } from '../../functions/runtime/console.ts';
 import { startGateway } from '../../lib/local/gateway/start-gateway.ts';
 import { openAccounts } from '../../lib/local/oidc/accounts.ts';
 import { LOCAL_CLIENT_ID, OIDC_PATH, openOidc } from '../../lib/local/oidc/open-oidc.ts';
 import { aCaseWorld, OPENED_AT } from '../cases/case-world.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
+import { startContactKey } from '../support/contact-key.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { anOffice, aUnit } from '../support/registry.ts';
 
@@ -33,8 +37,15 @@ export async function startConsole(database: TestDatabase) {
   });
   const { url } = gateway;
   oidc = await openOidc({ dataFolder, publicUrl: url, accounts, now: Date.now });
+  const kms = await startContactKey();
+  const client = new KMSClient({
+    endpoint: kms.environment.AWS_ENDPOINT_URL_KMS,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
   const environment = {
     ...database.environment,
+    ...kms.environment,
     PUBLIC_URL: url,
     OIDC_ISSUER: `${url}${OIDC_PATH}`,
     OIDC_CLIENT_ID: LOCAL_CLIENT_ID,
@@ -52,7 +63,12 @@ export async function startConsole(database: TestDatabase) {
     async (_name, event) => handler(eventSchema.parse(event)),
   );
 
-  const world = aCaseWorld(database);
+  const world = aCaseWorld(
+    database,
+    undefined,
+    undefined,
+    kmsKeyWrap({ client, keyId: kms.environment.CONTACT_KEY_ID }),
+  );
   const province = aUnit({ id: aUnitId(), level: 'province', code: '42', name: { vi: 'Tỉnh Hà Tĩnh' } });
   const ward = aUnit({
     id: world.unitId,
@@ -110,6 +126,7 @@ export async function startConsole(database: TestDatabase) {
       for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     },
     world,
+    province,
     ward,
     otherWard,
     accounts,
@@ -119,8 +136,37 @@ export async function startConsole(database: TestDatabase) {
     openedAt: OPENED_AT,
     hashOf: memberHash,
     async stop() {
-      await gateway.stop();
+      client.destroy();
+      await Promise.all([gateway.stop(), kms.stop()]);
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+type Desk = Awaited<ReturnType<typeof startConsole>>;
+export type SignsIn = { page: Page; email: string; password: string };
+
+let made = 0;
+
+/** Somebody of that role, with a browser of their own that runs no scripts. */
+export async function aPersonAt(desk: Desk, browser: Browser, role: Role, unitId = desk.ward.id) {
+  made += 1;
+  const email = `nguoi-${made}@songtri.example.vn`;
+  const password = await desk.employ({ email, role, unitId, name: `Người ${made}` });
+  const context = await browser.newContext({
+    viewport: { width: 1100, height: 740 },
+    javaScriptEnabled: false,
+    locale: 'vi-VN',
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  return { email, password, context, page };
+}
+
+/** Signs somebody in who wants to see that page. */
+export async function signInAt(desk: Desk, { page, email, password }: SignsIn, to = '/console') {
+  await page.goto(`${desk.url}${to}`);
+  await page.getByLabel('Địa chỉ thư').fill(email);
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('button').click();
 }

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '../../functions/domain/unit/member.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { startConsole } from './a-console.ts';
+import { aPersonAt, signInAt, startConsole, type SignsIn } from './a-console.ts';
 
 let database: TestDatabase;
 let browser: Browser;
@@ -29,32 +30,8 @@ beforeEach(() => {
   });
 });
 
-let made = 0;
-
-/** Somebody of that role, signed in in a browser of their own that runs no scripts. */
-async function aPerson(role: 'handler' | 'counter_staff' | 'auditor' | 'ward_chair', unitId = desk.ward.id) {
-  made += 1;
-  const email = `nguoi-${made}@songtri.example.vn`;
-  const password = await desk.employ({ email, role, unitId, name: `Người ${made}` });
-  const context = await browser.newContext({
-    viewport: { width: 1100, height: 740 },
-    javaScriptEnabled: false,
-    locale: 'vi-VN',
-  });
-  context.setDefaultTimeout(4000);
-  const page = await context.newPage();
-  return { email, password, context, page };
-}
-
-async function signIn(
-  { page, email, password }: { page: Page; email: string; password: string },
-  to = '/console',
-) {
-  await page.goto(`${desk.url}${to}`);
-  await page.getByLabel('Địa chỉ thư').fill(email);
-  await page.getByLabel('Mật khẩu').fill(password);
-  await page.getByRole('button').click();
-}
+const aPerson = (role: Role, unitId = desk.ward.id) => aPersonAt(desk, browser, role, unitId);
+const signIn = (person: SignsIn, to?: string) => signInAt(desk, person, to);
 
 const heading = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
 
@@ -310,6 +287,166 @@ describe('A case in the console', () => {
   });
 });
 
+describe('Several cases of the inbox', () => {
+  const box = (page: Page, text: string) => page.getByRole('checkbox', { name: text });
+
+  it('are taken up at once', async () => {
+    const person = await aPerson('handler');
+    const [one, two, other] = [
+      await desk.world.anOpenCase({ text: 'Đèn đường số 1 hỏng.' }),
+      await desk.world.anOpenCase({ text: 'Đèn đường số 2 hỏng.' }),
+      await desk.world.anOpenCase({ text: 'Đèn đường số 3 hỏng.' }),
+    ];
+    await signIn(person, '/console/cases');
+
+    await box(person.page, 'Đèn đường số 1').check();
+    await box(person.page, 'Đèn đường số 2').check();
+    await person.page.getByRole('button', { name: 'Tiếp nhận' }).click();
+
+    expect(await person.page.getByRole('status').innerText()).toBe('Đã lưu 2 phản ánh.');
+    const states = await Promise.all(
+      [one, two, other].map(async ({ id }) => (await desk.world.cases.find(id))?.case.state),
+    );
+    expect(states).toEqual(['accepted', 'accepted', 'received']);
+    await person.context.close();
+  });
+
+  it('stand in the audit log one by one', async () => {
+    const [person, auditor] = [await aPerson('handler'), await aPerson('auditor')];
+    const { id } = await desk.world.anOpenCase({ text: 'Biển báo gãy số 1.' });
+    const other = await desk.world.anOpenCase({ text: 'Biển báo gãy số 2.' });
+    await signIn(person, '/console/cases');
+    await box(person.page, 'Biển báo gãy số 1').check();
+    await box(person.page, 'Biển báo gãy số 2').check();
+    await person.page.getByRole('button', { name: 'Nhận về mình' }).click();
+
+    await signIn(auditor, '/console/audit');
+    const newest = (await auditor.page.locator('main li').allInnerTexts()).slice(0, 2).join('\n');
+
+    for (const each of [id, other.id]) expect(newest).toContain(`phản ánh ${each.slice(2, 10)}`);
+    await Promise.all([person.context.close(), auditor.context.close()]);
+  });
+
+  it('go to a colleague, but for the one that somebody changed meanwhile, which stays ticked', async () => {
+    const chair = await aPerson('ward_chair');
+    const colleague = await aPerson('handler');
+    const still = await desk.world.anOpenCase({ text: 'Cống tắc ở hẻm 7.' });
+    const moving = await desk.world.anOpenCase({ text: 'Cống tắc ở hẻm 9.' });
+    await signIn(chair, '/console/cases');
+    await box(chair.page, 'hẻm 7').check();
+    await box(chair.page, 'hẻm 9').check();
+    await chair.page.getByLabel('Giao cho').selectOption(desk.hashOf(colleague.email));
+    await desk.world.change({
+      id: moving.id,
+      step: { kind: 'add', text: 'Nay đã ngập.' },
+      by: { kind: 'citizen' },
+    });
+
+    await chair.page.getByRole('button', { name: 'Giao việc' }).click();
+
+    expect(await chair.page.getByRole('alert').innerText()).toMatch(
+      /^Đã lưu 1 phản ánh\. 1 phản ánh chưa đổi/,
+    );
+    expect(await box(chair.page, 'hẻm 9').isChecked()).toBe(true);
+    expect(await box(chair.page, 'hẻm 7').isChecked()).toBe(false);
+    expect((await desk.world.cases.find(still.id))?.case.assignedTo?.memberHash).toBe(
+      desk.hashOf(colleague.email),
+    );
+    expect((await desk.world.cases.find(moving.id))?.case.assignedTo).toBeUndefined();
+    await Promise.all([chair.context.close(), colleague.context.close()]);
+  });
+
+  it('need one to be ticked, and to whom they go', async () => {
+    const chair = await aPerson('ward_chair');
+    await desk.world.anOpenCase({ text: 'Rác chưa dọn ở chợ.' });
+    await signIn(chair, '/console/cases');
+
+    await chair.page.getByRole('button', { name: 'Tiếp nhận' }).click();
+    const withoutTick = await chair.page.getByRole('alert').innerText();
+    await box(chair.page, 'Rác chưa dọn').check();
+    await chair.page.getByRole('button', { name: 'Giao việc' }).click();
+
+    expect(withoutTick).toContain('đánh dấu ít nhất một');
+    expect(await chair.page.getByRole('alert').innerText()).toContain('Hãy chọn người được giao');
+    expect(await box(chair.page, 'Rác chưa dọn').isChecked()).toBe(true);
+    await chair.context.close();
+  });
+
+  it('of a ward that is not one’s own are changed by no forged form', async () => {
+    const stranger = await aPerson('handler', desk.otherWard.id);
+    const { id } = await desk.world.anOpenCase();
+    await signIn(stranger);
+    const cookie = await sessionCookie(stranger.context);
+
+    const answer = await fetch(`${desk.url}/console/cases?unit=${desk.otherWard.id}`, {
+      method: 'POST',
+      headers: {
+        cookie: `${cookie?.name ?? ''}=${cookie?.value ?? ''}`,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ a: 'take', c: `${id}.1`, r: 'forged-0001' }),
+    });
+
+    expect(answer.status).toBe(409);
+    expect((await desk.world.cases.find(id))?.events).toHaveLength(1);
+    await stranger.context.close();
+  });
+});
+
+describe('A search in the cases', () => {
+  it('finds them without tone marks, and its words stand in no address', async () => {
+    const person = await aPerson('counter_staff');
+    await desk.world.anOpenCase({ text: 'Loa phóng thanh hỏng ở tổ 12.', category: 'roads' });
+    await signIn(person, '/console/cases');
+
+    await person.page.getByLabel('Tìm phản ánh').fill('loa phong thanh');
+    await person.page.getByRole('button', { name: 'Tìm', exact: true }).click();
+
+    expect(await person.page.getByText('Loa phóng thanh hỏng ở tổ 12.').count()).toBe(1);
+    expect(person.page.url()).toBe(`${desk.url}/console/cases/search?unit=${desk.ward.id}`);
+    expect(await person.page.getByLabel('Tìm phản ánh').inputValue()).toBe('loa phong thanh');
+    expect(logged.join('')).not.toContain('phong');
+    await person.context.close();
+  });
+
+  it('that finds nothing, or looks for nothing, says so', async () => {
+    const person = await aPerson('handler');
+    await signIn(person, '/console/cases');
+    const find = async (words: string) => {
+      await person.page.getByLabel('Tìm phản ánh').fill(words);
+      await person.page.getByRole('button', { name: 'Tìm', exact: true }).click();
+    };
+
+    await find('xyzt');
+    expect(await person.page.getByRole('status').innerText()).toContain('Không có phản ánh nào');
+    await find('!');
+    expect(await person.page.getByRole('alert').innerText()).toContain('ít nhất hai chữ');
+    await person.context.close();
+  });
+
+  it('in another ward is refused', async () => {
+    const person = await aPerson('handler', desk.otherWard.id);
+    await desk.world.anOpenCase({ text: 'Chuyện riêng của phường kia.' });
+    await signIn(person);
+    const cookie = await sessionCookie(person.context);
+
+    const answer = await fetch(`${desk.url}/console/cases/search?unit=${desk.ward.id}`, {
+      method: 'POST',
+      headers: {
+        cookie: `${cookie?.name ?? ''}=${cookie?.value ?? ''}`,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ q: 'chuyen rieng' }),
+    });
+
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).not.toContain('phường kia');
+    await person.context.close();
+  });
+});
+
 it('every page of the console fits a phone and a desk, and axe finds nothing', async () => {
   const person = await aPerson('ward_chair');
   const { id } = await desk.world.anOpenCase({ text: 'x'.repeat(400) });
@@ -318,7 +455,7 @@ it('every page of the console fits a phone and a desk, and axe finds nothing', a
   // The policy of the pages forbids scripts, which is what axe is.
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true });
   await context.addCookies(cookies);
-  context.setDefaultTimeout(4000);
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   for (const path of ['/console', '/console/cases', `/console/cases/${id}`, '/console/cases?which=at_rest']) {
     await page.goto(`${desk.url}${path}`);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { harmlessText } from '../../functions/adapters/csv/write-csv.ts';
 import { putMany } from '../../functions/adapters/dynamodb/batch.ts';
+import type { DynamoCall } from '../../functions/adapters/dynamodb/dynamo-call.ts';
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { procedureItem } from '../../functions/adapters/dynamodb/procedure-repository.ts';
 import { responseItem } from '../../functions/adapters/dynamodb/response-repository.ts';
@@ -11,7 +12,7 @@ import { unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts'
 import { procedureSchema } from '../../functions/domain/procedure/procedure.ts';
 import type { Response } from '../../functions/domain/response/response.ts';
 import { counterIdSchema } from '../../functions/domain/shared/ids.ts';
-import { addDays, daySchema, startOf } from '../../functions/domain/time/day.ts';
+import { addDays, daySchema, startOf, type Day } from '../../functions/domain/time/day.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { exportResponses } from '../../lib/admin/export-responses.ts';
 import { anOfficeId, aResponse, aUnitId } from '../support/builders.ts';
@@ -59,7 +60,11 @@ const procedure = procedureSchema.parse({
 /** The lines of an export of these responses. */
 async function exported(
   responses: readonly Response[],
-  { unitId = ward.id, days = [monday, tuesday] } = {},
+  {
+    unitId = ward.id,
+    days = [monday, tuesday],
+    read = database.call,
+  }: { unitId?: typeof ward.id; days?: Day[]; read?: DynamoCall } = {},
 ): Promise<{ lines: Record<string, string>[]; rows: number; parts: string[] }> {
   const tables = await database.freshTables();
   const { call } = database;
@@ -77,7 +82,7 @@ async function exported(
   await putMany(call, tables.responses, responses.map(responseItem), pause);
   const parts: string[] = [];
   const rows = await exportResponses(
-    { call, tables, registry: { call, tableName: tables.registry, pause } },
+    { call: read, tables, registry: { call, tableName: tables.registry, pause } },
     { unitId, days },
     async (part) => {
       parts.push(part);
@@ -167,6 +172,18 @@ describe('Responses as CSV', () => {
     expect(rows).toBe(600);
     expect(parts.length).toBeGreaterThan(10);
     expect(new Set(lines.map(({ id }) => id))).toEqual(new Set(responses.map(({ id }) => harmlessText(id))));
+  });
+
+  it('are given up where a later day cannot be read, though it is asked for while an earlier one is written', async () => {
+    const responses = Array.from({ length: 40 }, (_, index) =>
+      aResponse({ at: atNine(monday) + index, officeId: office.id }),
+    );
+    const withoutTuesday: DynamoCall = async (operation, input) => {
+      if (JSON.stringify(input).includes(tuesday)) throw new Error('The database is away.');
+      return database.call(operation, input);
+    };
+
+    await expect(exported(responses, { read: withoutTuesday })).rejects.toThrow('The database is away.');
   });
 
   it('are a head alone where there are none', async () => {

@@ -57,11 +57,14 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'GetItem cases',
     'Query cases',
     'PutItem cases',
+    'PutItem contactkeys',
+    'GenerateDataKey contact key',
   ],
   console: [
     'GetItem registry',
     'Query registry',
     'Query registry/index/byOwner',
+    'PutItem registry',
     'GetItem keys',
     'PutItem keys',
     'Query cases',
@@ -69,6 +72,11 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'Query cases/index/byAlarm',
     'PutItem cases',
     'ConditionCheckItem cases',
+    'GetItem cases',
+    'GetItem contactkeys',
+    'Decrypt contact key',
+    'Query audit',
+    'PutItem audit',
   ],
   site: ['GetItem registry', 'Query registry/index/byOwner', 'GetPublicKey signing key'],
   report: [
@@ -177,13 +185,15 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
 /** Ids of the templates as words of the list above. */
 const words = (id: string): string =>
   id
-    .replace(/^(Registry|Responses|Tallies|Keys|Reports|Cases)Table[0-9A-F]{8}/, (_whole, name: string) =>
-      name.toLowerCase(),
+    .replace(
+      /^(Registry|Responses|Tallies|Keys|Reports|Cases|ContactKeys|Audit)Table[0-9A-F]{8}/,
+      (_whole, name: string) => name.toLowerCase(),
     )
     .replace(/^(Feedback|Tally|Mail|Watch|ReportRequests)Queue[0-9A-F]{8}$/, (_whole, name: string) =>
       name.toLowerCase(),
     )
     .replace(/^ReportSigningKey[0-9A-F]{8}$/, 'signing key')
+    .replace(/^ContactKey[0-9A-F]{8}$/, 'contact key')
     .replace(/^arn:.*:ses:.*:identity\//, 'identity ')
     .replace(/^StreamFailures[0-9A-F]{8}$/, 'streamFailures')
     .replace(

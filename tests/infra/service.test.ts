@@ -184,7 +184,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
     ]);
   });
 
-  it('sounds when days are not closed, reports not asked for or offices not looked at, which no error would tell', () => {
+  it('sounds when days are not closed, reports not asked for, offices not looked at or reminders not sent, which no error would tell', () => {
     const silent = alarms().filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
 
     expect(

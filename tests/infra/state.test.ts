@@ -58,7 +58,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
   const table = (name: string): Resource & { table: z.infer<typeof tableSchema> } => {
     const found = stage
       .all('AWS::DynamoDB::Table')
-      .find(({ id }) => id.toLowerCase().startsWith(`${name}table`));
+      .find(({ id }) => id.toLowerCase().startsWith(`${name.toLowerCase()}table`));
     if (found === undefined) throw new Error(`No table ${name}.`);
     return { ...found, table: tableSchema.parse(found.Properties) };
   };
@@ -95,7 +95,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     expect(made.BillingMode).toBe('PAY_PER_REQUEST');
   });
 
-  it.each(['registry', 'responses', 'tallies', 'reports'])(
+  it.each(['registry', 'responses', 'tallies', 'reports', 'cases', 'audit'])(
     'the %s table can be restored to any second',
     (name) => {
       expect(table(name).table.PointInTimeRecoverySpecification).toEqual({
@@ -105,10 +105,13 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     },
   );
 
-  it('a key that was destroyed cannot come back from a backup', () => {
-    expect(table('keys').table.PointInTimeRecoverySpecification).toBeUndefined();
-    expect(stage.all('AWS::Backup::BackupPlan')).toEqual([]);
-  });
+  it.each(['keys', 'contactKeys'])(
+    'a key of %s that was destroyed cannot come back from a backup',
+    (name) => {
+      expect(table(name).table.PointInTimeRecoverySpecification).toBeUndefined();
+      expect(stage.all('AWS::Backup::BackupPlan')).toEqual([]);
+    },
+  );
 
   it.each(Object.keys(tables))('the %s table outlives its stack in prod, and only there', (name) => {
     const { DeletionPolicy, table: made } = table(name);
@@ -118,7 +121,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     );
   });
 
-  it('seals reports with one key that outlives its stack in prod, and only there', () => {
+  it('seals reports with one key and wraps contact keys with another; both outlive their stack in prod, and only there', () => {
     const keys = stage.all('AWS::KMS::Key');
 
     expect(keys).toMatchObject([
@@ -126,9 +129,14 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
         DeletionPolicy: options.stage === 'prod' ? 'Retain' : 'Delete',
         Properties: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
       },
+      {
+        DeletionPolicy: options.stage === 'prod' ? 'Retain' : 'Delete',
+        Properties: { KeySpec: 'SYMMETRIC_DEFAULT', KeyUsage: 'ENCRYPT_DECRYPT', EnableKeyRotation: true },
+      },
     ]);
     expect(stage.all('AWS::KMS::Alias').map(({ Properties }) => Properties['AliasName'])).toEqual([
       `alias/wardvoice-${options.stage}-report-signing`,
+      `alias/wardvoice-${options.stage}-contact`,
     ]);
   });
 

@@ -4,16 +4,21 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
-import { dayOf } from '../../functions/domain/time/day.ts';
+import { dynamoNoteRepository } from '../../functions/adapters/dynamodb/note-repository.ts';
+import { makeNoteLink } from '../../functions/domain/note/make-note-link.ts';
+import type { NoteLink } from '../../functions/domain/note/note.ts';
+import { addDays, dayOf } from '../../functions/domain/time/day.ts';
 import { isoWeekOf } from '../../functions/domain/time/iso-week.ts';
-import { periodOf } from '../../functions/domain/time/period.ts';
+import { hasBegun, periodOf, periodSchema } from '../../functions/domain/time/period.ts';
+import { reportMailMessages } from '../../functions/notify/report-mail-messages.ts';
+import { pause } from '../../functions/runtime/pause.ts';
 import { reportHandler } from '../../functions/runtime/report.ts';
 import { startMeter, type Meter } from '../bench/metering-proxy.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { startSigningKey, type TestSigningKey } from '../support/signing-key.ts';
-import { answersOf, centreId } from './sample-ward.ts';
+import { answersOf, centreId, wardId } from './sample-ward.ts';
 import { lastWeek, storeLink, storeWard, twoWeeks } from './stored-ward.ts';
 
 const answerSchema = z.object({
@@ -38,6 +43,10 @@ beforeAll(async () => {
     ...answersOf(
       { officeId: centreId, counterId: 'q2', day: dayOf(Date.now()), answers: 13, satisfied: 0.8 },
       99,
+    ),
+    ...answersOf(
+      { officeId: centreId, counterId: 'q2', day: addDays(dayOf(Date.now()), -28), answers: 3, satisfied: 1 },
+      98,
     ),
   ]);
   await storeLink(database, token);
@@ -218,6 +227,49 @@ describe('The ward’s week', () => {
   });
 });
 
+describe('The page of any week', () => {
+  const today = dayOf(Date.now());
+  const inWeeks = (weeks: number) => periodOf('week', addDays(today, 7 * weeks));
+  const look = async (weeks: number, query = '') => {
+    const held = newToken();
+    await storeLink(database, held, { period: inWeeks(weeks), reach: 'below' });
+    const { text } = await ask(`/r/${held}/${wardId}/${inWeeks(weeks)}`, { query });
+    const linked = [...text.matchAll(/href="\.\.\/[^/]+\/([\dWQ-]+)\?/g)].map(([, period]) => period ?? '');
+    return { text, linked: linked.map((period) => periodSchema.parse(period)) };
+  };
+
+  it.each([
+    { query: '', says: 'chưa bắt đầu nên chưa có số liệu', method: 'Cách tính' },
+    { query: 'lang=en', says: 'has not begun', method: 'How the figures are made' },
+  ])(
+    'says that it has not begun, and shows and explains no figures ($says)',
+    async ({ query, says, method }) => {
+      const { text } = await look(1, query);
+      expect(text).toContain(says);
+      expect(text).not.toMatch(/<(?:dl|table|svg|section)\b/);
+      expect(text).not.toContain(`<h2>${method}</h2>`);
+    },
+  );
+
+  it('explains how figures are made even where there are too few answers', async () => {
+    const [few, none, thisWeek] = [await look(-4), await look(-3), await look(0)];
+    expect(few.text).toContain('quá ít phiếu');
+    expect(none.text).toContain('chưa có phiếu nào');
+    for (const { text } of [few, none, thisWeek]) expect(text).toContain('<h2>Cách tính</h2>');
+  });
+
+  it.each([-1, 0, 1, 30])('leads to no period that has not begun, %i weeks ahead', async (weeks) => {
+    const { linked } = await look(weeks);
+    expect(linked.length).toBeGreaterThanOrEqual(5);
+    expect(linked.filter((period) => !hasBegun(period, today))).toEqual([]);
+  });
+
+  it('leads from a week ahead, and from the last one, to this week', async () => {
+    expect((await look(2)).linked).toContain(inWeeks(0));
+    expect((await look(-1)).linked).toContain(inWeeks(0));
+  });
+});
+
 describe('A link that opens nothing', () => {
   it.each([
     {
@@ -250,6 +302,53 @@ describe('A link that opens nothing', () => {
     expect(statusCode).toBe(500);
     expect(text).toContain('Hãy thử lại');
     expect(logged.join('')).not.toContain(token);
+  });
+});
+
+describe('A link to a note that opens nothing', () => {
+  const storeNoteLink = async (fields: Partial<NoteLink>): Promise<string> => {
+    const { link, path } = makeNoteLink(
+      { unitId: wardId, period: periodSchema.parse(lastWeek()), role: 'ward_chair' },
+      { now: Date.now(), randomBytes },
+    );
+    const { call, tableNames } = database;
+    await dynamoNoteRepository({ call, tableName: tableNames.reports, pause }).addLink({
+      ...link,
+      ...fields,
+    });
+    return path;
+  };
+
+  it.each([
+    {
+      what: 'unknown',
+      fields: undefined,
+      status: 404,
+      vi: 'Không tìm thấy trang ghi chú',
+      en: 'There is no such note',
+    },
+    {
+      what: 'expired',
+      fields: { expiresAt: 1 },
+      status: 410,
+      vi: 'Đã hết hạn viết ghi chú',
+      en: 'The time for this note is over',
+    },
+  ])('says in both languages where to write when it is $what', async ({ fields, status, vi: viText, en }) => {
+    const path = fields === undefined ? `/n/${newToken()}` : await storeNoteLink(fields);
+    const { statusCode, text } = await ask(path);
+    expect(statusCode).toBe(status);
+    expect(text).toContain(viText);
+    expect(text).toContain(en);
+    for (const { note } of Object.values(reportMailMessages)) expect(text).toContain(`“${note}”`);
+    expect(await accessibilityProblems(await open(text, 360))).toEqual([]);
+  });
+
+  it('tells whoever has just sent it to keep their words when the database is away', async () => {
+    const { statusCode, text } = await ask(`/n/${newToken()}`, { endpoint: 'http://127.0.0.1:9' });
+    expect(statusCode).toBe(500);
+    expect(text).toContain('quay lại trang trước để giữ nội dung');
+    expect(text).toContain('go back to keep what you typed');
   });
 });
 

@@ -12,7 +12,7 @@ import { responseSchema, type Response } from '../../functions/domain/response/r
 import { unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { emptyTally } from '../../functions/domain/tally/count-responses.ts';
 import { sumTallies } from '../../functions/domain/tally/sum-tallies.ts';
-import { addDays, startOf } from '../../functions/domain/time/day.ts';
+import { addDays, daySchema, startOf } from '../../functions/domain/time/day.ts';
 import { daysOfPeriod, periodSchema } from '../../functions/domain/time/period.ts';
 import { aUnit } from '../support/registry.ts';
 import { subtract, type Known } from './attacker.ts';
@@ -227,6 +227,19 @@ describe('What a week says', () => {
     const { places, reasons, byChannel, byDayPart, byProcedure, rankings, themes } = look;
     expect([places, reasons, byChannel, byDayPart, byProcedure, rankings, themes].flat()).toEqual([]);
     expect(look.representativeness).toBeUndefined();
+  });
+
+  it.each([
+    { language: 'vi', says: 'hết ngày 05/01/2027;' },
+    { language: 'en', says: 'the end of 5 January 2027;' },
+  ] as const)('says while it lasts to which day its figures reach ($says)', async ({ language, says }) => {
+    const tuesday = daySchema.parse('2027-01-05');
+    const report = await reportOf(at('q1', 40, 0.8, addDays(tuesday, -1)), {
+      period: periodSchema.parse('2027-W01'),
+      isOver: false,
+      countedTo: tuesday,
+    });
+    expect(reportSentences(report, language).basis.join(' ')).toContain(says);
   });
 
   it('tells of no day of a month: what its weeks hide would stand beside them', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyCounts } from '../../functions/domain/report/counts.ts';
 import { rowKey, type Published } from '../../functions/domain/report/published.ts';
 import { rankingsIn } from '../../functions/domain/report/rankings-in.ts';
+import { reportWords } from '../../functions/domain/report/report-words.ts';
 import type { Place } from '../../functions/domain/report/report.ts';
 import { figuresOf } from '../../functions/domain/report/figures.ts';
 import { accusedOffices, suspectedOf, suspicionIn } from '../../functions/domain/report/suspicion-in.ts';
@@ -180,6 +181,30 @@ describe('A ranking in a report', () => {
       expect(adjusted?.low).toBeLessThan(adjusted?.share ?? 0);
       expect(adjusted?.high).toBeGreaterThan(adjusted?.share ?? 1);
     }
+  });
+
+  it.each([
+    {
+      leftOut: 0,
+      silent: 1,
+      vi: 'Không xếp hạng: 1 nơi không có phiếu.',
+      en: 'Not ranked: 1 with no answers.',
+    },
+    {
+      leftOut: 2,
+      silent: 0,
+      vi: 'Không xếp hạng: 2 nơi ít phiếu hoặc ẩn.',
+      en: 'Not ranked: 2 with few or hidden answers.',
+    },
+    {
+      leftOut: 2,
+      silent: 1,
+      vi: 'Không xếp hạng: 2 nơi ít phiếu hoặc ẩn, 1 nơi không có phiếu.',
+      en: 'Not ranked: 2 with few or hidden answers, 1 with no answers.',
+    },
+  ])('says who is not in it, and nothing of nobody ($vi)', ({ leftOut, silent, ...says }) => {
+    expect(reportWords.vi.notRanked(leftOut, silent)).toBe(says.vi);
+    expect(reportWords.en.notRanked(leftOut, silent)).toBe(says.en);
   });
 
   it('is not made of two places', () => {

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importUnits } from '../../lib/admin/import-files.ts';
 import { seedSample } from '../../lib/sample/seed-sample.ts';
+import { unpackItem } from '../../functions/adapters/dynamodb/registry-store.ts';
+import { caseKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
+import { caseSchema } from '../../functions/domain/case/case.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -32,6 +35,7 @@ async function aRun() {
       TALLIES_TABLE: tables.tallies,
       KEYS_TABLE: tables.keys,
       REPORTS_TABLE: tables.reports,
+      CASES_TABLE: tables.cases,
     },
   };
   const count = async (tableName: string) =>
@@ -57,6 +61,26 @@ describe('The sample ward', () => {
     expect(links.reportUrl).toMatch(/\/r\/[\w-]{43}$/);
     expect(await count(tables.responses)).toBeGreaterThan(300);
     expect(await count(tables.tallies)).toBeGreaterThan(40);
+  });
+
+  it('shows a case that waits, one in work and one that is answered, each once even where loading was cut off', async () => {
+    const { run, tables } = await aRun();
+    const cutOff = (line: string): void => {
+      if (line.endsWith('sample cases')) throw new Error('The power went.');
+    };
+    const states = async () => {
+      const { Items = [] } = await database.call('Scan', { TableName: tables.cases });
+      return Items.flatMap((item) =>
+        item['sk']?.S === caseKeys.case('').sk ? [unpackItem(item, caseSchema).state] : [],
+      ).toSorted();
+    };
+
+    await expect(seedSample({ run, onProgress: cutOff })).rejects.toThrow('The power went.');
+    const before = await states();
+    await seedSample({ run, onProgress: quietly });
+
+    expect(before).toHaveLength(3);
+    expect(await states()).toEqual(['answered', 'in_progress', 'received']);
   });
 
   it('is left alone once it is loaded', async () => {

@@ -69,6 +69,8 @@ export async function startDatabase({ hasStreams = true, isOnDisk = false } = {}
       KEYS_TABLE: tableNames.keys,
       REPORTS_TABLE: tableNames.reports,
       CASES_TABLE: tableNames.cases,
+      AUDIT_TABLE: tableNames.audit,
+      CONTACT_KEYS_TABLE: tableNames.contactKeys,
     },
     freshTables: () => createTables(client, hasStreams),
     async stop() {
@@ -136,6 +138,8 @@ async function createTables(client: DynamoDBClient, hasStreams: boolean): Promis
     keys: `keys-${suffix}`,
     reports: `reports-${suffix}`,
     cases: `cases-${suffix}`,
+    audit: `audit-${suffix}`,
+    contactKeys: `contactKeys-${suffix}`,
   };
 }
 

@@ -1,9 +1,17 @@
 import * as z from 'zod/mini';
-import { caseSchema, type Case, type CasePage, type CaseRepository } from '../../domain/case/case.ts';
+import {
+  caseSchema,
+  type Case,
+  type CaseHistory,
+  type CasePage,
+  type CaseRepository,
+} from '../../domain/case/case.ts';
 import { caseEventSchema, type CaseEvent } from '../../domain/case/case-event.ts';
+import { changesSearch, searchedText } from '../../domain/case/case-search.ts';
 import { isOpen } from '../../domain/case/case-state.ts';
 import { milestoneSchema, milestonesOf, type Milestone } from '../../domain/case/milestone.ts';
-import { caseIdSchema } from '../../domain/shared/ids.ts';
+import { sealedContactSchema, type SealedContact } from '../../domain/contact/sealed-contact.ts';
+import { caseIdSchema, type CaseId } from '../../domain/shared/ids.ts';
 import {
   ConditionFailed,
   WriteConflict,
@@ -21,8 +29,14 @@ const isNew = 'attribute_not_exists(pk)';
 const caseItemSchema = z.object({ sk: z.object({ S: z.string() }) });
 const inboxKeySchema = z.object({ inboxKey: z.object({ S: z.string() }) });
 const trackingSchema = z.object({ caseId: caseIdSchema });
+const wordsSchema = z.object({ caseId: caseIdSchema });
 /** What a page of an inbox begins with: a moment and the id of a case. */
 const cursorPattern = /^(\d{15})#(c_[0-9a-f]{24})$/;
+
+/** Of a search: cases looked at in one read, about a megabyte, reads in one call, and what fills a page. */
+const LOOKED_AT_ONCE = 150;
+const MOST_LOOKS = 5;
+const ENOUGH_FOUND = 25;
 
 /**
  * Cases in a table of their own: the case as it stands, and each event an item of its own under the same partition.
@@ -50,12 +64,14 @@ export function dynamoCaseRepository({
   }
 
   return {
-    async open(opened, event, trackingHash) {
+    async open(opened, event, trackingHash, contact) {
       const isStored = await write([
         put(caseItem(opened), { ConditionExpression: isNew }),
         put(eventItem(opened, event)),
-        ...milestonesOf(undefined, opened, event).map((milestone) => put(milestoneItem(milestone))),
+        ...milestonesOf({ case: opened, events: [event] }).map((milestone) => put(milestoneItem(milestone))),
+        put(wordsItem({ case: opened, events: [event] })),
         put(packItem(caseKeys.tracking(trackingHash), { caseId: opened.id }), { ConditionExpression: isNew }),
+        ...(contact === undefined ? [] : [put(contactItem(opened.id, contact))]),
       ]);
       return isStored ? 'opened' : 'already_open';
     },
@@ -80,6 +96,15 @@ export function dynamoCaseRepository({
       return { case: current, events: events.filter((event) => event.version <= version) };
     },
 
+    async contactOf(id) {
+      const { Item } = await call('GetItem', {
+        TableName: tableName,
+        Key: keyItem(caseKeys.contact(id)),
+        ConsistentRead: true,
+      });
+      return Item === undefined || 'erased' in Item ? undefined : unpackItem(Item, sealedContactSchema);
+    },
+
     async tracked(trackingHash) {
       const { Item } = await call('GetItem', {
         TableName: tableName,
@@ -89,7 +114,10 @@ export function dynamoCaseRepository({
       return Item === undefined ? undefined : unpackItem(Item, trackingSchema).caseId;
     },
 
-    async append(next, event, milestones, whileOpen) {
+    async append(history, whileOpen) {
+      const { case: next, events } = history;
+      const event = events.at(-1);
+      if (event === undefined) throw new RangeError('A case has a history.');
       const isStored = await write([
         put(caseItem(next), {
           ConditionExpression: '#version = :before',
@@ -97,7 +125,8 @@ export function dynamoCaseRepository({
           ExpressionAttributeValues: { ':before': { N: String(event.version - 1) } },
         }),
         put(eventItem(next, event), { ConditionExpression: isNew }),
-        ...milestones.map((milestone) => put(milestoneItem(milestone))),
+        ...milestonesOf(history).map((milestone) => put(milestoneItem(milestone))),
+        ...(changesSearch(event) ? [put(wordsItem(history))] : []),
         ...(whileOpen === undefined
           ? []
           : [
@@ -132,7 +161,6 @@ export function dynamoCaseRepository({
 
     async ofUnit(unitId, which, { limit, from }): Promise<CasePage> {
       const inbox = caseKeys.inbox(unitId, which);
-      const [, , startId] = from === undefined ? [] : (cursorPattern.exec(from) ?? []);
       const { Items = [], LastEvaluatedKey } = await call('Query', {
         TableName: tableName,
         IndexName: inboxIndex,
@@ -140,21 +168,45 @@ export function dynamoCaseRepository({
         ExpressionAttributeValues: { ':inbox': { S: inbox } },
         ScanIndexForward: which === 'open',
         Limit: limit,
-        ...(from === undefined || startId === undefined
-          ? {}
-          : {
-              ExclusiveStartKey: {
-                ...keyItem(caseKeys.case(startId)),
-                inbox: { S: inbox },
-                inboxKey: { S: from },
-              },
-            }),
+        ...startAt(from, inbox, caseKeys.case),
       });
       const cases = Items.map((item) => unpackItem(item, caseSchema));
-      return {
-        cases,
-        next: LastEvaluatedKey === undefined ? undefined : inboxKeySchema.parse(LastEvaluatedKey).inboxKey.S,
-      };
+      return { cases, next: cursorOf(LastEvaluatedKey) };
+    },
+
+    async search(unitId, { written, folded }, from): Promise<CasePage> {
+      const inbox = caseKeys.inbox(unitId, 'words');
+      const terms = [...written.map((term) => ['written', term]), ...folded.map((term) => ['folded', term])];
+      const found: CaseId[] = [];
+      let start = from;
+      let looks = 0;
+      do {
+        const { Items = [], LastEvaluatedKey } = await call('Query', {
+          TableName: tableName,
+          IndexName: inboxIndex,
+          KeyConditionExpression: 'inbox = :inbox',
+          FilterExpression: terms
+            .map(([text = ''], index) => `contains(${text}, :term${index})`)
+            .join(' AND '),
+          ExpressionAttributeValues: {
+            ':inbox': { S: inbox },
+            ...Object.fromEntries(terms.map(([, term = ''], index) => [`:term${index}`, { S: term }])),
+          },
+          ScanIndexForward: false,
+          Limit: LOOKED_AT_ONCE,
+          ...startAt(start, inbox, caseKeys.words),
+        });
+        found.push(...Items.map((item) => unpackItem(item, wordsSchema).caseId));
+        start = cursorOf(LastEvaluatedKey);
+        looks += 1;
+      } while (start !== undefined && found.length < ENOUGH_FOUND && looks < MOST_LOOKS);
+      const cases = await Promise.all(found.map((id) => find(id)));
+      return { cases: cases.flatMap((one) => (one === undefined ? [] : [one])), next: start };
+
+      async function find(id: CaseId): Promise<Case | undefined> {
+        const { Item } = await call('GetItem', { TableName: tableName, Key: keyItem(caseKeys.case(id)) });
+        return Item === undefined ? undefined : unpackItem(Item, caseSchema);
+      }
     },
 
     async withAlarmBy(at, limit) {
@@ -197,11 +249,35 @@ export function caseItem(current: Case): Item {
   };
 }
 
+/** The words that a case is found by, beside its unit's other cases' words. */
+export function wordsItem({ case: { id, unitId, openedAt }, events }: CaseHistory): Item {
+  const { written, folded } = searchedText(events);
+  return {
+    ...packItem(caseKeys.words(id), { caseId: id }),
+    inbox: { S: caseKeys.inbox(unitId, 'words') },
+    inboxKey: { S: caseKeys.inboxKey(openedAt, id) },
+    written: { S: written },
+    folded: { S: folded },
+  };
+}
+
+/** Where a page of an index begins that leads on from `from`; at the start for what is no such place. */
+function startAt(from: string | undefined, inbox: string, keyOf: (id: string) => { pk: string; sk: string }) {
+  const [, , id] = from === undefined ? [] : (cursorPattern.exec(from) ?? []);
+  return from === undefined || id === undefined
+    ? {}
+    : { ExclusiveStartKey: { ...keyItem(keyOf(id)), inbox: { S: inbox }, inboxKey: { S: from } } };
+}
+
+const cursorOf = (last: Item | undefined): string | undefined =>
+  last === undefined ? undefined : inboxKeySchema.parse(last).inboxKey.S;
+const contactItem = (id: CaseId, contact: SealedContact): Item => packItem(caseKeys.contact(id), contact);
+
 const eventItem = ({ id }: Case, event: CaseEvent): Item =>
   packItem(caseKeys.event(id, event.version), event);
 
 /** What is counted of a case: under its case, and in the same index as the lists of cases, by office and moment. */
-const milestoneItem = (milestone: Milestone): Item => {
+export const milestoneItem = (milestone: Milestone): Item => {
   const { caseId, officeId, version, at } = milestone;
   return {
     ...packItem(caseKeys.milestone(caseId, version, officeId), milestone),

@@ -11,6 +11,7 @@
  * | registry  | former belonging | OFFICE#{officeId}      | BELONGED#{unitId}      | UNIT#{unitId} / BELONGED#{officeId} |
  * | registry  | people served    | OFFICE#{officeId}      | SERVED#{month}         |                                   |
  * | registry  | official index   | UNIT#{unitId}          | INDEX766#{period}      |                                   |
+ * | registry  | answer template  | UNIT#{unitId}          | TEMPLATE#{id}          |                                   |
  * | registry  | QR code          | QR#{code}              | QR                     | OFFICE#{officeId} / QR#{code}     |
  * | registry  | procedure        | PROCEDURE#{id}         | PROCEDURE              | PROCEDURES / {national code}      |
  * | registry  | survey version   | SURVEY#{surveyId}      | V#{version, 6 digits}  | SURVEYS / {surveyId}#{version}    |
@@ -43,10 +44,17 @@
  * | cases     | case             | CASE#{caseId}          | CASE                   |                                   |
  * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
  * | cases     | what is counted  | CASE#{caseId}          | M#{version, 6 digits}#{officeId} |                     |
+ * | cases     | words of a case  | CASE#{caseId}          | WORDS                  |                                   |
+ * | cases     | contact details  | CASE#{caseId}          | CONTACT                |                                   |
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
+ * | cases     | end of an audit chain | AUDIT             | {unitId or operator}   |                                   |
+ * | audit     | audit entry      | AUDIT#{unitId or operator} | E#{number, 10 digits} |                               |
+ * | contactKeys | key, wrapped   | CASE#{caseId}          | K#{key id}             |                                   |
  *
  * The case itself is in two further indexes: `byInbox`, under `{unitId}#open`, `{unitId}#at_rest`, in the order of its
- * dates (what is counted of cases is there too, under `{officeId}#counted`, in the order of time); and, while somebody is to be told of a date, `byAlarm`, under one of a few partitions, in the order of that date.
+ * dates. Its words are there too, under `{unitId}#words`, in the order in which cases were opened, and what is counted of
+ * it, under `{officeId}#counted`, in the order of time. While somebody is to be told of a date, it is in `byAlarm`, under
+ * one of a few partitions, in the order of that date.
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
  */
@@ -79,6 +87,14 @@ export const tables = {
       byInbox: { partitionKey: 'inbox', sortKey: 'inboxKey' },
       byAlarm: { partitionKey: 'alarm', sortKey: 'alarmKey' },
     },
+  },
+  audit: { partitionKey: 'pk', sortKey: 'sk', timeToLive: undefined, stream: false, indexes: {} },
+  contactKeys: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    timeToLive: timeToLiveAttribute,
+    stream: false,
+    indexes: {},
   },
 } as const;
 
@@ -137,6 +153,7 @@ export const registryKeys = {
     gpk: ownerOf.unit(unitId),
     gsk: `BELONGED#${officeId}`,
   }),
+  answerTemplate: (unitId: string, id: string): Key => ({ pk: `UNIT#${unitId}`, sk: `TEMPLATE#${id}` }),
   officeById: (officeId: string): Key => ({ pk: `OFFICE#${officeId}`, sk: 'OFFICE' }),
   served: (officeId: string, month: string): Key => ({
     pk: registryKeys.officeById(officeId).pk,
@@ -265,16 +282,33 @@ export const caseKeys = {
     sk: `M#${String(version).padStart(6, '0')}#${officeId}`,
   }),
   counted: (officeId: string): string => `${officeId}#counted`,
+  words: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'WORDS' }),
+  contact: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'CONTACT' }),
   tracking: (hash: string): Key => ({ pk: `TRACK#${hash}`, sk: 'TRACK' }),
   /** What the inboxes of open cases are called by, behind the unit's id. */
   openInboxes: '#open',
-  inbox: (unitId: string, which: 'open' | 'at_rest'): string => `${unitId}#${which}`,
+  inbox: (unitId: string, which: 'open' | 'at_rest' | 'words'): string => `${unitId}#${which}`,
   inboxKey: (at: number | undefined, caseId: string): string =>
     `${at === undefined ? NO_MOMENT : momentText(at)}#${caseId}`,
   alarms: alarmPartitions.map((partition) => `ALARM#${partition}`),
   alarm: (caseId: string): string =>
     `ALARM#${alarmPartitions[Number.parseInt(caseId.slice(-1), 16) % alarmPartitions.length] ?? '0'}`,
   alarmKey: (at: number, caseId: string): string => `${momentText(at)}#${caseId}`,
+};
+
+export const auditKeys = {
+  /** In the table of cases. */
+  heads: 'AUDIT',
+  head: (chain: string): Key => ({ pk: auditKeys.heads, sk: chain }),
+  chain: (chain: string): string => `AUDIT#${chain}`,
+  entry: (chain: string, number: number): Key => ({
+    pk: auditKeys.chain(chain),
+    sk: `E#${String(number).padStart(10, '0')}`,
+  }),
+};
+
+export const contactKeyKeys = {
+  key: (caseId: string, keyId: string): Key => ({ pk: `CASE#${caseId}`, sk: `K#${keyId}` }),
 };
 
 export const deliveryKeys = {

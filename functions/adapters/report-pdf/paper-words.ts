@@ -1,6 +1,6 @@
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
-import { longDay } from '../../domain/report/period-words.ts';
 import type { Day } from '../../domain/time/day.ts';
+import { dayInWords } from '../../domain/time/day-in-words.ts';
 
 type PaperWords = {
   authority: string;
@@ -35,21 +35,6 @@ type PaperWords = {
   change: (points: string, before: string, low: string, high: string, verdict: string) => string;
 };
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** What stands on the paper around the figures, in the form of administrative documents (Decree 30/2020/NĐ-CP). */
 export const paperWords: Record<ReportLanguage, PaperWords> = {
   vi: {
@@ -58,11 +43,10 @@ export const paperWords: Record<ReportLanguage, PaperWords> = {
     nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập – Tự do – Hạnh phúc',
     placeAndDate: (place, day) => {
-      const [date = '', month = '', year = ''] = longDay(day).split('/');
+      const [year = '', month = '', date = ''] = day.split('-');
       // Days below ten and the first two months are written with a nought, so that none can be put before them.
-      const two = (text: string, below: number): string =>
-        Number(text) < below ? text.padStart(2, '0') : text;
-      return `${place}, ngày ${two(date, 10)} tháng ${two(month, 3)} năm ${year}`;
+      const monthText = Number(month) < 3 ? month : String(Number(month));
+      return `${place}, ngày ${date} tháng ${monthText} năm ${year}`;
     },
     report: 'BÁO CÁO',
     subject: 'Ý kiến người dân về phục vụ hành chính',
@@ -103,10 +87,7 @@ export const paperWords: Record<ReportLanguage, PaperWords> = {
       nation: 'Socialist Republic of Viet Nam',
       motto: 'Independence – Freedom – Happiness',
     },
-    placeAndDate: (place, day) => {
-      const [date = '', month = '', year = ''] = longDay(day).split('/');
-      return `${place}, ${date} ${months[Number(month) - 1] ?? ''} ${year}`;
-    },
+    placeAndDate: (place, day) => `${place}, ${dayInWords(day, 'en')}`,
     report: 'REPORT',
     subject: 'What people said about public services',
     provisional: 'Provisional figures: the period is not over',

@@ -1,9 +1,9 @@
-import { percentRange, points } from '../../domain/report/figure-text.ts';
-import { percent } from '../../domain/report/percent.ts';
-import type { ReportLanguage } from '../../domain/report/period-words.ts';
+import { cellText } from '../../domain/report/cell-text.ts';
+import { points, shareText } from '../../domain/report/figure-text.ts';
 import type { Place, Report } from '../../domain/report/report.ts';
 import { reportWords } from '../../domain/report/report-words.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
+import type { Share } from '../../domain/statistics/share.ts';
 import { teal } from '../pdf/pdf-canvas.ts';
 import { black, quiet, rule } from './a4.ts';
 import { changeSigns } from './figure-on-paper.ts';
@@ -51,7 +51,7 @@ function drawPlace({ paper, report, language }: Part, place: Place, { x, y, widt
   const font = kind === 'counter' ? paper.fonts.regular : paper.fonts.bold;
   const name = inLanguage(place.name, language);
   const answers = cell.state === 'shown' ? reportWords[language].answersCount(cell.figures.responses) : '';
-  const right = satisfied === undefined ? '' : shareText(satisfied, change);
+  const right = satisfied === undefined ? '' : changedShare(satisfied, change);
   const rightWidth = right === '' ? 0 : paper.fonts.regular.widthOf(right, 7.5) + 6;
   const answersWidth = answers === '' ? 0 : paper.fonts.regular.widthOf(answers, 6.5) + 6;
   const nameWidth = width - indent - rightWidth - answersWidth;
@@ -66,7 +66,7 @@ function drawPlace({ paper, report, language }: Part, place: Place, { x, y, widt
       colour: quiet,
     });
   if (satisfied === undefined) {
-    paper.write(whyNone(place, language), {
+    paper.write(cell.state === 'shown' ? reportWords[language].notEnough : cellText(cell, language), {
       x: x + indent,
       y: y + 9.5,
       width,
@@ -100,20 +100,12 @@ function drawPlace({ paper, report, language }: Part, place: Place, { x, y, widt
   canvas.inColour(black).circle(scale(satisfied.share), line, 2.4, 'f');
 }
 
-function shareText(satisfied: NonNullable<Report['total']>['satisfied'], change: Place['change']): string {
-  if (satisfied === undefined) return '';
+function changedShare(satisfied: Share, change: Place['change']): string {
   const changed =
     change === undefined || change.verdict === 'too_few'
       ? ''
       : `  ${changeSigns[change.verdict]} ${points(change.difference)}`;
-  return `${percent(satisfied.share)} (${percentRange(satisfied)})${changed}`;
-}
-
-function whyNone({ cell }: Place, language: ReportLanguage): string {
-  const say = reportWords[language];
-  if (cell.state === 'hidden') return say.hidden;
-  if (cell.state === 'shown') return say.notEnough;
-  return cell.since === 'this_period' ? say.silentNow : say.silentLonger;
+  return `${shareText(satisfied)}${changed}`;
 }
 
 /** All places where they fit, offices rather than counters where only those do, else the ends of the ranking. */

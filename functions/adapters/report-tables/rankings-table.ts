@@ -1,7 +1,7 @@
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
-import type { Ranked, RankingOf } from '../../domain/report/report.ts';
+import { placeName } from '../../domain/report/report-sentences.ts';
+import type { RankingOf } from '../../domain/report/report.ts';
 import { reportWords } from '../../domain/report/report-words.ts';
-import { inLanguage } from '../../domain/shared/localized.ts';
 import { countFigure, rankFigure, shareFigure, textFigure } from './figures.ts';
 import type { Column, TableMaker, TableRow } from './report-table.ts';
 import { tableWords } from './table-words.ts';
@@ -47,7 +47,8 @@ function rowsOf(
   return [
     ...ranked.map((place): TableRow => ({
       id: `${kind}:${place.id}`,
-      name: nameOf(place, language),
+      // With its office: counters are ranked across offices.
+      name: placeName(place, language),
       group,
       figures: [
         undefined,
@@ -76,9 +77,3 @@ function rowsOf(
         ]),
   ];
 }
-
-/** With the office a counter is in: counters are ranked across offices. */
-const nameOf = ({ name, officeName }: Ranked, language: ReportLanguage): string =>
-  officeName === undefined
-    ? inLanguage(name, language)
-    : `${inLanguage(name, language)} (${inLanguage(officeName, language)})`;

@@ -1,68 +1,52 @@
 import type { Context, Hono } from 'hono';
-import * as z from 'zod/mini';
 import type { DemandAccess } from '../../domain/access/demand-access.ts';
-import { allowing, type Membership } from '../../domain/access/may-do.ts';
+import type { Membership } from '../../domain/access/may-do.ts';
 import type { Person } from '../../domain/access/sessions.ts';
 import type { Action } from '../../domain/access/permissions.ts';
+import type { OfferedTemplate } from '../../domain/answer-template/offered-templates.ts';
 import type { CaseHistory, CaseRepository } from '../../domain/case/case.ts';
-import { refusalReasonSchema, type Actor, type CaseStep } from '../../domain/case/case-event.ts';
+import { refusalReasonSchema, type CaseStep } from '../../domain/case/case-event.ts';
+import type { RecordAct } from '../../domain/audit/record-act.ts';
 import type { AskedStep, StepOutcome } from '../../domain/case/change-case.ts';
+import { contactAccess } from '../../domain/contact/contact-access.ts';
 import { outOfScopeKinds } from '../../domain/case/out-of-scope.ts';
 import { unitOn, type Office, type OfficeRepository } from '../../domain/office/office.ts';
-import { caseIdSchema, officeIdSchema, unitIdSchema, type UnitId } from '../../domain/shared/ids.ts';
+import { caseIdSchema, officeIdSchema, type UnitId } from '../../domain/shared/ids.ts';
 import type { Log } from '../../domain/shared/log.ts';
 import type { Clock } from '../../domain/time/clock.ts';
 import { dayOf } from '../../domain/time/day.ts';
 import { memberHash, type MemberRepository } from '../../domain/unit/member.ts';
 import { officesBelow } from '../../domain/unit/offices-below.ts';
-import { isValidOn, type Unit, type UnitRepository } from '../../domain/unit/unit.ts';
-import type { Html } from '../../web/charts/svg-frame.ts';
-import { consoleHeaders } from '../console-style.ts';
+import type { Unit, UnitRepository } from '../../domain/unit/unit.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
 import { caseDeskMessages } from './case-desk-messages.ts';
 import { caseDeskPage, type CaseDeskPage } from './case-desk-page.ts';
-import { inboxPage } from './inbox-page.ts';
+import { actorOf, assignmentTo, CaseUnknown, requestIdOf, showCasePage as show } from './case-asked.ts';
+import { addInboxRoutes } from './add-inbox-routes.ts';
 
 export type CaseRouteDependencies = {
-  cases: Pick<CaseRepository, 'find' | 'ofUnit'>;
+  cases: Pick<CaseRepository, 'find' | 'ofUnit' | 'search'>;
   changeCase: (asked: AskedStep) => Promise<StepOutcome>;
+  recordAct: RecordAct;
   units: UnitRepository;
   offices: OfficeRepository;
   members: Pick<MemberRepository, 'ofUnit'>;
   mayDo: (memberships: readonly Membership[], action: Action, unitId: UnitId) => Promise<boolean>;
   demand: DemandAccess;
+  offeredTemplates: (unitId: UnitId) => Promise<OfferedTemplate[]>;
   makeRequestId: () => string;
   now: Clock;
   log: Log;
 };
 
-const PAGE = 25;
 const MOST_SIMILAR = 50;
 const MOST_OFFICES = 400;
 const LONGEST_KEPT = 20_000;
-const hashSchema = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
-/** Somebody asks for what is not there. */
-export class CaseUnknown extends Error {
-  override readonly name = 'CaseUnknown';
-}
-
-/** `/console/cases`: a unit's cases, the first to fall due first; `/console/cases/{id}`: one of them, and the work on it. */
+/** `/console/cases`: a unit's cases; `/console/cases/{id}`: one of them, and the work on it. */
 export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDependencies): void {
   const { cases, units, offices, members, mayDo, demand, now, log } = deps;
-
-  app.get('/console/cases', async (context) => {
-    const person = context.get('person');
-    const unit = await wantedUnit(context, person);
-    await demand(person.memberships, 'read_cases', unit.id);
-    const which = context.req.query('which') === 'at_rest' ? 'at_rest' : 'open';
-    const [page, others, former] = await Promise.all([
-      cases.ofUnit(unit.id, which, { limit: PAGE, from: context.req.query('from') }),
-      otherUnits(person, unit),
-      formerUnits(unit),
-    ]);
-    return show(context, 200, inboxPage({ person, unit, which, page, others, former, now: now() }));
-  });
+  addInboxRoutes(app, deps);
 
   app.get('/console/cases/:id', async (context) => {
     const person = context.get('person');
@@ -80,16 +64,20 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     const { id, unitId } = history.case;
     const needed = neededFor(action);
     await demand(person.memberships, needed, unitId);
+    if (action === 'template')
+      return withTemplate(context, person, history, typed.text, fields.get('s') ?? '');
     const step = await stepOf(action, typed.text, fields.get('s') ?? '', person, unitId);
     if (step === undefined)
       return desk(context, 422, person, history, {
         typed,
         notice: { sentence: say.toChoose, isError: true },
       });
+    const by = actorOf(person, needed);
+    await deps.recordAct({ chain: unitId, by, what: { kind: 'case_step', caseId: id, step: step.kind } });
     const outcome = await deps.changeCase({
       id,
       step,
-      by: actorOf(person, needed),
+      by,
       requestId: requestIdOf(fields.get('r')),
       // Notes stand beside each other; everything else is done to what the person saw.
       seen: step.kind === 'note' ? undefined : Number(fields.get('v') ?? 0),
@@ -109,6 +97,26 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     });
   });
 
+  /** What was typed, and the chosen template below it, to be filled in: nothing is done to the case. */
+  async function withTemplate(
+    context: Context<ConsoleEnvironment>,
+    person: Person,
+    history: CaseHistory,
+    text: string,
+    chosen: string,
+  ): Promise<Response> {
+    const say = caseDeskMessages[person.language];
+    const template = (await deps.offeredTemplates(history.case.unitId)).find(({ id }) => id === chosen);
+    const texts = [text.trim(), template?.text ?? ''].filter((part) => part !== '');
+    return desk(context, template === undefined ? 422 : 200, person, history, {
+      typed: { action: 'answer', text: texts.join('\n\n') },
+      notice: {
+        sentence: template === undefined ? say.toChoose : say.template.inserted,
+        isError: template === undefined,
+      },
+    });
+  }
+
   async function caseOf(context: Context<ConsoleEnvironment>, person: Person): Promise<CaseHistory> {
     const id = caseIdSchema.safeParse(context.req.param('id'));
     const history = id.success ? await cases.find(id.data) : undefined;
@@ -125,18 +133,21 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     more: Pick<CaseDeskPage, 'notice' | 'typed'> & { backTo?: UnitId },
   ): Promise<Response> {
     const { unitId, officeId, id } = history.case;
-    const [office, unit, mayMove, mayAnswer, mayNote, mayAssign, ofUnit, { cases: open }] = await Promise.all(
-      [
-        offices.find(officeId),
-        units.find(unitId),
-        mayDo(person.memberships, 'move_cases', unitId),
-        mayDo(person.memberships, 'write_public_answer', unitId),
-        mayDo(person.memberships, 'write_internal_note', unitId),
-        mayDo(person.memberships, 'assign', unitId),
-        members.ofUnit(unitId),
-        cases.ofUnit(unitId, 'open', { limit: MOST_SIMILAR, from: undefined }),
-      ],
-    );
+    const may = (action: Action): Promise<boolean> => mayDo(person.memberships, action, unitId);
+    const [office, unit, mayMove, mayAnswer, mayNote, mayAssign] = await Promise.all([
+      offices.find(officeId),
+      units.find(unitId),
+      may('move_cases'),
+      may('write_public_answer'),
+      may('write_internal_note'),
+      may('assign'),
+    ]);
+    const [ofUnit, { cases: open }, templates, contact] = await Promise.all([
+      members.ofUnit(unitId),
+      cases.ofUnit(unitId, 'open', { limit: MOST_SIMILAR, from: undefined }),
+      mayAnswer ? deps.offeredTemplates(unitId) : [],
+      contactAccess({ mayDo, units })(person.memberships, history.case),
+    ]);
     if (office === undefined || unit === undefined) throw new CaseUnknown('Its office or unit is gone.');
     return show(
       context,
@@ -147,8 +158,10 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         office,
         unit,
         rights: { mayMove, mayAnswer, mayNote, mayAssign },
+        contact,
         members: ofUnit,
         offices: mayMove ? await neighbours(unit) : [],
+        templates,
         backTo: unitId,
         similar: open.filter((other) => other.id !== id),
         requestId: deps.makeRequestId(),
@@ -174,29 +187,6 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     return found;
   }
 
-  async function wantedUnit(context: Context<ConsoleEnvironment>, person: Person): Promise<Unit> {
-    const asked = unitIdSchema.safeParse(context.req.query('unit'));
-    const unit = await units.find(asked.success ? asked.data : person.memberships[0].unitId);
-    if (unit === undefined) throw new CaseUnknown('There is no such unit.');
-    return unit;
-  }
-
-  async function otherUnits(person: Person, unit: Unit): Promise<Unit[]> {
-    const day = dayOf(now());
-    const own = await Promise.all(person.memberships.map(({ unitId }) => units.find(unitId)));
-    const below = await units.children(unit.id);
-    return [...own.filter((each) => each !== undefined), ...below].filter(
-      (each, index, all) =>
-        each.id !== unit.id && isValidOn(each, day) && all.findIndex(({ id }) => id === each.id) === index,
-    );
-  }
-
-  async function formerUnits(unit: Unit): Promise<Unit[]> {
-    const edges = await units.predecessors(unit.id);
-    const found = await Promise.all(edges.map(({ from }) => units.find(from)));
-    return found.filter((each) => each !== undefined);
-  }
-
   /** What the person asks for; undefined where something is still to be chosen. */
   async function stepOf(
     action: string,
@@ -214,16 +204,9 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
       case 'note':
         return { kind: action, text };
       case 'take':
-        return { kind: 'assign', to: { memberHash: memberHash(person.email), name: person.name } };
-      case 'assign': {
-        const hash = hashSchema.safeParse(chosen);
-        const member = (await members.ofUnit(unitId)).find(
-          ({ email }) => hash.success && memberHash(email) === hash.data,
-        );
-        return member === undefined
-          ? undefined
-          : { kind: 'assign', to: { memberHash: memberHash(member.email), name: member.name } };
-      }
+        return assignmentTo(memberHash(person.email), [person]);
+      case 'assign':
+        return assignmentTo(chosen, await members.ofUnit(unitId));
       case 'forward': {
         const officeId = officeIdSchema.safeParse(chosen);
         const office = officeId.success ? await offices.find(officeId.data) : undefined;
@@ -262,6 +245,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
 function neededFor(action: string): Action {
   switch (action) {
     case 'answer':
+    case 'template':
       return 'write_public_answer';
     case 'note':
       return 'write_internal_note';
@@ -271,15 +255,3 @@ function neededFor(action: string): Action {
       return 'move_cases';
   }
 }
-
-/** Whoever acts does so in a role that lets them: the first such is named. */
-function actorOf({ email, name, memberships }: Person, action: Action): Actor {
-  const { role } = allowing(memberships, action)[0] ?? memberships[0];
-  return { kind: 'member', memberHash: memberHash(email), name, role };
-}
-
-const requestIdOf = (sent: string | null): string | undefined =>
-  sent !== null && /^[A-Za-z0-9_-]{8,64}$/.test(sent) ? sent : undefined;
-
-const show = (context: Context, status: 200 | 409 | 422, page: Html): Response | Promise<Response> =>
-  context.html(page, status, consoleHeaders);

@@ -55,6 +55,26 @@ type CaseDeskMessages = {
   troubles: Record<StepTrouble, string>;
   toChoose: string;
   back: string;
+  template: { choose: string; insert: string; inserted: string; list: string; shipped: string };
+  search: {
+    label: string;
+    help: string;
+    find: string;
+    title: (unit: string) => string;
+    tooShort: string;
+    none: string;
+    noneYet: string;
+    further: string;
+  };
+  /** Several cases at once. */
+  many: {
+    tick: string;
+    withTicked: string;
+    toTick: string;
+    toChoose: string;
+    done: (count: number) => string;
+    notAll: (done: number, left: number) => string;
+  };
 };
 
 export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
@@ -147,10 +167,38 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       too_late: 'Đã quá hạn để mở lại.',
       text_missing: 'Hãy viết nội dung rồi gửi lại.',
       text_too_long: 'Nội dung dài hơn 2000 ký tự. Hãy rút ngắn rồi gửi lại.',
+      gap_left:
+        'Câu trả lời còn chỗ trống [[…]] của mẫu. Hãy thay bằng việc cụ thể rồi gửi lại; người dân chưa nhận được gì.',
       full: 'Phản ánh này đã có quá nhiều nội dung. Hãy trả lời rồi kết thúc.',
     },
     toChoose: 'Hãy chọn trong danh sách rồi gửi lại. Nội dung đã gõ còn ở dưới.',
     back: 'Về danh sách',
+    template: {
+      choose: 'Mẫu trả lời',
+      insert: 'Chèn mẫu',
+      inserted: 'Đã chèn mẫu. Hãy thay mỗi chỗ trong ngoặc [[…]] bằng việc cụ thể rồi gửi.',
+      list: 'Xem và sửa các mẫu',
+      shipped: 'Mẫu chung',
+    },
+    search: {
+      label: 'Tìm phản ánh',
+      help: 'Gõ có dấu hoặc không dấu.',
+      find: 'Tìm',
+      title: (unit) => `Tìm trong phản ánh của ${unit}`,
+      tooShort: 'Hãy gõ ít nhất hai chữ cái hoặc chữ số.',
+      none: 'Không có phản ánh nào có đủ các từ này. Hãy thử ít từ hơn, hoặc gõ không dấu.',
+      noneYet: 'Trong các phản ánh mới nhất chưa thấy. Hãy tìm tiếp các phản ánh cũ hơn.',
+      further: 'Tìm tiếp các phản ánh cũ hơn',
+    },
+    many: {
+      tick: 'Chọn',
+      withTicked: 'Với các phản ánh đã chọn',
+      toTick: 'Hãy đánh dấu ít nhất một phản ánh rồi bấm lại.',
+      toChoose: 'Hãy chọn người được giao rồi bấm lại. Các phản ánh đã đánh dấu vẫn còn.',
+      done: (count) => `Đã lưu ${count} phản ánh.`,
+      notAll: (done, left) =>
+        `Đã lưu ${done} phản ánh. ${left} phản ánh chưa đổi được, vì có người vừa thay đổi hoặc bước này không còn phù hợp; các phản ánh ấy vẫn được đánh dấu. Hãy xem lại rồi bấm lần nữa.`,
+    },
   },
   en: {
     inbox: (unit) => `Cases of ${unit}`,
@@ -240,9 +288,37 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       too_late: 'It is too late to reopen it.',
       text_missing: 'Write something and send it again.',
       text_too_long: 'The text is longer than 2,000 characters. Shorten it and send it again.',
+      gap_left:
+        'The answer still holds a gap [[…]] of its template. Replace it with what was done and send it again; the citizen has received nothing yet.',
       full: 'Too much was written in this case. Answer and close it.',
     },
     toChoose: 'Choose from the list and send again. What you typed is below.',
     back: 'Back to the list',
+    template: {
+      choose: 'Template',
+      insert: 'Insert it',
+      inserted: 'The template is inserted. Replace each [[…]] with what was done, then send it.',
+      list: 'See and change the templates',
+      shipped: 'For everybody',
+    },
+    search: {
+      label: 'Find cases',
+      help: 'With tone marks or without.',
+      find: 'Find',
+      title: (unit) => `Search in the cases of ${unit}`,
+      tooShort: 'Type at least two letters or digits.',
+      none: 'No case has all these words. Try fewer, or without tone marks.',
+      noneYet: 'None among the newest cases. Look further back.',
+      further: 'Look further back',
+    },
+    many: {
+      tick: 'Choose',
+      withTicked: 'With those chosen',
+      toTick: 'Tick at least one case and press again.',
+      toChoose: 'Choose to whom they go and press again. What you ticked is still ticked.',
+      done: (count) => `${count} kept.`,
+      notAll: (done, left) =>
+        `${done} kept. ${left} could not be changed, because somebody has just changed them or the step no longer fits; they are still ticked. Look at them and press again.`,
+    },
   },
 };

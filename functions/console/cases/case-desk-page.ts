@@ -1,11 +1,13 @@
 import { html, raw } from 'hono/html';
 import type { Person } from '../../domain/access/sessions.ts';
+import type { OfferedTemplate } from '../../domain/answer-template/offered-templates.ts';
 import type { Case, CaseHistory } from '../../domain/case/case.ts';
 import { categoryNamed } from '../../domain/case/case-category.ts';
 import { isPublic, LONGEST_CASE_TEXT, refusalReasons, type CaseEvent } from '../../domain/case/case-event.ts';
 import { refusalReasonNames } from '../../domain/case/case-words.ts';
 import { isOpen, movesFrom } from '../../domain/case/case-state.ts';
 import { outOfScopeKinds } from '../../domain/case/out-of-scope.ts';
+import type { ContactAccess } from '../../domain/contact/contact-access.ts';
 import type { Office } from '../../domain/office/office.ts';
 import type { UnitId } from '../../domain/shared/ids.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
@@ -15,6 +17,7 @@ import type { Unit } from '../../domain/unit/unit.ts';
 import { noticeBlock, type Notice } from '../../web/notice.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { consoleFrame } from '../console-frame.ts';
+import { contactForm } from '../contact/contact-page.ts';
 import { caseDeskMessages } from './case-desk-messages.ts';
 import { momentText } from './moment-text.ts';
 
@@ -32,9 +35,12 @@ export type CaseDeskPage = {
   readonly office: Office;
   readonly unit: Unit;
   readonly rights: CaseRights;
+  readonly contact: ContactAccess;
   readonly members: readonly Member[];
   /** Where it may be handed on to. */
   readonly offices: readonly { readonly office: Office; readonly unit: Unit }[];
+  /** What an answer may begin from; those of the same unit stand together. */
+  readonly templates: readonly OfferedTemplate[];
   /** Cases that it may be joined with. */
   readonly similar: readonly Case[];
   /** Whose list leads back: a case that was handed on has left the person's unit. */
@@ -63,7 +69,7 @@ export function caseDeskPage(page: CaseDeskPage): Html {
       <h1>${title}: ${say.states[current.state]}</h1>
       <div class="case">
         <section>
-          ${facts(page)}
+          ${facts(page)} ${contactForm(current, page.contact, language)}
           <h2>${say.history}</h2>
           <ol class="history">
             ${events.map((event) => historyItem(event, page))}
@@ -183,7 +189,7 @@ ${kept}</textarea>`;
     </div>
     ${
       rights.mayAnswer && moves.has('answer')
-        ? form('answer', text('answer', say.texts.answer, say.texts.answerHelp))
+        ? answerForm(page, text('answer', say.texts.answer, say.texts.answerHelp))
         : ''
     }
     ${may('ask') ? folded('ask', text('ask', say.texts.ask)) : ''}
@@ -253,6 +259,37 @@ ${kept}</textarea>`;
           )
         : ''
     }`;
+}
+
+/** The answer, and above it what it may begin from: inserting a template sends what is typed along, and back. */
+function answerForm({ person, history, templates, unit, requestId }: CaseDeskPage, text: Html): Html {
+  const { language } = person;
+  const say = caseDeskMessages[language];
+  const groups = Map.groupBy(templates, ({ from }) =>
+    from === undefined ? say.template.shipped : inLanguage(from.name, language),
+  );
+  return html`<form method="post">
+    <input type="hidden" name="v" value="${history.case.version}" />
+    <input type="hidden" name="r" value="${requestId}" />
+    <details>
+      <summary>${say.template.choose}</summary>
+      <div class="template">
+        <label for="s-template" class="unseen">${say.template.choose}</label>
+        <select id="s-template" name="s">
+          <option value="">${say.choose}</option>
+          ${[...groups].map(
+            ([group, each]) =>
+              html`<optgroup label="${group}">
+                ${each.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
+              </optgroup>`,
+          )}
+        </select>
+        <button class="do other" name="a" value="template">${say.template.insert}</button>
+        <a href="/console/templates?unit=${unit.id}">${say.template.list}</a>
+      </div>
+    </details>
+    ${text}<button class="do" name="a" value="answer">${say.steps.answer}</button>
+  </form>`;
 }
 
 const stepKinds = [

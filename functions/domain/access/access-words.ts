@@ -22,6 +22,7 @@ const actionNames: Readonly<Record<Action, Words>> = {
   read_contact: { vi: 'xem thông tin liên hệ của người dân', en: 'see a citizen’s contact details' },
   write_public_answer: { vi: 'trả lời người dân', en: 'answer citizens' },
   write_internal_note: { vi: 'ghi chú nội bộ', en: 'write internal notes' },
+  manage_templates: { vi: 'soạn mẫu trả lời', en: 'write answer templates' },
   enter_assisted_responses: { vi: 'nhập ý kiến giúp người dân', en: 'enter answers for citizens' },
   manage_registry: { vi: 'quản lý đơn vị, điểm phục vụ và mã QR', en: 'manage units, offices and codes' },
   manage_surveys: { vi: 'quản lý phiếu khảo sát', en: 'manage surveys' },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { contactKeyIdSchema } from '../contact/contact-keys.ts';
 import { markSchema } from '../response/response.ts';
 import {
   caseIdSchema,
@@ -32,7 +33,7 @@ export const refusalReasonSchema = z.enum(refusalReasons);
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** Who did it. A member's name stays in the history when the member has left. */
-const actorSchema = z.discriminatedUnion('kind', [
+export const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('citizen') }),
   z.object({
     kind: z.literal('member'),
@@ -43,6 +44,17 @@ const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('system') }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
+
+/** What somebody agreed to who left contact details, which stand apart, encrypted. When: the event's moment. */
+const consentSchema = z.object({
+  /** Of the sentence that was agreed to. */
+  version: z.int().check(z.positive()),
+  /** What the details are encrypted with. */
+  key: contactKeyIdSchema,
+  /** Only a unit above the one that handles the case may see them. */
+  isSecret: z.optional(z.literal(true)),
+});
+export type Consent = z.infer<typeof consentSchema>;
 
 const openedSchema = z.object({
   kind: z.literal('opened'),
@@ -64,8 +76,8 @@ const openedSchema = z.object({
   text: caseTextSchema,
   place: z.optional(text(LONGEST_PLACE)),
   language: languageSchema,
-  /** Version of the sentence about contact details that was agreed to; none were given where it is missing. */
-  consent: z.optional(z.object({ version: z.int().check(z.positive()) })),
+  /** Given with contact details; none were given where it is missing. */
+  consent: z.optional(consentSchema),
 });
 
 const citizenMoves = [

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { contactKeyIdSchema } from '../contact/contact-keys.ts';
+import type { SealedContact } from '../contact/sealed-contact.ts';
 import { markSchema } from '../response/response.ts';
 import {
   caseIdSchema,
@@ -13,6 +15,7 @@ import {
 import { languageSchema } from '../shared/localized.ts';
 import { memberSchema } from '../unit/member.ts';
 import { refusalReasonSchema, type CaseEvent } from './case-event.ts';
+import type { SearchTerms } from './case-search.ts';
 import { caseStateSchema } from './case-state.ts';
 import type { Milestone } from './milestone.ts';
 import { superiors } from '../working-time/rule-set.ts';
@@ -40,6 +43,10 @@ export const caseSchema = z.object({
   rules: z.object({ id: z.string(), version: z.int() }),
   language: languageSchema,
   hasContact: z.boolean(),
+  /** What the contact details are encrypted with. */
+  contactKey: z.optional(contactKeyIdSchema),
+  /** Whether whoever wrote asked to stay unknown to the unit that handles it. */
+  isSecret: z.optional(z.boolean()),
   /** Milliseconds since 1970. */
   openedAt: z.int(),
   /** When somebody first did something for it. */
@@ -76,24 +83,29 @@ export type CasePage = {
 };
 
 export type CaseRepository = {
-  /** Stores a new case under its tracking code's hash. One atomic step; `already_open` where that id is taken. */
-  open(opened: Case, event: CaseEvent, trackingHash: string): Promise<'opened' | 'already_open'>;
+  /**
+   * Stores a new case under its tracking code's hash, with its contact details. One atomic step; `already_open` where
+   * that id is taken.
+   */
+  open(
+    opened: Case,
+    event: CaseEvent,
+    trackingHash: string,
+    contact?: SealedContact,
+  ): Promise<'opened' | 'already_open'>;
   find(id: CaseId): Promise<CaseHistory | undefined>;
+  /** The contact details of a case, encrypted; undefined where there are none. */
+  contactOf(id: CaseId): Promise<SealedContact | undefined>;
   /** The id of the case that has this tracking code. */
   tracked(trackingHash: string): Promise<CaseId | undefined>;
   /**
    * Stores the next event and what the case comes to with it. One atomic step: of several who try the same version one
    * gets `stored`, the others `changed_meanwhile`.
    *
-   * @param milestones what of it is counted (`milestonesOf`), stored with it
+   * @param next the case and its whole history, of which the last event is the new one
    * @param whileOpen another case that must be open at that very moment, or the answer is `changed_meanwhile` too
    */
-  append(
-    next: Case,
-    event: CaseEvent,
-    milestones: readonly Milestone[],
-    whileOpen?: CaseId,
-  ): Promise<'stored' | 'changed_meanwhile'>;
+  append(next: CaseHistory, whileOpen?: CaseId): Promise<'stored' | 'changed_meanwhile'>;
   /** What is counted of cases at an office, from a moment until before another, the oldest first. */
   milestones(officeId: OfficeId, from: number, before: number): Promise<Milestone[]>;
   /** Open cases of a unit, the first to fall due first; or those at rest, the newest first. */
@@ -102,6 +114,11 @@ export type CaseRepository = {
     which: 'open' | 'at_rest',
     page: { limit: number; from: string | undefined },
   ): Promise<CasePage>;
+  /**
+   * Cases of a unit whose words hold all these terms, the newest first. A call looks through so many cases at most: where
+   * there may be more, `next` leads on, though the page may be empty.
+   */
+  search(unitId: UnitId, terms: SearchTerms, from: string | undefined): Promise<CasePage>;
   /** Cases whose next alarm is due by that moment, the oldest alarm first, at most `limit`. */
   withAlarmBy(at: number, limit: number): Promise<Case[]>;
 };

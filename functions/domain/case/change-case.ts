@@ -6,7 +6,7 @@ import type { Case, CaseHistory, CaseRepository } from './case.ts';
 import { LONGEST_CASE_TEXT, type Actor, type CaseEvent, type CaseStep } from './case-event.ts';
 import { isOpen, moveNamed } from './case-state.ts';
 import { withEvent } from './fold-case.ts';
-import { milestonesOf } from './milestone.ts';
+import { gapsIn } from './text-gaps.ts';
 
 /** Days after a case came to rest in which the citizen may reopen it. */
 export const REOPENABLE_DAYS = 15;
@@ -19,10 +19,17 @@ const MOST_TRIES = 8;
 /**
  * Why a step is not taken: `unknown` no such case; `not_allowed` not from this state, or not by this person;
  * `changed_meanwhile` somebody else changed what the person was looking at; `too_late` to reopen; `text_missing`,
- * `text_too_long`; `full` too much happened in this case.
+ * `text_too_long`; `gap_left` a template's gap was not filled in; `full` too much happened in this case.
  */
 export type StepTrouble =
-  'unknown' | 'not_allowed' | 'changed_meanwhile' | 'too_late' | 'text_missing' | 'text_too_long' | 'full';
+  | 'unknown'
+  | 'not_allowed'
+  | 'changed_meanwhile'
+  | 'too_late'
+  | 'text_missing'
+  | 'text_too_long'
+  | 'gap_left'
+  | 'full';
 
 export type StepOutcome =
   | { readonly done: true; readonly history: CaseHistory; readonly isRepeated: boolean }
@@ -73,8 +80,9 @@ export function changeCase({ cases, plan, now }: ChangeDependencies) {
       };
       const all = [...events, event];
       const next = await plan(all, withEvent(current, event));
-      if ((await cases.append(next, event, milestonesOf(current, next, event), into)) === 'stored')
-        return { done: true, history: { case: next, events: all }, isRepeated: false };
+      const changed = { case: next, events: all };
+      if ((await cases.append(changed, into)) === 'stored')
+        return { done: true, history: changed, isRepeated: false };
       if (tries === MOST_TRIES) return { done: false, trouble: 'changed_meanwhile', history };
     }
   };
@@ -107,6 +115,7 @@ function checkStep(
   const text = storedText(step.text);
   if (text === '') return { trouble: 'text_missing' };
   if (text === undefined) return { trouble: 'text_too_long' };
+  if (step.kind === 'answer' && gapsIn(text).length > 0) return { trouble: 'gap_left' };
   return { step: { ...step, text } };
 }
 

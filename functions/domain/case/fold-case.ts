@@ -1,6 +1,6 @@
 import type { CaseId } from '../shared/ids.ts';
 import { caseSchema, type Case } from './case.ts';
-import type { CaseEvent, Opening } from './case-event.ts';
+import type { CaseEvent, Consent, Opening } from './case-event.ts';
 import { isOpen, moveNamed } from './case-state.ts';
 
 const EXCERPT = 140;
@@ -21,7 +21,7 @@ export function caseOpenedBy(id: CaseId, event: CaseEvent & { what: Opening }): 
     rules: what.rules,
     excerpt: characters.length <= EXCERPT ? line : `${characters.slice(0, EXCERPT - 1).join('')}…`,
     language: what.language,
-    hasContact: what.consent !== undefined,
+    ...contactBy(what.consent),
     openedAt: at,
     changedAt: at,
     reopenings: 0,
@@ -30,6 +30,15 @@ export function caseOpenedBy(id: CaseId, event: CaseEvent & { what: Opening }): 
     ...(what.responsibleAgency === undefined ? {} : { responsibleAgency: what.responsibleAgency }),
   };
 }
+
+const contactBy = (consent: Consent | undefined): Pick<Case, 'hasContact' | 'contactKey' | 'isSecret'> =>
+  consent === undefined
+    ? { hasContact: false }
+    : {
+        hasContact: true,
+        contactKey: consent.key,
+        ...(consent.isSecret === true ? { isSecret: true } : {}),
+      };
 
 /** What a case comes to with one event more. The event has been allowed: nothing is checked here. */
 export function withEvent(before: Case, { version, at, by, what }: CaseEvent): Case {

@@ -1,4 +1,8 @@
 import type { CodeRecord } from '../code/printed-code.ts';
+import { readContact, type Contact, type ContactFault, type TypedContact } from '../contact/contact.ts';
+import { currentConsent } from '../contact/consent.ts';
+import type { ContactKeys } from '../contact/contact-keys.ts';
+import type { SealedContact } from '../contact/sealed-contact.ts';
 import type { SigningKeys } from '../key/key.ts';
 import { readScanToken } from '../scan-token/scan-token.ts';
 import type { CaseId, OfficeId, UnitId } from '../shared/ids.ts';
@@ -8,7 +12,7 @@ import { maskPersonalData } from '../text/mask-personal-data.ts';
 import { wardRules } from '../working-time/shipped-rule-sets.ts';
 import type { CaseRepository } from './case.ts';
 import { caseCategories, categoryNamed } from './case-category.ts';
-import { LONGEST_PLACE, type CaseEvent, type Opening } from './case-event.ts';
+import { LONGEST_PLACE, type CaseEvent, type Consent, type Opening } from './case-event.ts';
 import { storedText, type PlanCase } from './change-case.ts';
 import { caseOpenedBy } from './fold-case.ts';
 import { hintOfScope, type OutOfScopeKind } from './out-of-scope.ts';
@@ -18,6 +22,16 @@ export type OpenCaseDependencies = {
   signing: SigningKeys;
   cases: Pick<CaseRepository, 'open' | 'find'>;
   plan: PlanCase;
+  sealContact: (caseId: CaseId, contact: Contact, at: number) => Promise<SealedContact>;
+  contactKeys: Pick<ContactKeys, 'destroy'>;
+};
+
+/** What a form says of who sends it. */
+export type ContactForm = {
+  readonly typed: TypedContact;
+  /** To the sentence that stands there now. */
+  readonly hasConsented: boolean;
+  readonly wantsSecrecy: boolean;
 };
 
 /** What a citizen sends to open a case. */
@@ -34,13 +48,25 @@ export type CaseForm = {
   language: Language;
   /** The person has read that it seems to be something else, and sends it all the same. */
   readHint: boolean;
-  /** Version of the consent sentence, where contact details are given. */
-  consentVersion?: number | undefined;
+  /** Nobody need say who they are. */
+  contact?: ContactForm | undefined;
   /** Milliseconds since 1970. */
   now: number;
 };
 
-export type CaseFormIssue = 'category_missing' | 'text_missing' | 'text_too_long' | 'place_too_long';
+export type ContactIssue = ContactFault | 'consent_missing';
+
+export type CaseFormIssue =
+  'category_missing' | 'text_missing' | 'text_too_long' | 'place_too_long' | ContactIssue;
+
+/** The contact details of a form; those that come without consent are asked for it. */
+function checkContact(form: ContactForm | undefined): { contact?: Contact } | { issues: ContactIssue[] } {
+  if (form === undefined) return {};
+  const reading = readContact(form.typed);
+  if (!reading.ok) return { issues: [...reading.faults] };
+  if (reading.contact === undefined) return {};
+  return form.hasConsented ? { contact: reading.contact } : { issues: ['consent_missing'] };
+}
 
 /**
  * `opened` shows the tracking code, and a repeated send shows the same one. `hint`: nothing was stored yet, because it
@@ -62,7 +88,7 @@ export type OpenOutcome =
   | { readonly outcome: 'page_invalid' | 'page_expired' | 'code_revoked' };
 
 /** Opens a case from a page's form: one conditional write. Free text is masked before it is stored. */
-export function openCase({ signing, cases, plan }: OpenCaseDependencies) {
+export function openCase({ signing, cases, plan, sealContact, contactKeys }: OpenCaseDependencies) {
   return async (form: CaseForm): Promise<OpenOutcome> => {
     const { code, now } = form;
     const reading = await readScanToken(signing, {
@@ -79,13 +105,15 @@ export function openCase({ signing, cases, plan }: OpenCaseDependencies) {
     const text = storedText(form.text);
     const place = cleanText(form.place, LONGEST_PLACE + 1);
     const category = categoryNamed(form.category);
+    const checked = checkContact(form.contact);
     const issues: CaseFormIssue[] = [
       ...(category === undefined ? (['category_missing'] as const) : []),
       ...(text === '' ? (['text_missing'] as const) : []),
       ...(text === undefined ? (['text_too_long'] as const) : []),
       ...(Array.from(place).length > LONGEST_PLACE ? (['place_too_long'] as const) : []),
+      ...('issues' in checked ? checked.issues : []),
     ];
-    if (category === undefined || text === undefined || issues.length > 0)
+    if (category === undefined || text === undefined || 'issues' in checked || issues.length > 0)
       return { outcome: 'invalid', issues };
     const scope = form.readHint ? undefined : hintOfScope(text);
     if (scope !== undefined) return { outcome: 'hint', scope };
@@ -94,6 +122,7 @@ export function openCase({ signing, cases, plan }: OpenCaseDependencies) {
     const { secret } = await signing.current('case');
     const trackingCode = trackingCodeOf(pageId, secret);
     const id = caseIdOf(pageId);
+    const contact = checked.contact === undefined ? undefined : await sealContact(id, checked.contact, now);
     const what: Opening = {
       kind: 'opened',
       code: code.code,
@@ -109,11 +138,13 @@ export function openCase({ signing, cases, plan }: OpenCaseDependencies) {
       ...(form.responsibleAgency === undefined
         ? {}
         : { responsibleAgency: form.responsibleAgency.slice(0, 200) }),
-      ...(form.consentVersion === undefined ? {} : { consent: { version: form.consentVersion } }),
+      ...(contact === undefined ? {} : { consent: consentTo(contact, form.contact?.wantsSecrecy === true) }),
     };
     const event: CaseEvent & { what: Opening } = { version: 1, at: now, by: { kind: 'citizen' }, what };
     const planned = await plan([event], caseOpenedBy(id, event));
-    const stored = await cases.open(planned, event, hashTrackingCode(trackingCode));
+    const stored = await cases.open(planned, event, hashTrackingCode(trackingCode), contact);
+    // The page was sent before: what it was sent with then stands, and what came with it now opens nothing.
+    if (stored === 'already_open' && contact !== undefined) await contactKeys.destroy(id, contact.keyId, now);
     const before = stored === 'already_open' ? await cases.find(id) : undefined;
     const first = before?.events[0]?.what;
     return {
@@ -125,4 +156,9 @@ export function openCase({ signing, cases, plan }: OpenCaseDependencies) {
       answerBy: (before?.case ?? planned).answerBy,
     };
   };
+}
+
+/** What is recorded of the consent of whoever left these details. */
+function consentTo({ keyId }: SealedContact, isSecret: boolean): Consent {
+  return { version: currentConsent.version, key: keyId, ...(isSecret ? { isSecret } : {}) };
 }

@@ -1,6 +1,6 @@
 import { percent } from './percent.ts';
 import { longDay, type ReportLanguage } from './period-words.ts';
-import type { Interval } from '../statistics/share.ts';
+import type { Interval, Share } from '../statistics/share.ts';
 import { dayOf } from '../time/day.ts';
 
 /** `3,9` in Vietnamese, `3.9` in English. */
@@ -12,6 +12,10 @@ export function decimal(value: number, language: ReportLanguage): string {
 /** `76–89%`. */
 export const percentRange = ({ low, high }: Interval): string =>
   `${percent(low).replace('%', '')}–${percent(high)}`;
+
+/** `82% (76–89%)`; a dash where nobody gave a mark. */
+export const shareText = (share: Share | undefined): string =>
+  share === undefined ? '–' : `${percent(share.share)} (${percentRange(share)})`;
 
 /** Percentage points with a sign: `+4`, `−12`, `0`. */
 export function points(difference: number): string {

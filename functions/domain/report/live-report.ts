@@ -27,8 +27,9 @@ export type LiveReportDependencies = CollectDependencies &
   };
 
 /**
- * A unit's period while it lasts; `undefined` where there is no such unit. It tells of the whole and its days, which lag by a
- * few answers (see `shownTo`); today's answers are told in steps of five, and only counted. It is stored nowhere.
+ * A unit's period before it is over, which may be before it begins; `undefined` where there is no such unit. It
+ * tells of the whole and its days, which lag by a few answers (see `shownTo`); today's answers are told in steps of
+ * five, and only counted. It is stored nowhere.
  */
 export function liveReport(deps: LiveReportDependencies) {
   const collect = collectCounts(deps);

@@ -1,4 +1,5 @@
 import type { Day } from '../time/day.ts';
+import { monthNames } from '../time/day-in-words.ts';
 import { kindOf, spanOf, type Period, type PeriodKind } from '../time/period.ts';
 
 /** The languages leaders read in. */
@@ -11,20 +12,6 @@ export const shortDay = (day: Day): string => `${Number(day.slice(8))}/${Number(
 export const longDay = (day: Day): string => `${shortDay(day)}/${day.slice(0, 4)}`;
 
 const quarters = ['I', 'II', 'III', 'IV'];
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** `Tuần 47 (16/11–22/11/2026)`, `Tháng 11/2026`, `Quý IV/2026`; `Week 47 (16/11–22/11/2026)`, `November 2026`. */
 export function periodName(period: Period, language: ReportLanguage): string {

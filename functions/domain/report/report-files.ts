@@ -10,3 +10,7 @@ export type ReportFiles = {
   /** Every figure, one a line. */
   csv(report: Report, language: ReportLanguage): string;
 };
+
+/** What a file of a unit and period is called, before what tells it from the others: `wardvoice-18754-2026-W47`. */
+export const fileStem = ({ unit, period }: Pick<Report, 'unit' | 'period'>): string =>
+  `wardvoice-${unit.code === '' ? unit.id : unit.code}-${period}`;

@@ -1,14 +1,13 @@
 import { inLanguage } from '../shared/localized.ts';
+import { dayInWords } from '../time/day-in-words.ts';
 import { percent } from './percent.ts';
-import { capital } from './period-words.ts';
 import type { Teller } from './teller.ts';
 
 const overdueFor = (days: number): string =>
   days === 0 ? 'less than a day late' : days === 1 ? 'a day late' : `${days} days late`;
 
 export const englishTeller: Teller = {
-  begun: (now) =>
-    `${capital(now)} has just begun: the days that are over have too few answers to show figures.`,
+  begun: (now) => `The days of ${now} that are over have too few answers to show figures.`,
   none: (now) => `Nobody answered ${now}.`,
   few: (now) => `Too few people answered ${now} to show figures (at least five are needed).`,
   daily: (now, responses) => `${responses} people answered ${now}.`,
@@ -30,7 +29,7 @@ export const englishTeller: Teller = {
   basis: (responses, low, high) =>
     `Based on ${responses} answers. With so many, the true share may lie between ${low} and ${high}.`,
   reaches: (day) =>
-    `Figures reach to the end of ${day.split('-').toReversed().join('/')}; later days are added when they have enough answers.`,
+    `Figures reach to the end of ${dayInWords(day, 'en')}; later days are added when they have enough answers.`,
   yearAgo(verdict, yearBefore, share) {
     switch (verdict) {
       case 'better':

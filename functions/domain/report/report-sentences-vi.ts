@@ -1,10 +1,11 @@
 import { inLanguage } from '../shared/localized.ts';
+import { dayInWords } from '../time/day-in-words.ts';
 import { percent } from './percent.ts';
 import { capital } from './period-words.ts';
 import type { Teller } from './teller.ts';
 
 export const vietnameseTeller: Teller = {
-  begun: (now) => `${capital(now)} vừa bắt đầu, chưa đủ phiếu của những ngày đã qua để hiện số liệu.`,
+  begun: (now) => `Những ngày đã qua của ${now} chưa đủ phiếu để hiện số liệu.`,
   none: (now) => `${capital(now)} chưa có phiếu nào.`,
   few: (now) => `${capital(now)} có quá ít phiếu nên không hiện số liệu (cần ít nhất năm phiếu).`,
   daily: (now, responses) => `${capital(now)} có ${responses} phiếu.`,
@@ -26,7 +27,7 @@ export const vietnameseTeller: Teller = {
   basis: (responses, low, high) =>
     `Tính trên ${responses} phiếu. Với số phiếu này, tỷ lệ thật có thể từ ${low} đến ${high}.`,
   reaches: (day) =>
-    `Số liệu tính đến hết ngày ${day.split('-').toReversed().join('/')}; các ngày sau được thêm khi có đủ phiếu.`,
+    `Số liệu tính đến hết ngày ${dayInWords(day, 'vi')}; các ngày sau được thêm khi có đủ phiếu.`,
   yearAgo(verdict, yearBefore, share) {
     switch (verdict) {
       case 'better':

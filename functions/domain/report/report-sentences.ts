@@ -22,7 +22,10 @@ export function reportSentences(report: Report, language: ReportLanguage): Repor
 }
 
 /** The place, with the office a counter is in. */
-export const placeName = ({ name, officeName }: NamedPlace, language: ReportLanguage): string =>
+export const placeName = (
+  { name, officeName }: Omit<NamedPlace, 'kind'>,
+  language: ReportLanguage,
+): string =>
   officeName === undefined
     ? inLanguage(name, language)
     : `${inLanguage(name, language)} (${inLanguage(officeName, language)})`;

@@ -117,7 +117,7 @@ export const reportWords: Record<ReportLanguage, ReportWords> = {
     silentNow: 'kỳ này im lặng, trước có phiếu',
     silentLonger: 'chưa có phiếu',
     leftOut: (count, silent) =>
-      `${count} nơi khác không liệt kê ở đây; ${silent} nơi không có phiếu nào trong kỳ.`,
+      `${count} nơi khác không liệt kê ở đây${silent === 0 ? '' : `; ${silent} nơi không có phiếu nào trong kỳ`}.`,
     answersCount: (count) => `${count} phiếu`,
     reasonsTitle: (lowMarks) => `Vì sao chấm điểm thấp (${lowMarks} phiếu)`,
     reasonsNone: 'Không đủ phiếu điểm thấp có nêu lý do để hiện.',
@@ -175,7 +175,10 @@ export const reportWords: Record<ReportLanguage, ReportWords> = {
     lastYear: 'Năm trước',
     moved: { up: '▲ lên', down: '▼ xuống', no_clear_move: '≈' },
     notRanked: (leftOut, silent) =>
-      `Không xếp hạng: ${leftOut} nơi ít phiếu hoặc ẩn, ${silent} nơi không có phiếu.`,
+      `Không xếp hạng: ${[
+        ...(leftOut === 0 ? [] : [`${leftOut} nơi ít phiếu hoặc ẩn`]),
+        ...(silent === 0 ? [] : [`${silent} nơi không có phiếu`]),
+      ].join(', ')}.`,
     themesTitle: 'Người dân viết về điều gì',
     themesNote:
       'Máy tìm theo bảng từ, để biết nên đọc gì trước; khoảng một phần bảy số lần gán có thể sai. Một ý kiến có thể nói nhiều điều.',
@@ -240,7 +243,8 @@ export const reportWords: Record<ReportLanguage, ReportWords> = {
     hiddenShort: 'hidden',
     silentNow: 'silent now, not before',
     silentLonger: 'no answers yet',
-    leftOut: (count, silent) => `${count} more are not listed here; ${silent} had no answers.`,
+    leftOut: (count, silent) =>
+      `${count} more are not listed here${silent === 0 ? '' : `; ${silent} had no answers`}.`,
     answersCount: (count) => `${count} answers`,
     reasonsTitle: (lowMarks) => `Why marks were low (${lowMarks} answers)`,
     reasonsNone: 'Too few low marks with a reason to show.',
@@ -291,7 +295,11 @@ export const reportWords: Record<ReportLanguage, ReportWords> = {
     adjustedNote: '“Same procedures” is the share if people came everywhere for the same procedures.',
     lastYear: 'Last year',
     moved: { up: '▲ up', down: '▼ down', no_clear_move: '≈' },
-    notRanked: (leftOut, silent) => `Not ranked: ${leftOut} with few or hidden answers, ${silent} with none.`,
+    notRanked: (leftOut, silent) =>
+      `Not ranked: ${[
+        ...(leftOut === 0 ? [] : [`${leftOut} with few or hidden answers`]),
+        ...(silent === 0 ? [] : [`${silent} with no answers`]),
+      ].join(', ')}.`,
     themesTitle: 'What people wrote about',
     themesNote:
       'Found by a list of words, to tell what to read first; about one in seven may be wrong. A comment may speak about several things.',

@@ -1,8 +1,9 @@
+import type { Day } from '../time/day.ts';
 import type { Change, FirstThing, NamedPlace } from './report.ts';
 
 /** What one language says of a report. `now` and `before` are its words for the period and the one before. */
 export type Teller = {
-  /** Nothing is counted yet. */
+  /** Of a period that is not over: its days before today show nothing yet. */
   begun(now: string): string;
   none(now: string): string;
   few(now: string): string;
@@ -14,7 +15,7 @@ export type Teller = {
   compared(head: string, verdict: Change['verdict'], before: string, beforeShare: string): string;
   basis(responses: number, low: string, high: string): string;
   /** The figures of a period that is not over reach to that day. */
-  reaches(day: string): string;
+  reaches(day: Day): string;
   yearAgo(verdict: Change['verdict'], yearBefore: string, share: string): string;
   corrected(people: number, before: string): string;
   late(people: number, before: string): string;

@@ -107,6 +107,9 @@ export function partsOf(period: Period): Period[] {
   return part === undefined ? [] : [...new Set(daysOfPeriod(period).map((day) => periodOf(part, day)))];
 }
 
+/** Whether its first day is this one or lies before it. */
+export const hasBegun = (period: Period, today: Day): boolean => spanOf(period).from <= today;
+
 /** Whether every day of it lies before this one. */
 export const isOver = (period: Period, today: Day): boolean => spanOf(period).to < today;
 

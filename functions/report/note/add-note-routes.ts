@@ -7,6 +7,7 @@ import type { Localized } from '../../domain/shared/localized.ts';
 import type { Log } from '../../domain/shared/log.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { UnitId } from '../../domain/shared/ids.ts';
+import { askedLanguage } from '../../web/asked-language.ts';
 import { formHeaders } from '../page/page-style.ts';
 import { noteForm, writtenNote } from './note-page.ts';
 
@@ -60,6 +61,6 @@ export function addNoteRoutes(
     const opened = await openNote(context.req.param('token'));
     const name = await unitName(opened.link.unitId);
     if (name === undefined) throw new Refusal('link_unknown', 'The unit of this link is gone.');
-    return { opened, unitName: name, language: context.req.query('lang') === 'en' ? 'en' : 'vi' };
+    return { opened, unitName: name, language: askedLanguage(context) };
   }
 }

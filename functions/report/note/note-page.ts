@@ -4,6 +4,7 @@ import type { NoteForm, NoteTrouble, OpenNote } from '../../domain/note/write-no
 import { periodName, type ReportLanguage } from '../../domain/report/period-words.ts';
 import { inLanguage, type Localized } from '../../domain/shared/localized.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
+import { pageFrame } from '../../web/page-frame.ts';
 import { pageStyle } from '../page/page-style.ts';
 import { noteMessages } from './note-messages.ts';
 
@@ -122,26 +123,19 @@ export function noteText({ promises, outcomes: answered }: Note, language: Repor
 function frame({ unitName, opened, language }: Page, content: Html): Html {
   const say = noteMessages[language];
   const name = `${inLanguage(unitName, language)}, ${periodName(opened.link.period, language)}`;
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${say.title} · ${name}</title>
-        ${raw(`<style>${pageStyle}</style>`)}
-      </head>
-      <body>
-        <main class="refusal">
-          <p>
-            <a href="?lang=${say.other.code}" lang="${say.other.code}" hreflang="${say.other.code}"
-              >${say.other.name}</a
-            >
-          </p>
-          <h1>${say.title}</h1>
-          <p>${say.intro(name)}</p>
-          ${content}
-        </main>
-      </body>
-    </html>`;
+  return pageFrame({
+    language,
+    title: `${say.title} · ${name}`,
+    style: pageStyle,
+    body: html`<main class="refusal">
+      <p>
+        <a href="?lang=${say.other.code}" lang="${say.other.code}" hreflang="${say.other.code}"
+          >${say.other.name}</a
+        >
+      </p>
+      <h1>${say.title}</h1>
+      <p>${say.intro(name)}</p>
+      ${content}
+    </main>`,
+  });
 }

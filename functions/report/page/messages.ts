@@ -14,6 +14,7 @@ type Messages = ReportWords & {
   back: string;
   below: (count: number) => string;
   made: (at: string, version: number) => string;
+  notBegun: (period: string) => string;
   language: string;
 };
 
@@ -32,6 +33,7 @@ export const messages: Record<ReportLanguage, Messages> = {
     back: 'Về báo cáo',
     below: (count) => `${count} đơn vị trực thuộc`,
     made: (at, version) => `Wardvoice, cách tính 1, bản ${version}. Lập lúc ${at}.`,
+    notBegun: (period) => `${period} chưa bắt đầu nên chưa có số liệu.`,
     language: 'Ngôn ngữ',
   },
   en: {
@@ -48,6 +50,7 @@ export const messages: Record<ReportLanguage, Messages> = {
     back: 'Back to the report',
     below: (count) => `${count} units below`,
     made: (at, version) => `Wardvoice, method 1, version ${version}. Made at ${at}.`,
+    notBegun: (period) => `${period} has not begun: there are no figures yet.`,
     language: 'Language',
   },
 };

@@ -1,14 +1,15 @@
 import { html } from 'hono/html';
 import { periodName } from '../../domain/report/period-words.ts';
 import {
+  hasBegun,
   kindOf,
   periodBefore,
   periodOf,
+  periodKinds,
   spanOf,
   type Period,
-  type PeriodKind,
 } from '../../domain/time/period.ts';
-import { addDays } from '../../domain/time/day.ts';
+import { addDays, type Day } from '../../domain/time/day.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { messages } from './messages.ts';
@@ -18,7 +19,7 @@ import type { Part } from './part.ts';
  * The way to other periods and to the units below, and the report as files. Addresses are relative: the link's token
  * stands on no page.
  */
-export function navigation({ report, reach, language }: Part): Html {
+export function navigation({ report, today, reach, language }: Part): Html {
   const say = messages[language];
   const files = report.isOver
     ? html`<h2>${say.asFile}</h2>
@@ -36,7 +37,7 @@ export function navigation({ report, reach, language }: Part): Html {
     ${files}
     <h2>${say.otherReports}</h2>
     <ul>
-      ${[periodBefore(period), nextOf(period), ...otherKinds(period)].map(
+      ${otherPeriods(period, today).map(
         (other) => html`<li><a href="${address(unit.id, other)}">${periodName(other, language)}</a></li>`,
       )}
       <li><a href="${address(unit.id, 'series')}">${say.series}</a></li>
@@ -57,10 +58,11 @@ export function navigation({ report, reach, language }: Part): Html {
   </nav>`;
 }
 
-const nextOf = (period: Period): Period => periodOf(kindOf(period), addDays(spanOf(period).to, 1));
-
-/** The day, week, month, quarter and year in which the period ends. */
-function otherKinds(period: Period): Period[] {
-  const kinds: PeriodKind[] = ['day', 'week', 'month', 'quarter', 'year'];
-  return kinds.filter((kind) => kind !== kindOf(period)).map((kind) => periodOf(kind, spanOf(period).to));
+/** The one before and after it, and those of other kinds in which it ends; none that has not begun. */
+function otherPeriods(period: Period, today: Day): Period[] {
+  const { to } = spanOf(period);
+  const last = to < today ? to : today;
+  const next = periodOf(kindOf(period), addDays(to, 1));
+  const periods = [periodBefore(period), next, ...periodKinds.map((kind) => periodOf(kind, last))];
+  return [...new Set(periods)].filter((other) => other !== period && hasBegun(other, today));
 }

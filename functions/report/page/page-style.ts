@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { chartStyle } from '../../web/charts/chart-style.ts';
 import { seriesStyle } from '../../web/series/series-style.ts';
 
 /** One style for screen and paper. On paper it is one A4 page; colours print well in grey. */
@@ -23,15 +24,9 @@ p{margin:.3rem 0}.basis,.note{color:var(--soft)}.note{font-size:.875rem}
 .keys b{display:block;font-size:1.7rem;line-height:1.15;font-weight:700}
 .keys span{display:block;font-size:.875rem;color:var(--soft)}
 section{margin:1.6rem 0 0}
-svg{display:block;max-width:100%;height:auto;overflow:visible}.patterns{position:absolute;width:0;height:0}
 .days svg,.cases>svg{width:100%;max-width:30rem}.cases td:last-child,.cases th:last-child{padding-left:.8rem}
-svg text{font:11px system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;text-anchor:middle;fill:var(--ink)}
-svg .n{font-weight:700}svg .s{fill:var(--soft)}
-.axis{stroke:#8896a3;fill:none;stroke-width:1}.interval{stroke:var(--ink);stroke-width:2.5;fill:none}
+${chartStyle}
 .rule{stroke:#dfe5ea;stroke-width:1;fill:none}.band{fill:#c9dcee;stroke:none}.trend{fill:none;stroke:var(--blue);stroke-width:2}
-.whole{stroke:#8896a3;stroke-width:1;stroke-dasharray:2 2}circle{fill:var(--blue);stroke:#fff;stroke-width:1.2}.bar{fill:var(--blue)}
-.legend{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:.3rem 0;padding:0;font-size:.8125rem;color:var(--soft)}
-.legend li{display:flex;align-items:center;gap:.3rem}.legend svg{width:14px;height:14px}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th,td{text-align:start;vertical-align:top;padding:.3rem .4rem .3rem 0;border-bottom:1px solid var(--line);font-weight:400}
 thead th{font-size:.8125rem;color:var(--soft)}

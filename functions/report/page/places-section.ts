@@ -1,13 +1,12 @@
 import { html } from 'hono/html';
-import { percent } from '../../domain/report/percent.ts';
+import { cellText } from '../../domain/report/cell-text.ts';
 import { periodWords, type ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Place } from '../../domain/report/report.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import { kindOf } from '../../domain/time/period.ts';
-import { cellText, changeText } from './cell-text.ts';
-import { dotChart } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
-import { percentRange } from './format.ts';
+import { changeText } from '../../web/figures/change-text.ts';
+import { shareCells } from '../../web/figures/share-cells.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';
 
@@ -60,18 +59,11 @@ function placeRow(place: Place, index: number, whole: number | undefined, langua
   const { responses, satisfied } = cell.figures;
   return html`<tr class="${kind}">
     <th scope="row">${name} <small>${say.answersCount(responses)}</small></th>
-    <td class="chart">
-      ${dotChart(
-        { id: `chart-place-${index}`, title: name, description: cellText(cell, language) },
-        satisfied.share,
-        satisfied,
-        whole,
-      )}
-    </td>
-    <td>
-      <b>${percent(satisfied.share)}</b> <span class="quiet range">(${percentRange(satisfied)})</span>
-      ${change === undefined ? '' : html`<small>${changeText(change, language)}</small>`}
-    </td>
+    ${shareCells(
+      { id: `chart-place-${index}`, title: name, description: cellText(cell, language) },
+      satisfied,
+      { whole, below: change === undefined ? '' : html`<small>${changeText(change, language)}</small>` },
+    )}
   </tr>`;
 }
 

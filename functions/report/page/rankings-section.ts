@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
+import { percentRange } from '../../domain/report/figure-text.ts';
 import { percent } from '../../domain/report/percent.ts';
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Ranked, RankingOf } from '../../domain/report/report.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { dotChart } from '../../web/charts/mark-charts.ts';
-import { percentRange } from './format.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';
 

@@ -1,12 +1,13 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
+import { pageFrame } from '../../web/page-frame.ts';
 import { pageStyle } from './page-style.ts';
 
 type Texts = { title: string; sentence: string };
 
 /** Why no report is shown, and what to do about it. */
-const refusals = {
+const reportRefusals = {
   link_unknown: {
     vi: {
       title: 'Không tìm thấy báo cáo',
@@ -61,29 +62,65 @@ const refusals = {
   },
 } as const satisfies Record<string, Record<ReportLanguage, Texts>>;
 
-export type ReportRefusal = keyof typeof refusals;
+export type ReportRefusal = keyof typeof reportRefusals;
+
+/** The same of a leader's note. Its link comes with a report's mail alone, so the way to another is the next mail. */
+const noteRefusals: Record<ReportRefusal, Record<ReportLanguage, Texts>> = {
+  ...reportRefusals,
+  link_unknown: {
+    vi: {
+      title: 'Không tìm thấy trang ghi chú',
+      sentence:
+        'Đường liên kết này không đúng, bị thiếu ký tự hoặc đã quá 21 ngày. Hãy mở thư báo cáo mới nhất và bấm “Viết ghi chú”, đừng gõ lại địa chỉ.',
+    },
+    en: {
+      title: 'There is no such note',
+      sentence:
+        'This link is wrong, incomplete or older than 21 days. Open the mail of the newest report and press “Write the note”; do not retype the address.',
+    },
+  },
+  link_expired: {
+    vi: {
+      title: 'Đã hết hạn viết ghi chú',
+      sentence:
+        'Ghi chú cho báo cáo này chỉ viết được trong 21 ngày kể từ khi gửi thư. Hãy viết vào báo cáo mới nhất: mở thư của báo cáo đó và bấm “Viết ghi chú”.',
+    },
+    en: {
+      title: 'The time for this note is over',
+      sentence:
+        'A note can be written for 21 days after its mail. Write to the newest report instead: open its mail and press “Write the note”.',
+    },
+  },
+  fault: {
+    vi: {
+      title: 'Chưa mở hoặc lưu được ghi chú',
+      sentence:
+        'Có trục trặc ở phía chúng tôi. Nếu vừa bấm lưu, hãy quay lại trang trước để giữ nội dung đã gõ, rồi thử lại sau vài phút.',
+    },
+    en: {
+      title: 'The note cannot be opened or kept just now',
+      sentence:
+        'Something went wrong on our side. If you have just sent it, go back to keep what you typed, and try again in a few minutes.',
+    },
+  },
+};
+
+const refusals = { report: reportRefusals, note: noteRefusals };
 
 /** The page in both languages: whoever has no report has not chosen one. */
-export function refusalPage(reason: ReportRefusal): Html {
-  const { vi, en } = refusals[reason];
-  return html`<!doctype html>
-    <html lang="vi">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${vi.title} · ${en.title}</title>
-        ${raw(`<style>${pageStyle}</style>`)}
-      </head>
-      <body>
-        <main class="refusal">
-          <h1>${vi.title}</h1>
-          <p>${vi.sentence}</p>
-          <section lang="en">
-            <h2>${en.title}</h2>
-            <p>${en.sentence}</p>
-          </section>
-        </main>
-      </body>
-    </html>`;
+export function refusalPage(reason: ReportRefusal, of: keyof typeof refusals): Html {
+  const { vi, en } = refusals[of][reason];
+  return pageFrame({
+    language: 'vi',
+    title: `${vi.title} · ${en.title}`,
+    style: pageStyle,
+    body: html`<main class="refusal">
+      <h1>${vi.title}</h1>
+      <p>${vi.sentence}</p>
+      <section lang="en">
+        <h2>${en.title}</h2>
+        <p>${en.sentence}</p>
+      </section>
+    </main>`,
+  });
 }

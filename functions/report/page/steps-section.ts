@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import { stepOf } from '../../domain/report/counts.ts';
-import { percent } from '../../domain/report/percent.ts';
+import { cellText } from '../../domain/report/cell-text.ts';
+import { shareText } from '../../domain/report/figure-text.ts';
 import { periodName, shortDay, type ReportLanguage } from '../../domain/report/period-words.ts';
 import type { Cell } from '../../domain/report/report.ts';
 import { daysOf, isoWeekOf } from '../../domain/time/iso-week.ts';
 import { kindOf, spanOf, type Period } from '../../domain/time/period.ts';
-import { cellText } from './cell-text.ts';
-import { daysChart, markFills } from '../../web/charts/mark-charts.ts';
+import { daysChart } from '../../web/charts/mark-charts.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
-import { percentRange } from './format.ts';
+import { marksLegend } from '../../web/figures/marks-legend.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';
 
@@ -51,17 +51,7 @@ export function stepsSection({ report: { period, steps, countedTo, isOver }, lan
       },
       columns,
     )}
-    <ul class="legend">
-      ${say.marks.map(
-        (mark, index) =>
-          html`<li>
-            <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-              <rect width="14" height="14" fill="${markFills[index] ?? '#000'}" stroke="#8896a3" />
-            </svg>
-            ${mark}
-          </li>`,
-      )}
-    </ul>
+    ${marksLegend(language)}
     <details class="screen">
       <summary>${say.asTable}: ${title}</summary>
       <div class="wide" tabindex="0" role="region" aria-label="${say.asTable}: ${title}">
@@ -80,13 +70,7 @@ export function stepsSection({ report: { period, steps, countedTo, isOver }, lan
                 ? html`<tr>
                     <th scope="row">${label}</th>
                     <td class="num">${cell.figures.responses}</td>
-                    <td>
-                      ${
-                        cell.figures.satisfied === undefined
-                          ? '–'
-                          : `${percent(cell.figures.satisfied.share)} (${percentRange(cell.figures.satisfied)})`
-                      }
-                    </td>
+                    <td>${shareText(cell.figures.satisfied)}</td>
                     ${cell.figures.marks.map((count) => html`<td class="num">${count}</td>`)}
                   </tr>`
                 : html`<tr>

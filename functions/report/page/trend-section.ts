@@ -1,8 +1,7 @@
 import { html } from 'hono/html';
-import { percent } from '../../domain/report/percent.ts';
+import { shareText } from '../../domain/report/figure-text.ts';
 import { periodName } from '../../domain/report/period-words.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
-import { percentRange } from './format.ts';
 import { messages } from './messages.ts';
 import type { Part } from './part.ts';
 import { trendChart } from './trend-chart.ts';
@@ -18,7 +17,7 @@ export function trendSection({ report: { trend }, language }: Part): Html | '' {
   const say = messages[language];
   const text = ({ period, figures }: (typeof known)[number]): string => {
     const share = figures?.satisfied;
-    return `${periodName(period, language)}: ${share === undefined ? say.hidden : `${percent(share.share)} (${percentRange(share)})`}`;
+    return `${periodName(period, language)}: ${share === undefined ? say.hidden : shareText(share)}`;
   };
   return html`<section class="days" aria-labelledby="trend">
     <h2 id="trend">${say.trendTitle}</h2>
@@ -45,13 +44,7 @@ export function trendSection({ report: { trend }, language }: Part): Html | '' {
               html`<tr>
                 <th scope="row">${periodName(period, language)}</th>
                 <td class="num">${figures?.responses ?? '–'}</td>
-                <td>
-                  ${
-                    figures?.satisfied === undefined
-                      ? say.hidden
-                      : `${percent(figures.satisfied.share)} (${percentRange(figures.satisfied)})`
-                  }
-                </td>
+                <td>${figures?.satisfied === undefined ? say.hidden : shareText(figures.satisfied)}</td>
               </tr>`,
           )}
         </tbody>

@@ -1,8 +1,7 @@
+import { capital } from '../../domain/report/period-words.ts';
 import type { Break } from '../../domain/series/series.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import { listed, seriesWords, type SeriesLanguage } from './series-words.ts';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What changed, in one sentence without its date. */
 export function breakText({ kind, moved, from, into }: Break, language: SeriesLanguage): string {

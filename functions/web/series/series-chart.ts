@@ -2,11 +2,12 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { html } from 'hono/html';
 import { satisfiedSample } from '../../domain/report/figures.ts';
+import { longDay } from '../../domain/report/period-words.ts';
 import type { Break, Point } from '../../domain/series/series.ts';
 import { shareOf, type Share } from '../../domain/statistics/share.ts';
 import { daysBetween, type Day } from '../../domain/time/day.ts';
 import { svgFrame, type ChartTexts, type Html } from '../charts/svg-frame.ts';
-import { axisText, dayText, seriesWords, type SeriesLanguage } from './series-words.ts';
+import { axisText, seriesWords, type SeriesLanguage } from './series-words.ts';
 
 const WIDTH = 340;
 const HEIGHT = 190;
@@ -133,7 +134,7 @@ function marks(breaks: readonly Break[], at: (day: Day) => number, language: Ser
   const ends: number[] = [];
   return [...Map.groupBy(breaks, ({ on }) => on)].map(([on, ofDay]) => {
     const x = round(at(on));
-    const text = `${dayText(on)} ${[...new Set(ofDay.map(({ kind }) => short[kind]))].join(', ')}`;
+    const text = `${longDay(on)} ${[...new Set(ofDay.map(({ kind }) => short[kind]))].join(', ')}`;
     const isLeft = x > WIDTH / 2;
     const start = isLeft ? x - TAG_WIDTH : x;
     const free = ends.findIndex((end) => end <= start);

@@ -1,15 +1,16 @@
 import { html } from 'hono/html';
+import { percent } from '../../domain/report/percent.ts';
+import { longDay } from '../../domain/report/period-words.ts';
 import type { PartBefore, Point, Series } from '../../domain/series/series.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import type { Html } from '../charts/svg-frame.ts';
 import { breakText } from './break-text.ts';
 import { satisfiedIn, seriesChart } from './series-chart.ts';
-import { dayText, listed, periodText, seriesWords, type SeriesLanguage } from './series-words.ts';
+import { listed, periodText, seriesWords, type SeriesLanguage } from './series-words.ts';
 
 export type SeriesSection = { asItWas: Series; asIsNow: Series; language: SeriesLanguage };
 
 type Line = { name: string; partly: boolean; points: readonly Point[] };
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** Both lenses beside each other: chart, what changed, and every figure in a table. Its style is `seriesStyle`. */
 export function seriesSection({ asItWas, asIsNow, language }: SeriesSection): Html {
@@ -22,7 +23,7 @@ export function seriesSection({ asItWas, asIsNow, language }: SeriesSection): Ht
         ? ''
         : html`<h3>${say.breaksTitle}</h3>
             <ul class="breaks">
-              ${asItWas.breaks.map((one) => html`<li>${dayText(one.on)}: ${breakText(one, language)}</li>`)}
+              ${asItWas.breaks.map((one) => html`<li>${longDay(one.on)}: ${breakText(one, language)}</li>`)}
             </ul>`
     }
     ${asIsNow.notAttributable.map(
@@ -55,8 +56,8 @@ function oneLens(series: Series, language: SeriesLanguage): Html {
     id,
     title: `${say.chart(unitName)}. ${title}`,
     description: say.description(
-      dayText(series.from),
-      dayText(series.to),
+      longDay(series.from),
+      longDay(series.to),
       percent(Math.min(...shares)),
       percent(Math.max(...shares)),
       series.breaks.length,
@@ -120,8 +121,8 @@ function table(lines: readonly Line[], language: SeriesLanguage): Html {
 function remark({ notes, from, to }: Point, language: SeriesLanguage): Html | '' {
   const say = seriesWords[language];
   const parts = [
-    ...(notes.includes('begins_inside') ? [say.from(dayText(from))] : []),
-    ...(notes.includes('ends_inside') ? [say.until(dayText(to))] : []),
+    ...(notes.includes('begins_inside') ? [say.from(longDay(from))] : []),
+    ...(notes.includes('ends_inside') ? [say.until(longDay(to))] : []),
   ];
   return parts.length === 0 ? '' : html` <small>(${parts.join(', ')})</small>`;
 }

@@ -1,14 +1,8 @@
+import { longDay, periodName, shortDay } from '../../domain/report/period-words.ts';
 import type { Break, Lens } from '../../domain/series/series.ts';
-import type { Day } from '../../domain/time/day.ts';
 import { kindOf, spanOf, type Period } from '../../domain/time/period.ts';
 
 export type SeriesLanguage = 'vi' | 'en';
-
-/** `1/7/2025`. */
-export const dayText = (day: Day): string =>
-  `${Number(day.slice(8))}/${Number(day.slice(5, 7))}/${day.slice(0, 4)}`;
-
-const roman = ['I', 'II', 'III', 'IV'];
 
 /** `Tuần 20/2026`, `Tháng 5/2026`, `Quý II/2026`, `2026`; `Week 20/2026`, `5/2026`, `Q2/2026`. */
 export function periodText(period: Period, language: SeriesLanguage): string {
@@ -16,15 +10,13 @@ export function periodText(period: Period, language: SeriesLanguage): string {
   const isVietnamese = language === 'vi';
   switch (kindOf(period)) {
     case 'day':
-      return dayText(spanOf(period).from);
+      return longDay(spanOf(period).from);
     case 'week':
       return `${isVietnamese ? 'Tuần' : 'Week'} ${Number(period.slice(6))}/${year}`;
     case 'month':
-      return `${isVietnamese ? 'Tháng ' : ''}${Number(period.slice(5))}/${year}`;
-    case 'quarter': {
-      const quarter = Number(period.slice(6));
-      return isVietnamese ? `Quý ${roman[quarter - 1] ?? ''}/${year}` : `Q${quarter}/${year}`;
-    }
+      return isVietnamese ? periodName(period, language) : `${Number(period.slice(5))}/${year}`;
+    case 'quarter':
+      return isVietnamese ? periodName(period, language) : `Q${period.slice(6)}/${year}`;
     case 'year':
       return year;
   }
@@ -37,7 +29,7 @@ export function axisText(period: Period): string {
   switch (kindOf(period)) {
     case 'day':
     case 'week':
-      return `${Number(from.slice(8))}/${Number(from.slice(5, 7))}`;
+      return shortDay(from);
     case 'month':
       return `${Number(period.slice(5))}/${year}`;
     case 'quarter':

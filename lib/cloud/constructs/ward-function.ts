@@ -14,6 +14,7 @@ import { Construct } from 'constructs';
 import { bundleFolder, type FunctionName } from '../bundle.ts';
 import type { StageSettings } from '../stages.ts';
 import type { ConsumerQueue } from './consumer-queue.ts';
+import type { ContactKey } from './contact-key.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { WardTable } from './ward-table.ts';
 
@@ -22,7 +23,14 @@ export type TableAction =
   'GetItem' | 'BatchGetItem' | 'Query' | 'QueryIndexes' | 'PutItem' | 'ConditionCheckItem';
 
 export type TableVariable =
-  'REGISTRY_TABLE' | 'RESPONSES_TABLE' | 'TALLIES_TABLE' | 'KEYS_TABLE' | 'REPORTS_TABLE' | 'CASES_TABLE';
+  | 'REGISTRY_TABLE'
+  | 'RESPONSES_TABLE'
+  | 'TALLIES_TABLE'
+  | 'KEYS_TABLE'
+  | 'REPORTS_TABLE'
+  | 'CASES_TABLE'
+  | 'CONTACT_KEYS_TABLE'
+  | 'AUDIT_TABLE';
 export type QueueVariable =
   'FEEDBACK_QUEUE_URL' | 'TALLY_QUEUE_URL' | 'REPORT_QUEUE_URL' | 'MAIL_QUEUE_URL' | 'WATCH_QUEUE_URL';
 
@@ -101,6 +109,17 @@ export class WardFunction extends Construct {
     variable: 'REPORT_SIGNING_KEY_ID',
     { key }: SigningKey,
     actions: readonly ('kms:Sign' | 'kms:GetPublicKey')[],
+  ): this {
+    this.function.addEnvironment(variable, key.keyId);
+    this.allow([...actions], [key.keyArn]);
+    return this;
+  }
+
+  /** Tells the function the id of the key that wraps others and allows it these requests with that key. */
+  bindContactKey(
+    variable: 'CONTACT_KEY_ID',
+    { key }: ContactKey,
+    actions: readonly ('kms:GenerateDataKey' | 'kms:Decrypt')[],
   ): this {
     this.function.addEnvironment(variable, key.keyId);
     this.allow([...actions], [key.keyArn]);

@@ -9,7 +9,9 @@ export type LocalModel = {
   readonly schedules: readonly ScheduleModel[];
   readonly logGroups: readonly LogGroupModel[];
   /** The key that seals are made with, if the application has one. */
-  readonly signingKey: SigningKeyModel | undefined;
+  readonly signingKey: KmsKeyModel | undefined;
+  /** The key that data keys are wrapped with, if the application has one. */
+  readonly wrappingKey: KmsKeyModel | undefined;
   /** What the stacks say of themselves, by the outputs' names. */
   readonly outputs: Readonly<Record<string, string>>;
 };
@@ -109,6 +111,6 @@ export type ScheduleModel = {
   readonly input: string | undefined;
 };
 
-export type SigningKeyModel = { readonly id: string; readonly arn: string };
+export type KmsKeyModel = { readonly id: string; readonly arn: string };
 
 export type LogGroupModel = { readonly name: string; readonly retentionDays: number | undefined };

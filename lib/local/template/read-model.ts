@@ -4,13 +4,13 @@ import { functionOfArn, queueOfArn } from './arn-names.ts';
 import type {
   EventPattern,
   FunctionModel,
+  KmsKeyModel,
   LocalModel,
   LogGroupModel,
   QueueMappingModel,
   QueueModel,
   RouteModel,
   ScheduleModel,
-  SigningKeyModel,
   StreamMappingModel,
   TableModel,
 } from './model.ts';
@@ -48,7 +48,8 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
   const queueMappings: QueueMappingModel[] = [];
   const schedules: ScheduleModel[] = [];
   const logGroups: LogGroupModel[] = [];
-  const signingKeys: SigningKeyModel[] = [];
+  const signingKeys: KmsKeyModel[] = [];
+  const wrappingKeys: KmsKeyModel[] = [];
   const outputs: Record<string, string> = {};
 
   for (const stack of stacks) {
@@ -88,11 +89,12 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
           addRule(name(), parse(schemas.ruleSchema));
           break;
         case 'AWS::KMS::Key': {
-          parse(schemas.signingKeySchema);
+          const { KeyUsage } = parse(schemas.kmsKeySchema);
           const [id, arn] = ['KeyId', 'Arn'].map((attribute) =>
             z.string().parse(resolver.resolve(stack, { 'Fn::GetAtt': [logicalId, attribute] })),
           );
-          if (id !== undefined && arn !== undefined) signingKeys.push({ id, arn });
+          if (id !== undefined && arn !== undefined)
+            (KeyUsage === 'SIGN_VERIFY' ? signingKeys : wrappingKeys).push({ id, arn });
           break;
         }
         case 'AWS::SNS::Subscription': {
@@ -204,6 +206,9 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
   const [signingKey, secondKey] = signingKeys;
   if (secondKey !== undefined)
     throw new StopReason('One machine has one signing key; the template asks for several.');
+  const [wrappingKey, secondWrapping] = wrappingKeys;
+  if (secondWrapping !== undefined)
+    throw new StopReason('One machine has one key that wraps others; the template asks for several.');
   return {
     tables,
     queues,
@@ -214,6 +219,7 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
     schedules,
     logGroups,
     signingKey,
+    wrappingKey,
     outputs,
   };
 }

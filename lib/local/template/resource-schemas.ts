@@ -64,11 +64,11 @@ export const functionSchema = z.object({
 /** AWS::Logs::LogGroup. */
 export const logGroupSchema = z.object({ RetentionInDays: number.optional() });
 
-/** AWS::KMS::Key: one that signs. */
-export const signingKeySchema = z.object({
-  KeySpec: z.literal('ECC_NIST_P256'),
-  KeyUsage: z.literal('SIGN_VERIFY'),
-});
+/** AWS::KMS::Key: one that signs, or one that wraps data keys. */
+export const kmsKeySchema = z.discriminatedUnion('KeyUsage', [
+  z.object({ KeyUsage: z.literal('SIGN_VERIFY'), KeySpec: z.literal('ECC_NIST_P256') }),
+  z.object({ KeyUsage: z.literal('ENCRYPT_DECRYPT'), KeySpec: z.literal('SYMMETRIC_DEFAULT') }),
+]);
 
 /** AWS::ApiGatewayV2::Route. Target is `integrations/{id}`. */
 export const routeSchema = z.object({

@@ -1,5 +1,6 @@
 import { reportFiles } from '../../../functions/adapters/report-files/report-files.ts';
 import type { StoredReport } from '../../../functions/domain/report/stored-report.ts';
+import { addDays } from '../../../functions/domain/time/day.ts';
 import { reportPage } from '../../../functions/report/page/report-page.ts';
 import { reportFile } from '../../../functions/report/report-file.ts';
 import { aSigner } from '../../signature/a-signer.ts';
@@ -14,13 +15,14 @@ const file = reportFile({ files: reportFiles, signer: aSigner() });
 /** Makes a report's page and files in both languages, each PDF signed. */
 export async function renderReport(stored: StoredReport): Promise<RenderingCost> {
   const { report } = stored;
+  const today = addDays(report.to, 1);
   const cost: RenderingCost = { html: 0, pdf: 0, xlsx: 0, csv: 0 };
   for (const language of ['vi', 'en'] as const)
     for (const kind of renderings)
       cost[kind] += await cpuOf(async () => {
         const made =
           kind === 'html'
-            ? String(await reportPage({ report, note: undefined, language, reach: 'below' }))
+            ? String(await reportPage({ report, today, note: undefined, language, reach: 'below' }))
             : (await file({ report, sealed: stored }, kind, language))?.content;
         if (made === undefined || made.length === 0) throw new Error(`There is no ${kind}.`);
       });

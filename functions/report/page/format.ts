@@ -1,1 +1,0 @@
-export { decimal, moment, percentRange, points } from '../../domain/report/figure-text.ts';

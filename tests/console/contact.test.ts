@@ -1,0 +1,288 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dynamoAuditLog } from '../../functions/adapters/dynamodb/audit-repository.ts';
+import { recordAct } from '../../functions/domain/audit/record-act.ts';
+import type { UnitId } from '../../functions/domain/shared/ids.ts';
+import { memberHash, memberSchema, type Role } from '../../functions/domain/unit/member.ts';
+import type { ConsoleEnvironment } from '../../functions/console/console-environment.ts';
+import { addContactRoutes } from '../../functions/console/contact/add-contact-routes.ts';
+import { Hono } from 'hono';
+import { handler } from '../cases/case-world.ts';
+import { accessibilityProblems } from '../support/accessibility.ts';
+import { openBrowser } from '../support/browser.ts';
+import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { startConsole } from './a-console.ts';
+
+let database: TestDatabase;
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof startConsole>>;
+
+beforeAll(async () => {
+  [database, browser] = await Promise.all([startDatabase({ hasStreams: false }), openBrowser()]);
+  desk = await startConsole(database);
+});
+
+afterAll(async () => {
+  await desk.stop();
+  await Promise.all([database.stop(), browser.close()]);
+});
+
+const logged: string[] = [];
+beforeEach(() => {
+  logged.length = 0;
+  desk.useEnvironment();
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+    logged.push(String(line));
+    return true;
+  });
+});
+
+let made = 0;
+
+/** Somebody of that role, signed in, on a page that runs no scripts. */
+async function aPerson(role: Role, unitId: UnitId = desk.ward.id): Promise<Page> {
+  made += 1;
+  const email = `ai-do-${made}@songtri.example.vn`;
+  const password = await desk.employ({ email, role, unitId, name: `Người ${made}` });
+  const context = await browser.newContext({
+    viewport: { width: 1100, height: 740 },
+    javaScriptEnabled: false,
+    bypassCSP: true,
+    locale: 'vi-VN',
+  });
+  context.setDefaultTimeout(4000);
+  const page = await context.newPage();
+  await page.goto(`${desk.url}/console`);
+  await page.getByLabel('Địa chỉ thư').fill(email);
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('button').click();
+  return page;
+}
+
+const aSignedCase = (wantsSecrecy = false) =>
+  desk.world.anOpenCase({
+    contact: {
+      typed: { name: 'Nguyễn Thị Lan', phone: '0912345678', email: '' },
+      hasConsented: true,
+      wantsSecrecy,
+    },
+  });
+
+async function look(page: Page, id: string, reason = 'Hỏi thêm hoặc trả lời trực tiếp'): Promise<string> {
+  await page.goto(`${desk.url}/console/cases/${id}`);
+  await page.locator('summary').filter({ hasText: 'Xem thông tin liên hệ' }).click();
+  await page.getByLabel('Xem để làm gì?').selectOption({ label: reason });
+  await page.getByRole('button', { name: 'Xem thông tin liên hệ' }).click();
+  return page.locator('main').innerText();
+}
+
+const log = () =>
+  dynamoAuditLog({
+    call: database.call,
+    tableName: database.tableNames.audit,
+    casesTable: database.tableNames.cases,
+  });
+
+const newestActs = async () => (await log().page(desk.ward.id, { limit: 20, from: undefined })).entries;
+
+/** Asks for contact details as a form of the page would, whatever the page offers. */
+const post = (page: Page, id: string, body: string) =>
+  page.context().request.post(`${desk.url}/console/cases/${id}/contact`, {
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+    data: body,
+  });
+
+describe('Contact details', () => {
+  it('are shown once to a handler who says why, and an entry says so', async () => {
+    const page = await aPerson('handler');
+    const { id } = await aSignedCase();
+
+    const shown = await look(page, id);
+    await page.goto(`${desk.url}/console/cases/${id}`);
+    const after = await page.content();
+
+    expect(shown).toContain('Nguyễn Thị Lan');
+    expect(shown).toContain('0912 345 678');
+    expect(after).not.toMatch(/Thị Lan|0912/);
+    expect((await newestActs())[0]).toMatchObject({
+      by: { kind: 'member', role: 'handler', name: `Người ${made}` },
+      what: { kind: 'read_contact', caseId: id, reason: 'ask_or_answer' },
+    });
+    expect(logged.join('')).not.toMatch(/Thị Lan|912345|songtri/);
+    await page.context().close();
+  });
+
+  it('are not shown without a reason from the list, and nothing is recorded', async () => {
+    const page = await aPerson('handler');
+    const { id } = await aSignedCase();
+    const before = (await newestActs()).length;
+
+    const answers = [await post(page, id, ''), await post(page, id, 's=because')];
+
+    for (const answer of answers) {
+      expect(answer.status()).toBe(422);
+      expect(await answer.text()).not.toContain('Thị Lan');
+      expect(await answer.text()).toContain('Hãy chọn lý do');
+    }
+    expect(await newestActs()).toHaveLength(before);
+    await page.context().close();
+  });
+
+  it('are not even decrypted where the entry cannot be written', async () => {
+    const { id } = await aSignedCase();
+    const member = memberSchema.parse({
+      email: 'a@b.example',
+      name: 'Hoa',
+      role: 'handler',
+      unitId: desk.ward.id,
+    });
+    let isOpened = false;
+    const app = new Hono<ConsoleEnvironment>();
+    app.use(async (context, next) => {
+      context.set('person', { ...member, emailHash: memberHash(member.email), memberships: [member] });
+      await next();
+    });
+    addContactRoutes(app, {
+      cases: desk.world.cases,
+      openContact: async () => {
+        isOpened = true;
+        return { name: 'Nguyễn Thị Lan' };
+      },
+      recordAct: recordAct({
+        log: { head: async () => undefined, append: async () => 'overtaken' },
+        now: () => 1,
+      }),
+      units: { find: async () => undefined },
+      mayDo: async () => true,
+      demand: async () => undefined,
+      log: () => undefined,
+    });
+    app.onError((error, context) => context.text(error.message, 500));
+
+    const answer = await app.request(`/console/cases/${id}/contact`, {
+      method: 'POST',
+      body: 's=appointment',
+    });
+
+    expect([answer.status, await answer.text()]).toEqual([500, 'The audit log took no entry.']);
+    expect(isOpened).toBe(false);
+  });
+
+  it.each(['counter_staff', 'auditor', 'province_administrator'] as const)(
+    'are neither offered nor shown to the role %s, even of a unit above',
+    async (role) => {
+      const page = await aPerson(role, desk.province.id);
+      const { id } = await aSignedCase();
+      await page.goto(`${desk.url}/console/cases/${id}`);
+
+      const offered = await page.getByRole('button', { name: 'Xem thông tin liên hệ' }).count();
+      const answer = await post(page, id, 's=appointment');
+
+      expect(offered).toBe(0);
+      expect(answer.status()).toBe(403);
+      expect(await answer.text()).not.toContain('Thị Lan');
+      await page.context().close();
+    },
+  );
+
+  it('of whoever asked to stay unknown are kept from the unit that handles the case, its chair included, and shown above it', async () => {
+    const { id } = await aSignedCase(true);
+    for (const role of ['handler', 'ward_chair'] as const) {
+      const page = await aPerson(role);
+      await page.goto(`${desk.url}/console/cases/${id}`);
+      const told = await page.locator('main').innerText();
+      const answer = await post(page, id, 's=appointment');
+
+      expect(told).toContain('không cho đơn vị xử lý biết mình là ai');
+      expect(answer.status()).toBe(403);
+      expect(await answer.text()).not.toContain('Thị Lan');
+      await page.context().close();
+    }
+    const above = await aPerson('handler', desk.province.id);
+
+    expect(await look(above, id)).toContain('Nguyễn Thị Lan');
+    await above.context().close();
+  });
+
+  it('that were erased are said to be gone, and none where none were left', async () => {
+    const page = await aPerson('handler');
+    const { id } = await aSignedCase();
+    const key = (await desk.world.cases.find(id))?.case.contactKey;
+    if (key !== undefined) await desk.world.contactKeys.destroy(id, key, desk.openedAt);
+    const anonymous = await desk.world.anOpenCase();
+
+    const gone = await look(page, id);
+    await page.goto(`${desk.url}/console/cases/${anonymous.id}`);
+
+    expect(gone).toContain('đã bị xóa');
+    expect(await page.locator('main').innerText()).toContain('không để lại thông tin liên hệ');
+    await page.context().close();
+  });
+});
+
+describe('The audit log in the console', () => {
+  it('says in plain sentences who saw and did what, the newest first, and leads to the case', async () => {
+    const worker = await aPerson('handler');
+    const name = `Người ${made}`;
+    const { id } = await aSignedCase();
+    await look(worker, id, 'Hẹn gặp, mời đến');
+    await worker.goto(`${desk.url}/console/cases/${id}`);
+    await worker.getByRole('button', { name: 'Tiếp nhận' }).click();
+    const auditor = await aPerson('auditor');
+
+    await auditor.getByRole('link', { name: 'Xem nhật ký kiểm tra' }).click();
+    const [first = '', second = ''] = await auditor.locator('.history li').allInnerTexts();
+    await auditor.locator('.history a').first().click();
+
+    expect(first).toContain(`${name} (Cán bộ xử lý) làm việc “Tiếp nhận”`);
+    expect(second).toContain(`${name} (Cán bộ xử lý) xem thông tin liên hệ (lý do: Hẹn gặp, mời đến)`);
+    expect(auditor.url()).toBe(`${desk.url}/console/cases/${id}`);
+    await Promise.all([worker.context().close(), auditor.context().close()]);
+  });
+
+  it('goes on page by page, and is closed to all but the auditors of the unit and above', async () => {
+    const record = recordAct({ log: log(), now: () => desk.openedAt });
+    const { id } = await aSignedCase();
+    for (let number = 0; number < 60; number += 1)
+      await record({
+        chain: desk.otherWard.id,
+        by: handler,
+        what: { kind: 'case_step', caseId: id, step: 'note' },
+      });
+    const auditor = await aPerson('auditor', desk.province.id);
+    await auditor.goto(`${desk.url}/console/audit?unit=${desk.otherWard.id}`);
+    const newest = await auditor.locator('.history li').count();
+    await auditor.getByRole('link', { name: 'Cũ hơn' }).click();
+    const older = await auditor.locator('.history li').count();
+
+    expect([newest, older]).toEqual([50, 10]);
+    expect(await auditor.getByRole('link', { name: 'Cũ hơn' }).count()).toBe(0);
+    for (const role of ['handler', 'ward_chair', 'province_administrator'] as const) {
+      const page = await aPerson(role);
+      expect((await page.goto(`${desk.url}/console/audit`))?.status()).toBe(403);
+      await page.context().close();
+    }
+    const elsewhere = await aPerson('auditor', desk.otherWard.id);
+    expect((await elsewhere.goto(`${desk.url}/console/audit?unit=${desk.ward.id}`))?.status()).toBe(403);
+    await Promise.all([auditor.context().close(), elsewhere.context().close()]);
+  });
+});
+
+it('contact details and the audit log fit a phone and a desk, and axe finds nothing', async () => {
+  const { id } = await aSignedCase(true);
+  const page = await aPerson('handler', desk.province.id);
+  await look(page, id);
+  const auditor = await aPerson('auditor', desk.ward.id);
+  await auditor.goto(`${desk.url}/console/audit`);
+  for (const shown of [page, auditor]) {
+    const copy = await browser.newPage();
+    await copy.setContent(await shown.content());
+    for (const width of [1100, 360]) {
+      await copy.setViewportSize({ width, height: 740 });
+      expect(await copy.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    expect(await accessibilityProblems(copy)).toEqual([]);
+    await copy.close();
+  }
+  await Promise.all([page.context().close(), auditor.context().close()]);
+});
