@@ -5,8 +5,9 @@ import type { MailContent } from '../domain/mail/mail.ts';
 import { inLanguage, type Localized } from '../domain/shared/localized.ts';
 import type { OfficeId } from '../domain/shared/ids.ts';
 import { dayOf } from '../domain/time/day.ts';
-import { wallClock, type TimeZone } from '../domain/time/time-zone.ts';
 import { dayInWords } from '../domain/time/day-in-words.ts';
+import { wallClock, type TimeZone } from '../domain/time/time-zone.ts';
+
 import { renderMail, type MailPage } from '../web/render-mail.ts';
 import { digestMailMessages } from './digest-mail-messages.ts';
 

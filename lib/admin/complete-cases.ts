@@ -23,12 +23,11 @@ export async function completeCases({
   call,
   tables,
   registry,
-  now,
-}: Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'>): Promise<void> {
+}: Pick<AdminContext, 'call' | 'tables' | 'registry'>): Promise<void> {
   const tableName = tables.cases;
   const cases = dynamoCaseRepository({ call, tableName });
   const offices = dynamoOfficeRepository(registry);
-  const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
+  const zoneOf = async ({ officeId }: Case) => (await offices.find(officeId))?.timeZone;
 
   for await (const item of scanAll(call, { TableName: tableName })) {
     if (item['sk']?.S !== caseKeys.case('').sk) continue;
@@ -38,14 +37,13 @@ export async function completeCases({
     for (const missing of [wordsItem(history), ...milestones.map(milestoneItem)]) await putIfMissing(missing);
   }
 
+  /** Those of every event, as if each had just happened. */
   async function allMilestones({ case: { id }, events }: CaseHistory): Promise<Milestone[]> {
     const milestones: Milestone[] = [];
-    let before: Case | undefined;
-    for (const [index, event] of events.entries()) {
+    for (const [index, { at }] of events.entries()) {
       const until = events.slice(0, index + 1);
-      const next = await plan(until, foldCase(id, until));
-      milestones.push(...milestonesOf(before, next, event));
-      before = next;
+      const planned = await planCase({ zoneOf, now: () => at })(until, foldCase(id, until));
+      milestones.push(...milestonesOf({ case: planned, events: until }));
     }
     return milestones;
   }

@@ -246,3 +246,23 @@ it('a member who is not there is said to be missing', async () => {
   for (const path of [pageOf('ai@example.vn'), '/console/members/u_0000/xyz', listOf('u_000000')])
     expect((await administrator.get(path)).status).toBe(404);
 });
+
+it('Who was put on the list, changed and taken off it stands in the audit log, without a name of theirs', async () => {
+  const administrator = await anAdministrator();
+  const auditor = await desk.somebody('auditor', { unitId: desk.ward.id });
+  const email = await aMember(administrator);
+  await administrator.post(pageOf(email), {
+    a: 'change',
+    name: 'Trần Văn Bình',
+    role: 'auditor',
+    language: 'vi',
+  });
+  await administrator.post(pageOf(email), { a: 'remove' });
+
+  const { text } = await auditor.get(`/console/audit?unit=${desk.ward.id}`);
+  const steps = [...text.matchAll(/(thêm|sửa|bỏ) một người dùng/g)].map(([, step]) => step);
+
+  expect(steps.slice(0, 3)).toEqual(['bỏ', 'sửa', 'thêm']);
+  expect(text).not.toContain(email);
+  expect(text).not.toContain('Trần Văn Bình');
+});

@@ -9,8 +9,8 @@ import {
 import { caseEventSchema, type CaseEvent } from '../../domain/case/case-event.ts';
 import { changesSearch, searchedText } from '../../domain/case/case-search.ts';
 import { isOpen } from '../../domain/case/case-state.ts';
-import { sealedContactSchema, type SealedContact } from '../../domain/contact/sealed-contact.ts';
 import { milestoneSchema, milestonesOf, type Milestone } from '../../domain/case/milestone.ts';
+import { sealedContactSchema, type SealedContact } from '../../domain/contact/sealed-contact.ts';
 import { caseIdSchema, type CaseId } from '../../domain/shared/ids.ts';
 import {
   ConditionFailed,
@@ -68,8 +68,8 @@ export function dynamoCaseRepository({
       const isStored = await write([
         put(caseItem(opened), { ConditionExpression: isNew }),
         put(eventItem(opened, event)),
+        ...milestonesOf({ case: opened, events: [event] }).map((milestone) => put(milestoneItem(milestone))),
         put(wordsItem({ case: opened, events: [event] })),
-        ...milestonesOf(undefined, opened, event).map((milestone) => put(milestoneItem(milestone))),
         put(packItem(caseKeys.tracking(trackingHash), { caseId: opened.id }), { ConditionExpression: isNew }),
         ...(contact === undefined ? [] : [put(contactItem(opened.id, contact))]),
       ]);
@@ -114,7 +114,7 @@ export function dynamoCaseRepository({
       return Item === undefined ? undefined : unpackItem(Item, trackingSchema).caseId;
     },
 
-    async append(history, milestones, whileOpen) {
+    async append(history, whileOpen) {
       const { case: next, events } = history;
       const event = events.at(-1);
       if (event === undefined) throw new RangeError('A case has a history.');
@@ -125,8 +125,8 @@ export function dynamoCaseRepository({
           ExpressionAttributeValues: { ':before': { N: String(event.version - 1) } },
         }),
         put(eventItem(next, event), { ConditionExpression: isNew }),
+        ...milestonesOf(history).map((milestone) => put(milestoneItem(milestone))),
         ...(changesSearch(event) ? [put(wordsItem(history))] : []),
-        ...milestones.map((milestone) => put(milestoneItem(milestone))),
         ...(whileOpen === undefined
           ? []
           : [
@@ -277,11 +277,11 @@ const eventItem = ({ id }: Case, event: CaseEvent): Item =>
   packItem(caseKeys.event(id, event.version), event);
 
 /** What is counted of a case: under its case, and in the same index as the lists of cases, by office and moment. */
-export function milestoneItem(milestone: Milestone): Item {
+export const milestoneItem = (milestone: Milestone): Item => {
   const { caseId, officeId, version, at } = milestone;
   return {
     ...packItem(caseKeys.milestone(caseId, version, officeId), milestone),
     inbox: { S: caseKeys.counted(officeId) },
     inboxKey: { S: caseKeys.inboxKey(at, `${caseId}#${version}`) },
   };
-}
+};

@@ -43,17 +43,17 @@
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
  * | cases     | case             | CASE#{caseId}          | CASE                   |                                   |
  * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
+ * | cases     | what is counted  | CASE#{caseId}          | M#{version, 6 digits}#{officeId} |                     |
  * | cases     | words of a case  | CASE#{caseId}          | WORDS                  |                                   |
  * | cases     | contact details  | CASE#{caseId}          | CONTACT                |                                   |
- * | cases     | what is counted  | CASE#{caseId}          | M#{version, 6 digits}#{officeId} |                     |
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
  * | cases     | end of an audit chain | AUDIT             | {unitId or operator}   |                                   |
  * | audit     | audit entry      | AUDIT#{unitId or operator} | E#{number, 10 digits} |                               |
  * | contactKeys | key, wrapped   | CASE#{caseId}          | K#{key id}             |                                   |
  *
  * The case itself is in two further indexes: `byInbox`, under `{unitId}#open`, `{unitId}#at_rest`, in the order of its
- * dates, and its words there too, under `{unitId}#words`, in the order in which cases were opened, and what is counted of
- * cases, under `{officeId}#counted`, in the order of time; and, while somebody is to be told of a date, `byAlarm`, under
+ * dates. Its words are there too, under `{unitId}#words`, in the order in which cases were opened, and what is counted of
+ * it, under `{officeId}#counted`, in the order of time. While somebody is to be told of a date, it is in `byAlarm`, under
  * one of a few partitions, in the order of that date.
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
@@ -277,13 +277,13 @@ export const caseKeys = {
     pk: caseKeys.partition(caseId),
     sk: `${caseKeys.events}${String(version).padStart(6, '0')}`,
   }),
-  words: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'WORDS' }),
-  contact: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'CONTACT' }),
   milestone: (caseId: string, version: number, officeId: string): Key => ({
     pk: caseKeys.partition(caseId),
     sk: `M#${String(version).padStart(6, '0')}#${officeId}`,
   }),
   counted: (officeId: string): string => `${officeId}#counted`,
+  words: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'WORDS' }),
+  contact: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'CONTACT' }),
   tracking: (hash: string): Key => ({ pk: `TRACK#${hash}`, sk: 'TRACK' }),
   /** What the inboxes of open cases are called by, behind the unit's id. */
   openInboxes: '#open',

@@ -103,14 +103,9 @@ export type CaseRepository = {
    * gets `stored`, the others `changed_meanwhile`.
    *
    * @param next the case and its whole history, of which the last event is the new one
-   * @param milestones what of it is counted (`milestonesOf`), stored with it
    * @param whileOpen another case that must be open at that very moment, or the answer is `changed_meanwhile` too
    */
-  append(
-    next: CaseHistory,
-    milestones: readonly Milestone[],
-    whileOpen?: CaseId,
-  ): Promise<'stored' | 'changed_meanwhile'>;
+  append(next: CaseHistory, whileOpen?: CaseId): Promise<'stored' | 'changed_meanwhile'>;
   /** What is counted of cases at an office, from a moment until before another, the oldest first. */
   milestones(officeId: OfficeId, from: number, before: number): Promise<Milestone[]>;
   /** Open cases of a unit, the first to fall due first; or those at rest, the newest first. */

@@ -6,7 +6,6 @@ import type { Case, CaseHistory, CaseRepository } from './case.ts';
 import { LONGEST_CASE_TEXT, type Actor, type CaseEvent, type CaseStep } from './case-event.ts';
 import { isOpen, moveNamed } from './case-state.ts';
 import { withEvent } from './fold-case.ts';
-import { milestonesOf } from './milestone.ts';
 import { gapsIn } from './text-gaps.ts';
 
 /** Days after a case came to rest in which the citizen may reopen it. */
@@ -82,7 +81,7 @@ export function changeCase({ cases, plan, now }: ChangeDependencies) {
       const all = [...events, event];
       const next = await plan(all, withEvent(current, event));
       const changed = { case: next, events: all };
-      if ((await cases.append(changed, milestonesOf(current, next, event), into)) === 'stored')
+      if ((await cases.append(changed, into)) === 'stored')
         return { done: true, history: changed, isRepeated: false };
       if (tries === MOST_TRIES) return { done: false, trouble: 'changed_meanwhile', history };
     }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { markSchema } from '../response/response.ts';
 import { caseIdSchema, officeIdSchema } from '../shared/ids.ts';
-import type { Case } from './case.ts';
+import type { Case, CaseHistory } from './case.ts';
 import type { CaseEvent } from './case-event.ts';
-import { isOpen } from './case-state.ts';
+import { isOpen, moveNamed, type CaseState } from './case-state.ts';
 
 /** How a case came to rest. Only `answered` and `refused` are work that somebody did on it in time or late. */
 export const restingWays = ['answered', 'refused', 'out_of_scope', 'withdrawn', 'merged'] as const;
@@ -44,12 +44,11 @@ export const milestoneSchema = z.object({
 });
 export type Milestone = z.infer<typeof milestoneSchema>;
 
-/**
- * The milestones of an event: none of most, two where a case goes from one unit to another.
- *
- * @param before undefined for the opening
- */
-export function milestonesOf(before: Case | undefined, next: Case, event: CaseEvent): Milestone[] {
+/** The milestones of a history's last event: none of most, two where a case goes from one unit to another. */
+export function milestonesOf({ case: next, events }: CaseHistory): Milestone[] {
+  const event = events.at(-1);
+  if (event === undefined) throw new RangeError('A case has a history.');
+  const before = events.slice(0, -1);
   const at = (officeId: Case['officeId'], what: Milestone['what']): Milestone => ({
     caseId: next.id,
     officeId,
@@ -58,14 +57,29 @@ export function milestonesOf(before: Case | undefined, next: Case, event: CaseEv
     what,
   });
   const isLate = next.isLate === true;
-  if (before === undefined) return [at(next.officeId, { kind: 'received' })];
-  if (before.unitId !== next.unitId)
-    return [at(before.officeId, { kind: 'handed_on' }), at(next.officeId, { kind: 'taken_over' })];
-  if (event.what.kind === 'reopen') return [at(next.officeId, { kind: 'reopened' })];
-  if (event.what.kind === 'mark')
-    return [at(next.officeId, { kind: 'marked', mark: event.what.mark, isLate })];
-  if (!isOpen(before.state) || isOpen(next.state)) return [];
-  return [at(next.officeId, { kind: 'rested', how: restingWayOf(next), isLate, openedAt: next.openedAt })];
+  const { what } = event;
+  if (what.kind === 'opened') return [at(what.officeId, { kind: 'received' })];
+  if (what.kind === 'reopen') return [at(next.officeId, { kind: 'reopened' })];
+  if (what.kind === 'mark') return [at(next.officeId, { kind: 'marked', mark: what.mark, isLate })];
+  if (what.kind === 'forward') {
+    const from = placeAfter(before);
+    return from === undefined || from.unitId === what.unitId
+      ? []
+      : [at(from.officeId, { kind: 'handed_on' }), at(what.officeId, { kind: 'taken_over' })];
+  }
+  return isOpen(stateAfter(before)) && !isOpen(next.state)
+    ? [at(next.officeId, { kind: 'rested', how: restingWayOf(next), isLate, openedAt: next.openedAt })]
+    : [];
+}
+
+/** Where the case was after these events. */
+function placeAfter(events: readonly CaseEvent[]): Pick<Case, 'officeId' | 'unitId'> | undefined {
+  return events.map(({ what }) => what).findLast((what) => what.kind === 'opened' || what.kind === 'forward');
+}
+
+function stateAfter(events: readonly CaseEvent[]): CaseState {
+  const moves = events.flatMap(({ what }) => moveNamed(what.kind)?.to ?? []);
+  return moves.at(-1) ?? 'received';
 }
 
 function restingWayOf({ state, isWithdrawn, mergedInto }: Case): RestingWay {
