@@ -12,6 +12,7 @@ import { addCaseRoutes, CaseUnknown, type CaseRouteDependencies } from './cases/
 import type { ConsoleEnvironment } from './console-environment.ts';
 import { consoleMessages, type ConsoleLanguage, type ConsoleRefusal } from './console-messages.ts';
 import { consoleHeaders } from './console-style.ts';
+import { addDeliveryRoutes, type DeliveryRouteDependencies } from './deliveries/add-delivery-routes.ts';
 import { expiredPage, homePage, insidePage, outsidePage } from './home-pages.ts';
 import { addMemberRoutes, type MemberRouteDependencies } from './members/add-member-routes.ts';
 import { NothingThere } from './nothing-there.ts';
@@ -22,7 +23,8 @@ import type { SessionCookies } from './session-cookies.ts';
 export type ConsoleDependencies = CaseRouteDependencies &
   MemberRouteDependencies &
   RegistryRouteDependencies &
-  ReportRouteDependencies & {
+  ReportRouteDependencies &
+  DeliveryRouteDependencies & {
     beginSignIn: (
       to: string | undefined,
       language: Member['language'],
@@ -132,6 +134,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addMemberRoutes(app, deps);
   addRegistryRoutes(app, deps);
   addReportRoutes(app, deps);
+  addDeliveryRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {

@@ -36,6 +36,7 @@ const furtherPages = [
   { path: '/console/reports', action: 'read_reports', word: 'reports' },
   { path: '/console/offices', action: 'manage_registry', word: 'offices' },
   { path: '/console/members', action: 'manage_members', word: 'members' },
+  { path: '/console/deliveries', action: 'resend_deliveries', word: 'deliveries' },
 ] as const;
 
 function pageLinks({ memberships, language }: Person): Html | '' {

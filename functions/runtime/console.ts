@@ -3,6 +3,7 @@ import { handle } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
 import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
+import { dynamoDeliveryRepository } from '../adapters/dynamodb/delivery-repository.ts';
 import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoMemberRepository } from '../adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
@@ -16,6 +17,7 @@ import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { oidcIdentityProvider } from '../adapters/oidc/oidc-identity-provider.ts';
 import { printedCodesOf } from '../adapters/poster/printed-codes-of.ts';
 import { writeSheets } from '../adapters/poster/write-sheets.ts';
+import { sqsMailQueue } from '../adapters/sqs/mail-queue.ts';
 import { createApp } from '../console/create-app.ts';
 import type { AccountsKeeper } from '../console/members/member-messages.ts';
 import { sessionCookies } from '../console/session-cookies.ts';
@@ -29,6 +31,7 @@ import { planCase } from '../domain/case/plan-case.ts';
 import { makeCodes } from '../domain/code/make-codes.ts';
 import { mayLast } from '../domain/code/permanent-url.ts';
 import type { SheetFormat } from '../domain/code/sheet-format.ts';
+import { resendMails } from '../domain/mail/resend-mails.ts';
 import { keepOffices } from '../domain/office/keep-offices.ts';
 import type { Office } from '../domain/office/office.ts';
 import { listReports, openForMember } from '../domain/report/open-for-member.ts';
@@ -36,12 +39,14 @@ import { dayOf } from '../domain/time/day.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { logToStandardOutput } from './log.ts';
 import { pause } from './pause.ts';
+import { sqsClient } from './sqs-client.ts';
 
 const environmentSchema = z.object({
   REGISTRY_TABLE: variables.REGISTRY_TABLE,
   KEYS_TABLE: variables.KEYS_TABLE,
   REPORTS_TABLE: variables.REPORTS_TABLE,
   CASES_TABLE: variables.CASES_TABLE,
+  MAIL_QUEUE_URL: variables.MAIL_QUEUE_URL,
   PUBLIC_URL: variables.PUBLIC_URL,
   OIDC_ISSUER: variables.OIDC_ISSUER,
   OIDC_CLIENT_ID: variables.OIDC_CLIENT_ID,
@@ -97,6 +102,13 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     procedures,
     surveys,
     printSheets,
+    resendMails: resendMails({
+      deliveries: dynamoDeliveryRepository(reportsTable),
+      members,
+      mails: sqsMailQueue({ client: sqsClient(), queueUrl: environment.MAIL_QUEUE_URL }),
+      demand,
+      now,
+    }),
     listReports: listReports({ reports: dynamoReportRepository(reportsTable), now }),
     openReport: openForMember({ links: dynamoReportLinkRepository(registry), demand, now, randomBytes }),
     publicUrl,

@@ -179,8 +179,9 @@ export class StatelessStack extends Stack {
     const console = make('console', 'Where staff work')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
-      .bindTable('REPORTS_TABLE', state.reports, ['Query'])
+      .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
       .bindTable('CASES_TABLE', state.cases, ['Query', 'QueryIndexes', 'PutItem', 'ConditionCheckItem'])
+      .bindQueue('MAIL_QUEUE_URL', state.mail.queue)
       .setting('PUBLIC_URL', base)
       .setting('OIDC_ISSUER', state.staff?.issuer ?? `${base}/oidc`)
       .setting('OIDC_CLIENT_ID', state.staff?.addConsole(this, base).userPoolClientId ?? 'wardvoice-console');

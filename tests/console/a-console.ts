@@ -44,6 +44,7 @@ export async function startConsole(database: TestDatabase, neighbours: Neighbour
   oidc = await openOidc({ dataFolder, publicUrl: url, accounts, now: Date.now });
   const environment = {
     ...database.environment,
+    MAIL_QUEUE_URL: 'http://127.0.0.1:9/none',
     ...neighbours.environment,
     PUBLIC_URL: url,
     OIDC_ISSUER: `${url}${OIDC_PATH}`,

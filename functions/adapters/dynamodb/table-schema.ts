@@ -39,6 +39,7 @@
  * | reports   | alert of a unit  | {unitId}               | A#{event day}#{officeId} |                                 |
  * | reports   | day planned      | PLAN                   | {time zone}#{local day} |                                  |
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
+ * | reports   | mail given up    | UNSENT#{unitId}        | {subject}#{e-mail hash} |                                  |
  * | cases     | case             | CASE#{caseId}          | CASE                   |                                   |
  * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
@@ -269,9 +270,14 @@ export const caseKeys = {
 
 export const deliveryKeys = {
   ofUnit: (unitId: string): string => `MAIL#${unitId}`,
+  unsentOf: (unitId: string): string => `UNSENT#${unitId}`,
   subject: (subjectKey: string): string => `${subjectKey}#`,
   delivery: (unitId: string, subjectKey: string, memberHash: string): Key => ({
     pk: deliveryKeys.ofUnit(unitId),
     sk: `${deliveryKeys.subject(subjectKey)}${memberHash}`,
+  }),
+  unsent: (unitId: string, subjectKey: string, memberHash: string): Key => ({
+    pk: deliveryKeys.unsentOf(unitId),
+    sk: deliveryKeys.delivery(unitId, subjectKey, memberHash).sk,
   }),
 };

@@ -4,6 +4,9 @@ import { daySchema } from '../time/day.ts';
 import { periodSchema } from '../time/period.ts';
 import { superiors } from '../working-time/rule-set.ts';
 
+/** Of those who would be told only the one with this `memberHash`: somebody asks for that mail again. */
+const onlyMember = z.optional(z.string().check(z.maxLength(64)));
+
 /** "Tell the unit's leaders by mail." Asking twice tells each of them once. */
 export const mailRequestSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -11,6 +14,7 @@ export const mailRequestSchema = z.discriminatedUnion('kind', [
     unitId: unitIdSchema,
     period: periodSchema,
     version: z.int().check(z.positive()),
+    onlyMember,
   }),
   z.object({
     kind: z.literal('alert'),
@@ -18,6 +22,7 @@ export const mailRequestSchema = z.discriminatedUnion('kind', [
     officeId: officeIdSchema,
     /** First day of the event that the alert is about. */
     eventDay: daySchema,
+    onlyMember,
   }),
   /** A case falls due, or is overdue. */
   z.object({
@@ -30,6 +35,7 @@ export const mailRequestSchema = z.discriminatedUnion('kind', [
     to: z.enum(['handler', ...superiors]),
     /** The one it is assigned to, where only that member is told. */
     memberHash: z.optional(z.string().check(z.maxLength(64))),
+    onlyMember,
   }),
 ]);
 export type MailRequest = z.infer<typeof mailRequestSchema>;
