@@ -15,6 +15,7 @@ import { addTemplateRoutes, type TemplateRouteDependencies } from './templates/a
 import type { ConsoleEnvironment } from './console-environment.ts';
 import { consoleMessages, type ConsoleLanguage, type ConsoleRefusal } from './console-messages.ts';
 import { consoleHeaders } from './console-style.ts';
+import { addDeliveryRoutes, type DeliveryRouteDependencies } from './deliveries/add-delivery-routes.ts';
 import { expiredPage, homePage, insidePage, outsidePage } from './home-pages.ts';
 import { addMemberRoutes, type MemberRouteDependencies } from './members/add-member-routes.ts';
 import { NothingThere } from './nothing-there.ts';
@@ -28,7 +29,8 @@ export type ConsoleDependencies = CaseRouteDependencies &
   TemplateRouteDependencies &
   MemberRouteDependencies &
   RegistryRouteDependencies &
-  ReportRouteDependencies & {
+  ReportRouteDependencies &
+  DeliveryRouteDependencies & {
     beginSignIn: (
       to: string | undefined,
       language: Member['language'],
@@ -141,6 +143,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addMemberRoutes(app, deps);
   addRegistryRoutes(app, deps);
   addReportRoutes(app, deps);
+  addDeliveryRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {

@@ -1,9 +1,19 @@
 import * as z from 'zod/mini';
+import { MAIL_TRIES } from '../domain/mail/delivery.ts';
 import { mailRequestSchema, type MailRequest } from '../domain/mail/mail-request.ts';
 import type { tellMembers } from '../domain/mail/tell-members.ts';
 import type { Log } from '../domain/shared/log.ts';
 
-const eventSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+const eventSchema = z.object({
+  Records: z.array(
+    z.object({
+      messageId: z.string(),
+      body: z.string(),
+      /** How often the queue has given it out, this time included. */
+      attributes: z.optional(z.object({ ApproximateReceiveCount: z.optional(z.string()) })),
+    }),
+  ),
+});
 
 type Failures = { batchItemFailures: { itemIdentifier: string }[] };
 type Dependencies = {
@@ -19,7 +29,7 @@ type Dependencies = {
 export function handleMailRequests({ tell, log }: Dependencies) {
   return async (event: unknown): Promise<Failures> => {
     const failures: Failures = { batchItemFailures: [] };
-    for (const { messageId, body } of eventSchema.parse(event).Records) {
+    for (const { messageId, body, attributes } of eventSchema.parse(event).Records) {
       const fail = (event: string, error: string): void => {
         log(event, { messageId, error });
         failures.batchItemFailures.push({ itemIdentifier: messageId });
@@ -35,7 +45,8 @@ export function handleMailRequests({ tell, log }: Dependencies) {
         continue;
       }
       try {
-        const { sent, already, refused, troubles } = await tell(request);
+        const tries = Number(attributes?.ApproximateReceiveCount ?? 1);
+        const { sent, already, refused, troubles } = await tell(request, tries >= MAIL_TRIES);
         log('MEMBERS_TOLD', { kind, unitId, sent, already, refused, left: troubles.length });
         if (troubles.length > 0) fail('MAIL_FAILED', [...new Set(troubles)].join(', '));
       } catch (error) {

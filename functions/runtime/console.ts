@@ -6,6 +6,7 @@ import { dynamoAuditLog } from '../adapters/dynamodb/audit-repository.ts';
 import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { dynamoContactKeys } from '../adapters/dynamodb/contact-key-repository.ts';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
+import { dynamoDeliveryRepository } from '../adapters/dynamodb/delivery-repository.ts';
 import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoMemberRepository } from '../adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
@@ -20,6 +21,7 @@ import { kmsKeyWrap } from '../adapters/kms/kms-key-wrap.ts';
 import { oidcIdentityProvider } from '../adapters/oidc/oidc-identity-provider.ts';
 import { printedCodesOf } from '../adapters/poster/printed-codes-of.ts';
 import { writeSheets } from '../adapters/poster/write-sheets.ts';
+import { sqsMailQueue } from '../adapters/sqs/mail-queue.ts';
 import { createApp } from '../console/create-app.ts';
 import type { AccountsKeeper } from '../console/members/member-messages.ts';
 import { sessionCookies } from '../console/session-cookies.ts';
@@ -37,6 +39,7 @@ import { openContact } from '../domain/contact/sealed-contact.ts';
 import { makeCodes } from '../domain/code/make-codes.ts';
 import { mayLast } from '../domain/code/permanent-url.ts';
 import type { SheetFormat } from '../domain/code/sheet-format.ts';
+import { resendMails } from '../domain/mail/resend-mails.ts';
 import { keepOffices } from '../domain/office/keep-offices.ts';
 import type { Office } from '../domain/office/office.ts';
 import { listReports, openForMember } from '../domain/report/open-for-member.ts';
@@ -45,6 +48,7 @@ import { readEnvironment, variables } from './environment.ts';
 import { kmsClient } from './kms-client.ts';
 import { logToStandardOutput } from './log.ts';
 import { pause } from './pause.ts';
+import { sqsClient } from './sqs-client.ts';
 
 const environmentSchema = z.object({
   REGISTRY_TABLE: variables.REGISTRY_TABLE,
@@ -54,6 +58,7 @@ const environmentSchema = z.object({
   CONTACT_KEYS_TABLE: variables.CONTACT_KEYS_TABLE,
   CONTACT_KEY_ID: variables.CONTACT_KEY_ID,
   AUDIT_TABLE: variables.AUDIT_TABLE,
+  MAIL_QUEUE_URL: variables.MAIL_QUEUE_URL,
   PUBLIC_URL: variables.PUBLIC_URL,
   OIDC_ISSUER: variables.OIDC_ISSUER,
   OIDC_CLIENT_ID: variables.OIDC_CLIENT_ID,
@@ -134,6 +139,13 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     procedures,
     surveys,
     printSheets,
+    resendMails: resendMails({
+      deliveries: dynamoDeliveryRepository(reportsTable),
+      members,
+      mails: sqsMailQueue({ client: sqsClient(), queueUrl: environment.MAIL_QUEUE_URL }),
+      demand,
+      now,
+    }),
     listReports: listReports({ reports: dynamoReportRepository(reportsTable), now }),
     openReport: openForMember({ links: dynamoReportLinkRepository(registry), demand, now, randomBytes }),
     publicUrl,

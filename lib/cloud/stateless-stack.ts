@@ -185,7 +185,7 @@ export class StatelessStack extends Stack {
     const console = make('console', 'Where staff work')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
-      .bindTable('REPORTS_TABLE', state.reports, ['Query'])
+      .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
       .bindTable('CASES_TABLE', state.cases, [
         'GetItem',
         'Query',
@@ -196,6 +196,7 @@ export class StatelessStack extends Stack {
       .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['GetItem'])
       .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'])
       .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])
+      .bindQueue('MAIL_QUEUE_URL', state.mail.queue)
       .setting('PUBLIC_URL', base)
       .setting('OIDC_ISSUER', state.staff?.issuer ?? `${base}/oidc`)
       .setting('OIDC_CLIENT_ID', state.staff?.addConsole(this, base).userPoolClientId ?? 'wardvoice-console');

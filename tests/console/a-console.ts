@@ -55,6 +55,7 @@ export async function startConsole(database: TestDatabase, neighbours: Neighbour
   const environment = {
     ...database.environment,
     ...kms.environment,
+    MAIL_QUEUE_URL: 'http://127.0.0.1:9/none',
     ...neighbours.environment,
     PUBLIC_URL: url,
     OIDC_ISSUER: `${url}${OIDC_PATH}`,

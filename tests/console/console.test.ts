@@ -448,7 +448,7 @@ describe('A search in the cases', () => {
 });
 
 it('every page of the console fits a phone and a desk, and axe finds nothing', async () => {
-  const person = await aPerson('ward_chair');
+  const person = await aPerson('province_administrator', desk.province.id);
   const { id } = await desk.world.anOpenCase({ text: 'x'.repeat(400) });
   await signIn(person);
   const cookies = await person.context.cookies();
@@ -457,7 +457,19 @@ it('every page of the console fits a phone and a desk, and axe finds nothing', a
   await context.addCookies(cookies);
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  for (const path of ['/console', '/console/cases', `/console/cases/${id}`, '/console/cases?which=at_rest']) {
+  const unit = `unit=${desk.ward.id}`;
+  for (const path of [
+    '/console',
+    `/console/cases?${unit}`,
+    `/console/cases/${id}`,
+    `/console/cases?which=at_rest&${unit}`,
+    `/console/members?${unit}`,
+    `/console/members/${desk.province.id}/${desk.hashOf(person.email)}`,
+    `/console/offices?${unit}`,
+    `/console/offices/${desk.world.officeId}?p=x`,
+    `/console/reports?${unit}`,
+    `/console/deliveries?${unit}`,
+  ]) {
     await page.goto(`${desk.url}${path}`);
     for (const width of [1100, 360]) {
       await page.setViewportSize({ width, height: 740 });

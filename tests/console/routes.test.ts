@@ -32,6 +32,7 @@ const readers: readonly Role[] = roles.filter((role) => role !== 'integrator');
 const movers: readonly Role[] = ['handler', 'office_head', 'ward_chair'];
 const assigners: readonly Role[] = ['office_head', 'ward_chair', 'province_administrator'];
 const reporters: readonly Role[] = ['office_head', 'ward_chair', 'province_administrator', 'auditor'];
+const senders: readonly Role[] = ['office_head', 'province_administrator', 'integrator'];
 const administrators: readonly Role[] = ['province_administrator'];
 
 type Row = {
@@ -159,6 +160,17 @@ const table: readonly Row[] = [
     may: reporters,
     path: (unit) => `/console/reports?unit=${unit.id}`,
     form: () => ({ period: '2026-10' }),
+  },
+  {
+    route: 'GET /console/deliveries',
+    may: senders,
+    path: (unit) => `/console/deliveries?unit=${unit.id}`,
+  },
+  {
+    route: 'POST /console/deliveries',
+    may: senders,
+    path: (unit) => `/console/deliveries?unit=${unit.id}`,
+    form: () => ({ k: 'report#2026-W47#1', m: '0'.repeat(32) }),
   },
 ];
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { DELIVERY_LEASE_MS } from '../../functions/domain/mail/delivery.ts';
+import { DELIVERY_LEASE_MS, MAIL_TRIES } from '../../functions/domain/mail/delivery.ts';
 import { functionNames, type FunctionName } from '../../lib/cloud/bundle.ts';
 import { aStage, cloudStages, type Stage } from './stage.ts';
 
@@ -67,7 +67,10 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'PutItem registry',
     'GetItem keys',
     'PutItem keys',
+    'GetItem reports',
     'Query reports',
+    'PutItem reports',
+    'SendMessage mail',
     'Query cases',
     'Query cases/index/byInbox',
     'Query cases/index/byAlarm',
@@ -338,6 +341,16 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
 
     expect(settingsOf('notify').Timeout * 1000).toBeLessThan(DELIVERY_LEASE_MS);
     expect(Number(hiddenSeconds) * 1000).toBeGreaterThan(DELIVERY_LEASE_MS);
+  });
+
+  it('notify knows which try of a request is the last', () => {
+    const queue = stage.named(mappingOf('notify').EventSourceArn);
+
+    expect(
+      stage.all('AWS::SQS::Queue').find(({ id }) => id === queue)?.Properties['RedrivePolicy'],
+    ).toMatchObject({
+      maxReceiveCount: MAIL_TRIES,
+    });
   });
 
   it('notify may send from the address it is told and from no other', () => {

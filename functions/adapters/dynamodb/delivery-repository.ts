@@ -4,14 +4,18 @@ import {
   type DeliveryKey,
   type DeliveryRepository,
 } from '../../domain/mail/delivery.ts';
+import { unsentMailSchema, type UnsentMail } from '../../domain/mail/unsent-mail.ts';
 import { epochSeconds } from '../../domain/time/epoch-seconds.ts';
 import { ConditionFailed, type DynamoCall, type Item } from './dynamo-call.ts';
 import { queryAll } from './paginate.ts';
-import { packItem, unpackItem } from './registry-store.ts';
+import { keyItem, packItem, unpackItem } from './registry-store.ts';
 import { deliveryKeys, timeToLiveAttribute } from './table-schema.ts';
 
 /** As long as responses are kept. */
 const KEPT_MS = 400 * 86_400_000;
+
+/** A mail that was given up is news for a month. */
+const UNSENT_KEPT_MS = 30 * 86_400_000;
 
 const isNew = 'attribute_not_exists(pk)';
 const isClaimedNoLonger = '(#state = :claimed AND leaseUntil <= :now)';
@@ -25,6 +29,14 @@ export function dynamoDeliveryRepository({
   call: DynamoCall;
   tableName: string;
 }): DeliveryRepository {
+  const stateOf = async ({ unitId, subjectKey, memberHash }: DeliveryKey): Promise<string | undefined> => {
+    const { Item } = await call('GetItem', {
+      TableName: tableName,
+      Key: keyItem(deliveryKeys.delivery(unitId, subjectKey, memberHash)),
+      ConsistentRead: true,
+    });
+    return Item === undefined ? undefined : unpackItem(Item, deliverySchema).state;
+  };
   return {
     async claim(key, now, leaseMs) {
       try {
@@ -65,6 +77,57 @@ export function dynamoDeliveryRepository({
         if (!(error instanceof ConditionFailed)) throw error;
       }
     },
+    async giveUp(unsent) {
+      await call('PutItem', { TableName: tableName, Item: unsentItem(unsent) });
+    },
+    async givenUp(unitId) {
+      const found: UnsentMail[] = [];
+      const items = queryAll(call, {
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': { S: deliveryKeys.unsentOf(unitId) } },
+        ConsistentRead: true,
+      });
+      for await (const item of items) if ('body' in item) found.push(unpackItem(item, unsentMailSchema));
+      // A later try may have sent it after all.
+      const isSent = await Promise.all(found.map((unsent) => stateOf(unsent)));
+      return found.filter((_unsent, index) => isSent[index] !== 'sent');
+    },
+    async release(key, now) {
+      try {
+        await call('PutItem', {
+          TableName: tableName,
+          Item: { ...deliveryItem({ ...key, state: 'claimed', at: now }), leaseUntil: { N: String(now) } },
+          ConditionExpression: `${isNew} OR #state = :refused OR ${isClaimedNoLonger}`,
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: {
+            ':refused': { S: 'refused' },
+            ':claimed': { S: 'claimed' },
+            ':now': { N: String(now) },
+          },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        });
+        return 'released';
+      } catch (error) {
+        if (!(error instanceof ConditionFailed) || error.existing === undefined) throw error;
+        return unpackItem(error.existing, deliverySchema).state === 'sent' ? 'already_sent' : 'busy';
+      }
+    },
+    async settle(unsent, now) {
+      const { pk, sk, body } = unsentItem(unsent);
+      if (pk === undefined || sk === undefined || body === undefined) return;
+      try {
+        await call('PutItem', {
+          TableName: tableName,
+          // Functions may not delete: what is left goes by itself.
+          Item: { pk, sk, [timeToLiveAttribute]: { N: String(epochSeconds(now)) } },
+          ConditionExpression: 'body = :asRead',
+          ExpressionAttributeValues: { ':asRead': body },
+        });
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
+    },
     async ofUnit(unitId, subjectKey) {
       const prefix = subjectKey === undefined ? undefined : deliveryKeys.subject(subjectKey);
       const found: Delivery[] = [];
@@ -90,3 +153,12 @@ function deliveryItem(delivery: Delivery & DeliveryKey): Item {
     [timeToLiveAttribute]: { N: String(epochSeconds(at + KEPT_MS)) },
   };
 }
+
+const unsentItem = (unsent: UnsentMail): Item => ({
+  // Parsed, so that the same mail is always the same text: `settle` compares it.
+  ...packItem(
+    deliveryKeys.unsent(unsent.unitId, unsent.subjectKey, unsent.memberHash),
+    unsentMailSchema.parse(unsent),
+  ),
+  [timeToLiveAttribute]: { N: String(epochSeconds(unsent.at + UNSENT_KEPT_MS)) },
+});

@@ -41,6 +41,7 @@
  * | reports   | day planned      | PLAN                   | {time zone}#{local day} |                                  |
  * | reports   | digests asked for | DIGEST                | {time zone}#{Monday}   |                                   |
  * | reports   | mail delivery    | MAIL#{unitId}          | {subject}#{e-mail hash} |                                  |
+ * | reports   | mail given up    | UNSENT#{unitId}        | {subject}#{e-mail hash} |                                  |
  * | cases     | case             | CASE#{caseId}          | CASE                   |                                   |
  * | cases     | event of a case  | CASE#{caseId}          | E#{version, 6 digits}  |                                   |
  * | cases     | what is counted  | CASE#{caseId}          | M#{version, 6 digits}#{officeId} |                     |
@@ -313,9 +314,14 @@ export const contactKeyKeys = {
 
 export const deliveryKeys = {
   ofUnit: (unitId: string): string => `MAIL#${unitId}`,
+  unsentOf: (unitId: string): string => `UNSENT#${unitId}`,
   subject: (subjectKey: string): string => `${subjectKey}#`,
   delivery: (unitId: string, subjectKey: string, memberHash: string): Key => ({
     pk: deliveryKeys.ofUnit(unitId),
     sk: `${deliveryKeys.subject(subjectKey)}${memberHash}`,
+  }),
+  unsent: (unitId: string, subjectKey: string, memberHash: string): Key => ({
+    pk: deliveryKeys.unsentOf(unitId),
+    sk: deliveryKeys.delivery(unitId, subjectKey, memberHash).sk,
   }),
 };

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { unitIdSchema, type UnitId } from '../shared/ids.ts';
 import type { MailRefusal } from './mail.ts';
+import type { UnsentMail } from './unsent-mail.ts';
 
 /** One mail: what it is about and to whom. The address itself is not kept, only its hash. */
-const deliveryKeySchema = z.object({
+export const deliveryKeySchema = z.object({
   unitId: unitIdSchema,
   /** See `subjectKeyOf`. */
   subjectKey: z.string(),
@@ -40,6 +41,14 @@ export type DeliveryRepository = {
   sent(key: DeliveryKey, now: number): Promise<void>;
   /** Records why; never overwrites `sent`. */
   refused(key: DeliveryKey, now: number, reason: DeliveryRefusal): Promise<void>;
+  /** Notes that nobody tries any more, until somebody asks for it again. */
+  giveUp(unsent: UnsentMail): Promise<void>;
+  /** The mails to a unit's members that were given up and not sent since. */
+  givenUp(unitId: UnitId): Promise<UnsentMail[]>;
+  /** Lets a mail that was given up be claimed once more. One atomic step: one that was sent, or is being sent, stays so. */
+  release(key: DeliveryKey, now: number): Promise<'released' | 'already_sent' | 'busy'>;
+  /** Takes away the note of `giveUp`, unless there is a newer one. */
+  settle(unsent: UnsentMail, now: number): Promise<void>;
   /** What was told to a unit's members, by subject; of one subject only where it is given. */
   ofUnit(unitId: UnitId, subjectKey?: string): Promise<Delivery[]>;
 };
@@ -49,6 +58,9 @@ export type DeliveryRepository = {
  * again later, so a claim is never taken over from somebody who still works, and a crash never blocks the next try.
  */
 export const DELIVERY_LEASE_MS = 120_000;
+
+/** After so many tries the queue gives a request up. */
+export const MAIL_TRIES = 5;
 
 /** Message-ID of a delivery, without angle brackets: the same each time. Says nothing about whom it goes to. */
 export function messageIdOf({ unitId, subjectKey, memberHash }: DeliveryKey, mailDomain: string): string {

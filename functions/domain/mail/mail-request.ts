@@ -5,6 +5,9 @@ import { daySchema } from '../time/day.ts';
 import { periodSchema } from '../time/period.ts';
 import { superiors } from '../working-time/rule-set.ts';
 
+/** Of those who would be told only the one with this `memberHash`: somebody asks for that mail again. */
+const onlyMember = z.optional(z.string().check(z.maxLength(64)));
+
 /** "Tell the unit's leaders by mail." Asking twice tells each of them once. */
 export const mailRequestSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -12,6 +15,7 @@ export const mailRequestSchema = z.discriminatedUnion('kind', [
     unitId: unitIdSchema,
     period: periodSchema,
     version: z.int().check(z.positive()),
+    onlyMember,
   }),
   z.object({
     kind: z.literal('alert'),
@@ -19,6 +23,7 @@ export const mailRequestSchema = z.discriminatedUnion('kind', [
     officeId: officeIdSchema,
     /** First day of the event that the alert is about. */
     eventDay: daySchema,
+    onlyMember,
   }),
   /** A case falls due, or is overdue. */
   z.object({
@@ -31,6 +36,7 @@ export const mailRequestSchema = z.discriminatedUnion('kind', [
     to: z.enum(['handler', ...superiors]),
     /** The one it is assigned to, where only that member is told. */
     memberHash: z.optional(z.string().check(z.maxLength(64))),
+    onlyMember,
   }),
   /** A member's open cases, and those that nobody has, as they stood on a Monday morning. */
   z.object({
@@ -44,6 +50,7 @@ export const mailRequestSchema = z.discriminatedUnion('kind', [
     mine: digestListSchema,
     /** For those who assign cases. */
     unassigned: digestListSchema,
+    onlyMember,
   }),
 ]);
 export type MailRequest = z.infer<typeof mailRequestSchema>;

@@ -2,6 +2,7 @@ import type { Clock } from '../time/clock.ts';
 import { memberHash, type Member, type MemberRepository } from '../unit/member.ts';
 import { DELIVERY_LEASE_MS, messageIdOf, type DeliveryKey, type DeliveryRepository } from './delivery.ts';
 import type { MailContent, Mailer } from './mail.ts';
+import type { UnsentMail } from './unsent-mail.ts';
 import { subjectKeyOf, type CaseMailRequest, type MailRequest } from './mail-request.ts';
 
 /**
@@ -27,7 +28,14 @@ const caseRoles: Readonly<Record<CaseMailRequest['to'], ReadonlySet<Member['role
   unit_above: new Set(['ward_chair', 'province_administrator']),
 };
 
-/** A digest goes to its member alone. A case with nobody of the role that is to be told goes to those who answer for the unit. */
+/** All who are to be told, or the one of them for whom it is asked again. */
+function wantedOf(request: MailRequest, members: readonly Member[]): Member[] {
+  const told = toldOf(request, members);
+  const { onlyMember } = request;
+  return onlyMember === undefined ? told : told.filter(({ email }) => memberHash(email) === onlyMember);
+}
+
+/** A digest goes to its member alone, and a case with nobody of the role that is to be told to those who answer for the unit. */
 function toldOf(request: MailRequest, members: readonly Member[]): Member[] {
   if (request.kind === 'digest')
     return members.filter(({ email }) => memberHash(email) === request.memberHash);
@@ -62,11 +70,12 @@ export type Told = {
 
 /**
  * Sends one mail to each member who is to be told. Whatever is repeated, or done twice at the same time, each gets one;
- * trouble with one does not keep the mail from the others.
+ * trouble with one does not keep the mail from the others. What cannot be sent, or could not by the last try, is noted as
+ * given up.
  */
 export function tellMembers({ members, deliveries, compose, mailer, mailDomain, now }: Dependencies) {
-  return async (request: MailRequest): Promise<Told> => {
-    const told = toldOf(request, await members.ofUnit(request.unitId));
+  return async (request: MailRequest, isLastTry = false): Promise<Told> => {
+    const told = wantedOf(request, await members.ofUnit(request.unitId));
     const outcomes: Awaited<ReturnType<typeof tell>>[] = [];
     for (const member of told) {
       try {
@@ -74,6 +83,9 @@ export function tellMembers({ members, deliveries, compose, mailer, mailDomain, 
       } catch (error) {
         outcomes.push({ trouble: error instanceof Error ? error.name : 'unknown' });
       }
+      const outcome = outcomes.at(-1);
+      if (isLastTry && typeof outcome === 'object')
+        await giveUp(request, keyOf(request, member), 'not_delivered', outcome.trouble);
     }
     const count = (wanted: string): number => outcomes.filter((outcome) => outcome === wanted).length;
     return {
@@ -88,11 +100,7 @@ export function tellMembers({ members, deliveries, compose, mailer, mailDomain, 
     request: MailRequest,
     member: Member,
   ): Promise<'sent' | 'already' | 'refused' | { trouble: string }> {
-    const key: DeliveryKey = {
-      unitId: request.unitId,
-      subjectKey: subjectKeyOf(request),
-      memberHash: memberHash(member.email),
-    };
+    const key = keyOf(request, member);
     const claim = await deliveries.claim(key, now(), DELIVERY_LEASE_MS);
     if (claim === 'already_sent' || claim === 'already_refused') return 'already';
     // Somebody else is sending it, or died doing so: a later try will see which.
@@ -108,10 +116,32 @@ export function tellMembers({ members, deliveries, compose, mailer, mailDomain, 
       messageId: messageIdOf(key, mailDomain),
     });
     if (outcome !== 'sent') {
+      await giveUp(request, key, outcome.refused);
       await deliveries.refused(key, now(), outcome.refused);
       return 'refused';
     }
     await deliveries.sent(key, now());
     return 'sent';
   }
+
+  function giveUp(
+    { onlyMember: _again, ...request }: MailRequest,
+    key: DeliveryKey,
+    reason: UnsentMail['reason'],
+    error?: string,
+  ): Promise<void> {
+    return deliveries.giveUp({
+      ...key,
+      at: now(),
+      reason,
+      request,
+      ...(error === undefined ? {} : { error }),
+    });
+  }
 }
+
+const keyOf = (request: MailRequest, member: Member): DeliveryKey => ({
+  unitId: request.unitId,
+  subjectKey: subjectKeyOf(request),
+  memberHash: memberHash(member.email),
+});
