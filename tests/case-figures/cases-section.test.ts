@@ -1,15 +1,19 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseSentences } from '../../functions/domain/case-figures/case-sentences.ts';
 import { openJson } from '../../functions/domain/open/open-files.ts';
 import { openQuarter } from '../../functions/domain/open/open-quarter.ts';
 import { reportSchema, type Report } from '../../functions/domain/report/report.ts';
 import { addDays } from '../../functions/domain/time/day.ts';
+import { periodSchema } from '../../functions/domain/time/period.ts';
 import { reportMail } from '../../functions/notify/report-mail.ts';
 import { reportPage } from '../../functions/report/page/report-page.ts';
 import { aWardWeek } from '../documents/a-report.ts';
 import { cases } from '../documents/report-parts.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
+
+const [week, month] = [periodSchema.parse('2026-W47'), periodSchema.parse('2026-11')];
 
 const pageOf = async (report: Report, language: 'vi' | 'en' = 'vi'): Promise<string> =>
   String(
@@ -78,6 +82,33 @@ describe('The section on cases', () => {
 
     expect(await pageOf(aWardWeek({ cases: { ...cases, open: many, overdue: many } }))).toContain(
       'Còn ít nhất 1.000 phản ánh chưa xong, trong đó ít nhất 1.000 quá hạn.',
+    );
+  });
+
+  it('says plainly that there was nothing, and of marks only where some might be', async () => {
+    const none = {
+      ...cases,
+      received: 0,
+      takenOver: 0,
+      handedOn: 0,
+      reopened: 0,
+      onTime: 0,
+      late: 0,
+      named: [],
+      rested: { answered: 0, refused: 0, out_of_scope: 0, withdrawn: 0, merged: 0 },
+      open: { count: 0, isMore: false },
+      overdue: { count: 0, isMore: false },
+    };
+    const { days: _days, marks: _marks, ...nothing } = none;
+    const { marks: _told, ...unmarked } = cases;
+
+    expect(caseSentences({ period: week }, nothing, 'vi')).toEqual([
+      'Không ai gửi phản ánh.',
+      'Không còn phản ánh nào chưa xong.',
+    ]);
+    expect(caseSentences({ period: week }, unmarked, 'en').at(-1)).toBe('Citizens reopened 1.');
+    expect(caseSentences({ period: month }, unmarked, 'en').at(-1)).toBe(
+      'Marks for how cases were handled: fewer than five, too few to show.',
     );
   });
 

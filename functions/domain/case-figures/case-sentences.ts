@@ -28,13 +28,18 @@ export function caseSentences(
       : [say.days(decimal(days.mean, language), numberText(days.median, 1, language))]),
     open.count === 0 ? say.noneOpen : say.open(many(open), overdue.count === 0 ? undefined : many(overdue)),
     ...say.others({ ...rested, handedOn, reopened }),
-    marks === undefined
-      ? say.noMarks(kindOf(period) === 'week')
-      : say.marks(
-          marks.period === period ? undefined : periodName(marks.period, language),
-          percent(marks.satisfied.share),
-          marks.satisfied.of,
-        ),
+    ...(marks === undefined
+      ? // A week tells the month before, which may well have had none.
+        kindOf(period) === 'week' || handled === 0
+        ? []
+        : [say.noMarks]
+      : [
+          say.marks(
+            marks.period === period ? undefined : periodName(marks.period, language),
+            percent(marks.satisfied.share),
+            marks.satisfied.of,
+          ),
+        ]),
   ];
 }
 
@@ -50,7 +55,7 @@ type Teller = {
   /** What is neither on time nor late. */
   others(others: Others): string[];
   marks(month: string | undefined, satisfied: string, marked: number): string;
-  noMarks(isWeek: boolean): string;
+  noMarks: string;
 };
 
 const listed = (parts: readonly (string | false)[], and: string): string | undefined => {
@@ -61,7 +66,7 @@ const listed = (parts: readonly (string | false)[], and: string): string | undef
 
 const vietnamese: Teller = {
   received: (received, takenOver) =>
-    `Người dân gửi ${received} phản ánh${takenOver === 0 ? '' : `, đơn vị khác chuyển đến ${takenOver}`}.`,
+    `${received === 0 ? 'Không ai gửi phản ánh' : `Người dân gửi ${received} phản ánh`}${takenOver === 0 ? '' : `, đơn vị khác chuyển đến ${takenOver}`}.`,
   handled: (handled, onTime, late, share) =>
     `Đã trả lời hoặc từ chối ${handled}: ${onTime} đúng hạn, ${late} trễ hạn (${share} đúng hạn).`,
   days: (mean, median) => `Người dân chờ trung bình ${mean} ngày; một nửa chờ không quá ${median} ngày.`,
@@ -86,15 +91,12 @@ const vietnamese: Teller = {
   },
   marks: (month, satisfied, marked) =>
     `Hài lòng với cách xử lý${month === undefined ? '' : ` (${month.charAt(0).toLowerCase()}${month.slice(1)})`}: ${satisfied} trên ${marked} lượt chấm.`,
-  noMarks: (isWeek) =>
-    isWeek
-      ? 'Điểm người dân chấm cho cách xử lý: tính theo tháng, tháng trước chưa đủ năm lượt chấm.'
-      : 'Điểm người dân chấm cho cách xử lý: chưa đủ năm lượt chấm để hiện.',
+  noMarks: 'Điểm người dân chấm cho cách xử lý: chưa đủ năm lượt chấm để hiện.',
 };
 
 const english: Teller = {
   received: (received, takenOver) =>
-    `Citizens sent ${received} ${received === 1 ? 'case' : 'cases'}${takenOver === 0 ? '' : `; other units handed on ${takenOver}`}.`,
+    `${received === 0 ? 'No citizen sent a case' : `Citizens sent ${received} ${received === 1 ? 'case' : 'cases'}`}${takenOver === 0 ? '' : `; other units handed on ${takenOver}`}.`,
   handled: (handled, onTime, late, share) =>
     `${handled} answered or refused: ${onTime} on time, ${late} late (${share} on time).`,
   days: (mean, median) => `People waited ${mean} days on average, half of them at most ${median} days.`,
@@ -119,10 +121,7 @@ const english: Teller = {
   },
   marks: (month, satisfied, marked) =>
     `Satisfied with how cases were handled${month === undefined ? '' : ` (${month})`}: ${satisfied} of ${marked} marks.`,
-  noMarks: (isWeek) =>
-    isWeek
-      ? 'Marks for how cases were handled are told by month; last month had fewer than five.'
-      : 'Marks for how cases were handled: fewer than five, too few to show.',
+  noMarks: 'Marks for how cases were handled: fewer than five, too few to show.',
 };
 
 const tellers: Record<ReportLanguage, Teller> = { vi: vietnamese, en: english };
