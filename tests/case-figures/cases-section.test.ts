@@ -4,7 +4,7 @@ import { caseSentences } from '../../functions/domain/case-figures/case-sentence
 import { openJson } from '../../functions/domain/open/open-files.ts';
 import { openQuarter } from '../../functions/domain/open/open-quarter.ts';
 import { reportSchema, type Report } from '../../functions/domain/report/report.ts';
-import { daySchema } from '../../functions/domain/time/day.ts';
+import { addDays } from '../../functions/domain/time/day.ts';
 import { periodSchema } from '../../functions/domain/time/period.ts';
 import { reportMail } from '../../functions/notify/report-mail.ts';
 import { reportPage } from '../../functions/report/page/report-page.ts';
@@ -17,13 +17,7 @@ const [week, month] = [periodSchema.parse('2026-W47'), periodSchema.parse('2026-
 
 const pageOf = async (report: Report, language: 'vi' | 'en' = 'vi'): Promise<string> =>
   String(
-    await reportPage({
-      report,
-      today: daySchema.parse('2026-11-23'),
-      language,
-      note: undefined,
-      reach: 'period',
-    }),
+    await reportPage({ report, today: addDays(report.to, 1), language, note: undefined, reach: 'period' }),
   );
 
 const mailOf = (report: Report, language: 'vi' | 'en') =>
