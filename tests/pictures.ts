@@ -32,6 +32,21 @@ try {
   await week.goto(sample.reportUrl);
   await shoot(week, 'week');
 
+  const asking = await browser.newPage(phone);
+  await asking.goto(sample.service.url + sample.surveyPath.replace('/q/', '/f/'));
+  await shoot(asking, 'ask');
+
+  const desk = await browser.newPage({ viewport: { width: 1000, height: 720 }, locale: 'vi-VN' });
+  const email = 'giam-doc@songtri.example';
+  const { output } = await runAdmin(['--data', sample.service.dataDir, 'account', 'reset', email]);
+  await desk.goto(`${sample.service.url}/console/cases`);
+  await desk.getByLabel('Địa chỉ thư').fill(email);
+  await desk.getByLabel('Mật khẩu').fill(output.trim());
+  await desk.getByRole('button').click();
+  await shoot(desk, 'console');
+  await desk.getByRole('link', { name: 'Đường, hẻm, cầu cống' }).click();
+  await shoot(desk, 'case');
+
   const address = new URL(week.url());
   address.searchParams.set('as', 'pdf');
   const sheet = await openPdf(Buffer.from(await (await fetch(address)).arrayBuffer()));

@@ -23,7 +23,7 @@ export function caseTable({ person, cases, now, tick }: CaseTable): Html {
   const { language } = person;
   const say = caseDeskMessages[language];
   const box = ({ id, version, excerpt }: Case): Html =>
-    html`<td class="tick">
+    html`<td class="pick">
       <label
         ><input
           type="checkbox"
@@ -47,7 +47,7 @@ export function caseTable({ person, cases, now, tick }: CaseTable): Html {
       ${cases.map((current) => {
         const due = current.acknowledgedAt === undefined ? current.acknowledgeBy : current.answerBy;
         const category = categoryNamed(current.category.id)?.name;
-        return html`<tr class="${tick !== undefined ? 'ticked' : ''}">
+        return html`<tr class="${tick !== undefined ? 'picked' : ''}">
           ${tick !== undefined ? box(current) : ''}
           <th scope="row">
             <a href="/console/cases/${current.id}"
