@@ -107,6 +107,7 @@ it('an export of software that stored no reports yet is restored too', async () 
 
 it('no key is in an export', async () => {
   expect((await readdir(written)).toSorted()).toEqual([
+    'audit.ndjson.gz',
     'cases.ndjson.gz',
     'manifest.json',
     'registry.ndjson.gz',

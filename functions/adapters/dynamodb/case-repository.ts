@@ -53,7 +53,7 @@ export function dynamoCaseRepository({
     async open(opened, event, trackingHash, contact) {
       const isStored = await write([
         put(caseItem(opened), { ConditionExpression: isNew }),
-        put(eventItem(opened, event)),
+        put(eventItem(opened.id, event)),
         put(packItem(caseKeys.tracking(trackingHash), { caseId: opened.id }), { ConditionExpression: isNew }),
         ...(contact === undefined ? [] : [put(contactItem(opened.id, contact))]),
       ]);
@@ -98,14 +98,15 @@ export function dynamoCaseRepository({
       return Item === undefined ? undefined : unpackItem(Item, trackingSchema).caseId;
     },
 
-    async append(next, event, whileOpen) {
+    async append(next, event, whileOpen, contact) {
       const isStored = await write([
         put(caseItem(next), {
           ConditionExpression: '#version = :before',
           ExpressionAttributeNames: { '#version': 'version' },
           ExpressionAttributeValues: { ':before': { N: String(event.version - 1) } },
         }),
-        put(eventItem(next, event), { ConditionExpression: isNew }),
+        put(eventItem(next.id, event), { ConditionExpression: isNew }),
+        ...(contact === undefined ? [] : [put(contactItem(next.id, contact))]),
         ...(whileOpen === undefined
           ? []
           : [
@@ -120,6 +121,15 @@ export function dynamoCaseRepository({
             ]),
       ]);
       return isStored ? 'stored' : 'changed_meanwhile';
+    },
+
+    async rewriteEvents(id, events) {
+      for (const event of events)
+        await call('PutItem', {
+          TableName: tableName,
+          Item: eventItem(id, event),
+          ConditionExpression: 'attribute_exists(pk)',
+        });
     },
 
     async ofUnit(unitId, which, { limit, from }): Promise<CasePage> {
@@ -189,7 +199,11 @@ export function caseItem(current: Case): Item {
   };
 }
 
-const contactItem = (id: CaseId, contact: SealedContact): Item => packItem(caseKeys.contact(id), contact);
+/** Contact details as they are stored, or the mark that says that they were erased. */
+const contactItem = (id: CaseId, contact: SealedContact | 'erased'): Item =>
+  contact === 'erased'
+    ? { ...keyItem(caseKeys.contact(id)), erased: { BOOL: true } }
+    : packItem(caseKeys.contact(id), contact);
 
-const eventItem = ({ id }: Case, event: CaseEvent): Item =>
+const eventItem = (id: CaseId, event: CaseEvent): Item =>
   packItem(caseKeys.event(id, event.version), event);

@@ -58,6 +58,8 @@ export const caseSchema = z.object({
   mergedInto: z.optional(caseIdSchema),
   isWithdrawn: z.optional(z.boolean()),
   reopenings: z.int(),
+  /** What was written in it is erased. */
+  isForgotten: z.optional(z.boolean()),
   /** Until when it should be acknowledged and answered; missing while nothing runs. */
   acknowledgeBy: z.optional(z.int()),
   answerBy: z.optional(z.int()),
@@ -98,8 +100,16 @@ export type CaseRepository = {
    * gets `stored`, the others `changed_meanwhile`.
    *
    * @param whileOpen another case that must be open at that very moment, or the answer is `changed_meanwhile` too
+   * @param contact what takes the place of the contact details, in the same step
    */
-  append(next: Case, event: CaseEvent, whileOpen?: CaseId): Promise<'stored' | 'changed_meanwhile'>;
+  append(
+    next: Case,
+    event: CaseEvent,
+    whileOpen?: CaseId,
+    contact?: SealedContact | 'erased',
+  ): Promise<'stored' | 'changed_meanwhile'>;
+  /** Puts events in the place of those of the same versions. */
+  rewriteEvents(id: CaseId, events: readonly CaseEvent[]): Promise<void>;
   /** Open cases of a unit, the first to fall due first; or those at rest, the newest first. */
   ofUnit(
     unitId: UnitId,

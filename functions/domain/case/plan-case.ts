@@ -1,3 +1,4 @@
+import { retention } from '../contact/retention.ts';
 import type { Clock } from '../time/clock.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { calendarOf } from '../working-time/calendar.ts';
@@ -14,6 +15,11 @@ import { isOpen, moveNamed } from './case-state.ts';
 
 /** Not an alarm: an answered case of which nobody says more is closed then. */
 const CLOSE_STEP = 'close';
+/** Not alarms either: the contact details of a case are erased then, and what was written in it. */
+export const ERASE_CONTACT_STEP = 'erase_contact';
+export const FORGET_STEP = 'forget';
+
+const DAY_MS = 86_400_000;
 
 /**
  * When a case falls due and who is told next, by what happened to it: nothing else is stored of its dates, so they can be
@@ -47,7 +53,7 @@ export function planCase({
     const { acknowledgeBy: _acknowledgeBy, answerBy: _answerBy, nextAlarm: _nextAlarm, ...bare } = unplanned;
     if (unplanned.state === 'answered' && unplanned.restedAt !== undefined)
       return { ...bare, nextAlarm: { step: CLOSE_STEP, at: unplanned.restedAt + REOPENABLE_MS } };
-    if (!isOpen(unplanned.state)) return bare;
+    if (!isOpen(unplanned.state)) return { ...bare, ...nextAtRest(unplanned) };
     const { acknowledge, resolve, alarms } = clocksOfCase(events, {
       ruleSet: rulesNamed(unplanned.rules),
       timeZone: await zoneOf(unplanned),
@@ -63,6 +69,17 @@ export function planCase({
       ...(resolve.dueAt === undefined || resolve.isPaused ? {} : { answerBy: resolve.dueAt }),
       ...(next === undefined ? {} : { nextAlarm: { step: next.step, at: next.at, to: next.to } }),
     };
+  };
+}
+
+/** What is erased next of a case at rest, counted from the moment from which on nobody can reopen it. */
+function nextAtRest({ restedAt, hasContact, isForgotten }: Case): Pick<Case, 'nextAlarm'> {
+  if (restedAt === undefined || isForgotten === true) return {};
+  const endedAt = restedAt + REOPENABLE_MS;
+  return {
+    nextAlarm: hasContact
+      ? { step: ERASE_CONTACT_STEP, at: endedAt + retention.contactDays * DAY_MS }
+      : { step: FORGET_STEP, at: endedAt + retention.textDays * DAY_MS },
   };
 }
 
