@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
+import { dynamoAuditLog } from '../adapters/dynamodb/audit-repository.ts';
 import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
+import { contactKeyDestroyer } from '../adapters/dynamodb/contact-key-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { sqsMailQueue } from '../adapters/sqs/mail-queue.ts';
+import { recordAct } from '../domain/audit/record-act.ts';
 import { changeCase } from '../domain/case/change-case.ts';
+import { eraseContact } from '../domain/case/erase-contact.ts';
+import { forgetCase } from '../domain/case/forget-case.ts';
 import { planCase } from '../domain/case/plan-case.ts';
 import { remindOfCases } from '../domain/case/remind-of-cases.ts';
 import { readEnvironment, variables } from './environment.ts';
@@ -15,6 +20,8 @@ import { sqsClient } from './sqs-client.ts';
 const environmentSchema = z.object({
   REGISTRY_TABLE: variables.REGISTRY_TABLE,
   CASES_TABLE: variables.CASES_TABLE,
+  CONTACT_KEYS_TABLE: variables.CONTACT_KEYS_TABLE,
+  AUDIT_TABLE: variables.AUDIT_TABLE,
   MAIL_QUEUE_URL: variables.MAIL_QUEUE_URL,
 });
 
@@ -27,16 +34,27 @@ export function remindHandler(variablesGiven: NodeJS.ProcessEnv): () => Promise<
   const offices = dynamoOfficeRepository(registry);
   const now = Date.now;
   const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
+  const change = changeCase({ cases, plan, now });
+  const auditTables = { tableName: environment.AUDIT_TABLE, casesTable: environment.CASES_TABLE };
+  const shared = {
+    cases,
+    change,
+    recordAct: recordAct({ log: dynamoAuditLog({ call, ...auditTables }), now }),
+    now,
+  };
+  const contactKeys = contactKeyDestroyer({ call, tableName: environment.CONTACT_KEYS_TABLE });
   const remind = remindOfCases({
     cases,
-    change: changeCase({ cases, plan, now }),
+    change,
+    eraseContact: eraseContact({ ...shared, contactKeys }),
+    forget: forgetCase(shared),
     units: dynamoUnitRepository(registry),
     mail: sqsMailQueue({ client: sqsClient(), queueUrl: environment.MAIL_QUEUE_URL }),
     now,
   });
   return async () => {
-    const { told, closed, failed } = await remind();
-    logToStandardOutput('CASES_REMINDED', { told, closed, failed });
+    const { failed, ...dealtWith } = await remind();
+    logToStandardOutput('CASES_REMINDED', { ...dealtWith, failed });
     // The schedule's own retry and the function's alarm see to the rest.
     if (failed > 0) throw new Error(`${failed} cases could not be dealt with.`);
   };

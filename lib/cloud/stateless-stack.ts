@@ -143,7 +143,9 @@ export class StatelessStack extends Stack {
 
     const remind = make('remind', 'Has people told of the dates of cases')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
-      .bindTable('CASES_TABLE', state.cases, ['Query', 'QueryIndexes', 'PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
+      .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['PutItem'])
+      .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])
       .bindQueue('MAIL_QUEUE_URL', state.mail.queue);
     new WardSchedule(this, 'RemindOften', {
       target: remind,

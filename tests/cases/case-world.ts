@@ -5,6 +5,9 @@ import { dynamoKeyRepository } from '../../functions/adapters/dynamodb/key-repos
 import type { CaseRepository } from '../../functions/domain/case/case.ts';
 import type { Actor } from '../../functions/domain/case/case-event.ts';
 import { changeCase, type PlanCase } from '../../functions/domain/case/change-case.ts';
+import { eraseContact } from '../../functions/domain/case/erase-contact.ts';
+import { forgetCase } from '../../functions/domain/case/forget-case.ts';
+import type { Act } from '../../functions/domain/audit/record-act.ts';
 import { openCase, type CaseForm } from '../../functions/domain/case/open-case.ts';
 import type { KeyWrap } from '../../functions/adapters/kms/kms-key-wrap.ts';
 import { openContact, sealContact } from '../../functions/domain/contact/sealed-contact.ts';
@@ -102,7 +105,22 @@ export function aCaseWorld(
     return outcome;
   }
 
+  const recordedActs: Act[] = [];
+  const shared = {
+    cases,
+    change,
+    recordAct: async (act: Act) => {
+      recordedActs.push(act);
+    },
+    now,
+  };
+  const erase = eraseContact({ ...shared, contactKeys });
+  const forget = forgetCase(shared);
+
   return {
+    erase,
+    forget,
+    recordedActs,
     clock,
     signing,
     cases,

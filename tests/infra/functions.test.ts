@@ -170,6 +170,10 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
   rounds: ['Query registry/index/byOwner', 'SendMessage watch'],
   remind: [
     'GetItem registry',
+    'GetItem cases',
+    'PutItem contactkeys',
+    'Query audit',
+    'PutItem audit',
     'Query cases',
     'Query cases/index/byInbox',
     'Query cases/index/byAlarm',

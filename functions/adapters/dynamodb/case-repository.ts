@@ -67,7 +67,7 @@ export function dynamoCaseRepository({
     async open(opened, event, trackingHash, contact) {
       const isStored = await write([
         put(caseItem(opened), { ConditionExpression: isNew }),
-        put(eventItem(opened, event)),
+        put(eventItem(opened.id, event)),
         ...milestonesOf({ case: opened, events: [event] }).map((milestone) => put(milestoneItem(milestone))),
         put(wordsItem({ case: opened, events: [event] })),
         put(packItem(caseKeys.tracking(trackingHash), { caseId: opened.id }), { ConditionExpression: isNew }),
@@ -114,7 +114,7 @@ export function dynamoCaseRepository({
       return Item === undefined ? undefined : unpackItem(Item, trackingSchema).caseId;
     },
 
-    async append(history, whileOpen) {
+    async append(history, whileOpen, contact) {
       const { case: next, events } = history;
       const event = events.at(-1);
       if (event === undefined) throw new RangeError('A case has a history.');
@@ -124,9 +124,10 @@ export function dynamoCaseRepository({
           ExpressionAttributeNames: { '#version': 'version' },
           ExpressionAttributeValues: { ':before': { N: String(event.version - 1) } },
         }),
-        put(eventItem(next, event), { ConditionExpression: isNew }),
+        put(eventItem(next.id, event), { ConditionExpression: isNew }),
         ...milestonesOf(history).map((milestone) => put(milestoneItem(milestone))),
         ...(changesSearch(event) ? [put(wordsItem(history))] : []),
+        ...(contact === undefined ? [] : [put(contactItem(next.id, contact))]),
         ...(whileOpen === undefined
           ? []
           : [
@@ -157,6 +158,15 @@ export function dynamoCaseRepository({
       const found: Milestone[] = [];
       for await (const item of items) found.push(unpackItem(item, milestoneSchema));
       return found;
+    },
+
+    async rewriteEvents(id, events) {
+      for (const event of events)
+        await call('PutItem', {
+          TableName: tableName,
+          Item: eventItem(id, event),
+          ConditionExpression: 'attribute_exists(pk)',
+        });
     },
 
     async ofUnit(unitId, which, { limit, from }): Promise<CasePage> {
@@ -271,10 +281,14 @@ function startAt(from: string | undefined, inbox: string, keyOf: (id: string) =>
 
 const cursorOf = (last: Item | undefined): string | undefined =>
   last === undefined ? undefined : inboxKeySchema.parse(last).inboxKey.S;
-const contactItem = (id: CaseId, contact: SealedContact): Item => packItem(caseKeys.contact(id), contact);
 
-const eventItem = ({ id }: Case, event: CaseEvent): Item =>
-  packItem(caseKeys.event(id, event.version), event);
+/** Contact details as they are stored, or the mark that says that they were erased. */
+const contactItem = (id: CaseId, contact: SealedContact | 'erased'): Item =>
+  contact === 'erased'
+    ? { ...keyItem(caseKeys.contact(id)), erased: { BOOL: true } }
+    : packItem(caseKeys.contact(id), contact);
+
+const eventItem = (id: CaseId, event: CaseEvent): Item => packItem(caseKeys.event(id, event.version), event);
 
 /** What is counted of a case: under its case, and in the same index as the lists of cases, by office and moment. */
 export const milestoneItem = (milestone: Milestone): Item => {

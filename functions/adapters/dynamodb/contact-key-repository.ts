@@ -12,6 +12,24 @@ const DAY_MS = 86_400_000;
 
 const keySchema = z.object({ wrapped: z.object({ B: z.instanceof(Uint8Array) }) });
 
+/** For whoever may destroy keys and read none. */
+export function contactKeyDestroyer({
+  call,
+  tableName,
+}: {
+  call: DynamoCall;
+  tableName: string;
+}): Pick<ContactKeys, 'destroy'> {
+  return {
+    async destroy(caseId, id, at) {
+      await call('PutItem', {
+        TableName: tableName,
+        Item: { ...keyItem(contactKeyKeys.key(caseId, id)), destroyed: { N: String(at) } },
+      });
+    },
+  };
+}
+
 /**
  * Data keys of contact details, wrapped, in a table of their own that has no backups. A function may not delete: a key
  * that is destroyed is overwritten by a mark that says so. What nobody destroyed goes by itself when its time is over.
@@ -51,11 +69,6 @@ export function dynamoContactKeys({
       if (Item === undefined || 'destroyed' in Item) return undefined;
       return wrap.unwrap(keySchema.parse(Item).wrapped.B, { case: caseId });
     },
-    async destroy(caseId, id, at) {
-      await call('PutItem', {
-        TableName: tableName,
-        Item: { ...keyItem(contactKeyKeys.key(caseId, id)), destroyed: { N: String(at) } },
-      });
-    },
+    ...contactKeyDestroyer({ call, tableName }),
   };
 }

@@ -16,6 +16,9 @@ import { outOfScopeKinds } from './out-of-scope.ts';
 export const LONGEST_CASE_TEXT = 2000;
 export const LONGEST_PLACE = 300;
 
+/** Stands for what was written, once the time in which it is kept is over. */
+export const FORGOTTEN_TEXT = '[đã xóa]';
+
 /** A mask may be longer than the number it stands for, and a character two code units. */
 const text = (codePoints: number) => z.string().check(z.minLength(1), z.maxLength(2 * codePoints));
 const caseTextSchema = text(LONGEST_CASE_TEXT);
@@ -117,6 +120,11 @@ const entries = [
       z.object({ memberHash: z.string().check(z.regex(/^[0-9a-f]{32}$/)), name: memberSchema.shape.name }),
     ),
   }),
+  /** New contact details, or the first; they stand apart, encrypted. */
+  z.object({ kind: z.literal('give_contact'), consent: consentSchema }),
+  z.object({ kind: z.literal('erase_contact'), key: contactKeyIdSchema }),
+  /** What was written was erased, because its time was over. */
+  z.object({ kind: z.literal('forget') }),
   /** Somebody was told that the case falls due, or is overdue. `step` names whom, once each. */
   z.object({ kind: z.literal('alarm'), step: z.string().check(z.regex(/^[a-z_0-9]{2,60}$/)) }),
 ] as const;

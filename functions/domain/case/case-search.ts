@@ -28,7 +28,7 @@ export function searchedText(events: readonly CaseEvent[]): SearchedText {
 }
 
 /** Whether an event changes what a case is found by, or in which unit: handing on has a reason, opening a text. */
-export const changesSearch = ({ what }: CaseEvent): boolean => 'text' in what;
+export const changesSearch = ({ what }: CaseEvent): boolean => 'text' in what || what.kind === 'forget';
 
 /** The terms of what was typed; undefined where there is nothing to look for: fewer than two letters or digits. */
 export function searchTermsOf(typed: string): SearchTerms | undefined {

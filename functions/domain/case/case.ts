@@ -63,6 +63,8 @@ export const caseSchema = z.object({
   mergedInto: z.optional(caseIdSchema),
   isWithdrawn: z.optional(z.boolean()),
   reopenings: z.int(),
+  /** What was written in it is erased. */
+  isForgotten: z.optional(z.boolean()),
   /** Until when it should be acknowledged and answered; missing while nothing runs. */
   acknowledgeBy: z.optional(z.int()),
   answerBy: z.optional(z.int()),
@@ -104,10 +106,17 @@ export type CaseRepository = {
    *
    * @param next the case and its whole history, of which the last event is the new one
    * @param whileOpen another case that must be open at that very moment, or the answer is `changed_meanwhile` too
+   * @param contact what takes the place of the contact details, in the same step
    */
-  append(next: CaseHistory, whileOpen?: CaseId): Promise<'stored' | 'changed_meanwhile'>;
+  append(
+    next: CaseHistory,
+    whileOpen?: CaseId,
+    contact?: SealedContact | 'erased',
+  ): Promise<'stored' | 'changed_meanwhile'>;
   /** What is counted of cases at an office, from a moment until before another, the oldest first. */
   milestones(officeId: OfficeId, from: number, before: number): Promise<Milestone[]>;
+  /** Puts events in the place of those of the same versions. */
+  rewriteEvents(id: CaseId, events: readonly CaseEvent[]): Promise<void>;
   /** Open cases of a unit, the first to fall due first; or those at rest, the newest first. */
   ofUnit(
     unitId: UnitId,

@@ -1,6 +1,7 @@
 import type { CaseId } from '../shared/ids.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { maskPersonalData } from '../text/mask-personal-data.ts';
+import type { SealedContact } from '../contact/sealed-contact.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Case, CaseHistory, CaseRepository } from './case.ts';
 import { LONGEST_CASE_TEXT, type Actor, type CaseEvent, type CaseStep } from './case-event.ts';
@@ -50,6 +51,8 @@ export type AskedStep = {
   by: Actor;
   /** Of the form: sent twice it is one event. */
   requestId?: string | undefined;
+  /** With `give_contact`: the details, encrypted with the key that the step names. */
+  contact?: SealedContact | undefined;
   /** The version that the person saw; where it is given, nothing is done to a newer one. */
   seen?: number | undefined;
 };
@@ -80,8 +83,9 @@ export function changeCase({ cases, plan, now }: ChangeDependencies) {
       };
       const all = [...events, event];
       const next = await plan(all, withEvent(current, event));
+      const contact = checked.step.kind === 'erase_contact' ? 'erased' : asked.contact;
       const changed = { case: next, events: all };
-      if ((await cases.append(changed, into)) === 'stored')
+      if ((await cases.append(changed, into, contact)) === 'stored')
         return { done: true, history: changed, isRepeated: false };
       if (tries === MOST_TRIES) return { done: false, trouble: 'changed_meanwhile', history };
     }
@@ -101,7 +105,8 @@ function checkStep(
   at: number,
   eventCount: number,
 ): { step: CaseStep } | { trouble: StepTrouble } {
-  if (eventCount >= MOST_EVENTS && by.kind !== 'system') return { trouble: 'full' };
+  if (eventCount >= MOST_EVENTS && by.kind !== 'system' && step.kind !== 'erase_contact')
+    return { trouble: 'full' };
   if (!isAllowed(current, step, by)) return { trouble: 'not_allowed' };
   if (step.kind === 'reopen') {
     if (current.isWithdrawn === true || current.mergedInto !== undefined) return { trouble: 'not_allowed' };
@@ -119,8 +124,14 @@ function checkStep(
   return { step: { ...step, text } };
 }
 
-function isAllowed({ state }: Case, { kind }: CaseStep, by: Actor): boolean {
+function isAllowed(current: Case, step: CaseStep, by: Actor): boolean {
+  const { state } = current;
+  const { kind } = step;
+  if (current.isForgotten === true) return false;
   if (kind === 'note') return by.kind === 'member';
+  if (kind === 'give_contact') return by.kind === 'citizen' && (isOpen(state) || state === 'answered');
+  if (kind === 'erase_contact') return by.kind !== 'member' && step.key === current.contactKey;
+  if (kind === 'forget') return by.kind === 'system' && !isOpen(state);
   if (kind === 'add') return by.kind === 'citizen' && isOpen(state);
   if (kind === 'assign') return by.kind === 'member' && isOpen(state);
   if (kind === 'alarm') return by.kind === 'system' && isOpen(state);

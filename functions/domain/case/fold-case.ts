@@ -1,6 +1,6 @@
 import type { CaseId } from '../shared/ids.ts';
 import { caseSchema, type Case } from './case.ts';
-import type { CaseEvent, Consent, Opening } from './case-event.ts';
+import { FORGOTTEN_TEXT, type CaseEvent, type Consent, type Opening } from './case-event.ts';
 import { isOpen, moveNamed } from './case-state.ts';
 
 const EXCERPT = 140;
@@ -49,7 +49,7 @@ export function withEvent(before: Case, { version, at, by, what }: CaseEvent): C
     version,
     state,
     // Who is told of a date changes nothing in the case.
-    changedAt: what.kind === 'alarm' ? before.changedAt : at,
+    changedAt: what.kind === 'alarm' || what.kind === 'forget' ? before.changedAt : at,
     ...(before.acknowledgedAt === undefined && by.kind === 'member' && what.kind !== 'note'
       ? { acknowledgedAt: at }
       : {}),
@@ -80,6 +80,19 @@ export function withEvent(before: Case, { version, at, by, what }: CaseEvent): C
         'refusal',
         'scope',
       );
+    case 'give_contact':
+      return { ...without(next, 'contactKey', 'isSecret'), ...contactBy(what.consent) };
+    case 'erase_contact':
+      return { ...without(next, 'contactKey', 'isSecret'), hasContact: false };
+    case 'forget':
+      // Whatever state an old export brings back: of what is erased nobody can work on.
+      return {
+        ...without(next, 'contactKey', 'isSecret'),
+        hasContact: false,
+        excerpt: FORGOTTEN_TEXT,
+        isForgotten: true,
+        ...(isOpen(before.state) ? { state: 'closed', restedAt: at } : {}),
+      };
     case 'opened':
     case 'accept':
     case 'start':

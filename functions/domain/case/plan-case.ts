@@ -1,3 +1,4 @@
+import { retention } from '../contact/retention.ts';
 import type { Clock } from '../time/clock.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { calendarOf } from '../working-time/calendar.ts';
@@ -14,6 +15,11 @@ import { isOpen, moveNamed } from './case-state.ts';
 
 /** Not an alarm: an answered case of which nobody says more is closed then. */
 const CLOSE_STEP = 'close';
+/** Not alarms either: the contact details of a case are erased then, and what was written in it. */
+export const ERASE_CONTACT_STEP = 'erase_contact';
+export const FORGET_STEP = 'forget';
+
+const DAY_MS = 86_400_000;
 
 /**
  * When a case falls due and who is told next, by what happened to it: nothing else is stored of its dates, so they can be
@@ -62,7 +68,7 @@ export function planCase({
         isLate: resolve.isOverdue,
         nextAlarm: { step: CLOSE_STEP, at: unplanned.restedAt + REOPENABLE_MS },
       };
-    if (!isOpen(unplanned.state)) return { ...bare, isLate: resolve.isOverdue };
+    if (!isOpen(unplanned.state)) return { ...bare, isLate: resolve.isOverdue, ...nextAtRest(unplanned) };
     const raised = new Set(events.flatMap(({ what }) => (what.kind === 'alarm' ? [what.step] : [])));
     const next = alarms.find(({ step }) => !raised.has(step));
     return {
@@ -73,6 +79,17 @@ export function planCase({
       ...(resolve.dueAt === undefined || resolve.isPaused ? {} : { answerBy: resolve.dueAt }),
       ...(next === undefined ? {} : { nextAlarm: { step: next.step, at: next.at, to: next.to } }),
     };
+  };
+}
+
+/** What is erased next of a case at rest, counted from the moment from which on nobody can reopen it. */
+function nextAtRest({ restedAt, hasContact, isForgotten }: Case): Pick<Case, 'nextAlarm'> {
+  if (restedAt === undefined || isForgotten === true) return {};
+  const endedAt = restedAt + REOPENABLE_MS;
+  return {
+    nextAlarm: hasContact
+      ? { step: ERASE_CONTACT_STEP, at: endedAt + retention.contactDays * DAY_MS }
+      : { step: FORGET_STEP, at: endedAt + retention.textDays * DAY_MS },
   };
 }
 

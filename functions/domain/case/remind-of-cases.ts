@@ -2,18 +2,26 @@ import type { MailQueue } from '../mail/mail-request.ts';
 import type { Clock } from '../time/clock.ts';
 import type { UnitRepository } from '../unit/unit.ts';
 import type { Case, CaseRepository } from './case.ts';
+import type { EraseContact } from './erase-contact.ts';
+import type { ForgetCase } from './forget-case.ts';
+import { ERASE_CONTACT_STEP, FORGET_STEP } from './plan-case.ts';
 import type { AskedStep, StepOutcome } from './change-case.ts';
 
 type Dependencies = {
   cases: Pick<CaseRepository, 'withAlarmBy'>;
   change: (asked: AskedStep) => Promise<StepOutcome>;
+  eraseContact: EraseContact;
+  forget: ForgetCase;
   units: Pick<UnitRepository, 'find'>;
   mail: MailQueue;
   now: Clock;
 };
 
-/** How many were told of, were closed because nobody said more, and could not be dealt with this time. */
-export type Reminded = { readonly told: number; readonly closed: number; readonly failed: number };
+/**
+ * How many were told of, were closed because nobody said more, of how many contact details or texts were erased because
+ * their time was over, and how many could not be dealt with this time.
+ */
+export type Reminded = Readonly<Record<'told' | 'closed' | 'erased' | 'forgotten' | 'failed', number>>;
 
 /** Cases looked at in one round of reading, and in one run: the next run goes on. */
 const AT_ONCE = 100;
@@ -21,15 +29,15 @@ const MOST_ROUNDS = 50;
 
 /**
  * Does what is due by now: asks for the mails that warn of dates and tell superiors of missed ones, and closes answered
- * cases of which nobody said more. Only cases with something due are read.
+ * cases of which nobody said more, and erases what has been kept for its time. Only cases with something due are read.
  *
  * The mail is asked for before it is recorded, so that a crash in between asks again and forgets nobody; asking twice
  * tells each member once (domain/mail). A case that cannot be dealt with does not hold up the others.
  */
-export function remindOfCases({ cases, change, units, mail, now }: Dependencies) {
+export function remindOfCases({ cases, change, eraseContact, forget, units, mail, now }: Dependencies) {
   return async (): Promise<Reminded> => {
     const seen = new Set<string>();
-    const counts = { told: 0, closed: 0, failed: 0 };
+    const counts = { told: 0, closed: 0, erased: 0, forgotten: 0, failed: 0 };
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const due = await cases.withAlarmBy(now(), AT_ONCE);
       // The index lags behind: what was dealt with may still stand there.
@@ -47,8 +55,16 @@ export function remindOfCases({ cases, change, units, mail, now }: Dependencies)
     return counts;
   };
 
-  async function dealWith(current: Case): Promise<'told' | 'closed'> {
+  async function dealWith(current: Case): Promise<Exclude<keyof Reminded, 'failed'>> {
     const { id, unitId, nextAlarm, assignedTo } = current;
+    if (nextAlarm?.step === ERASE_CONTACT_STEP) {
+      await eraseContact({ id, by: { kind: 'system' } });
+      return 'erased';
+    }
+    if (nextAlarm?.step === FORGET_STEP) {
+      await forget(id);
+      return 'forgotten';
+    }
     if (nextAlarm?.to === undefined) {
       await change({ id, step: { kind: 'close' }, by: { kind: 'system' } });
       return 'closed';
