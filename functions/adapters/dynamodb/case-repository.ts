@@ -205,5 +205,4 @@ const contactItem = (id: CaseId, contact: SealedContact | 'erased'): Item =>
     ? { ...keyItem(caseKeys.contact(id)), erased: { BOOL: true } }
     : packItem(caseKeys.contact(id), contact);
 
-const eventItem = (id: CaseId, event: CaseEvent): Item =>
-  packItem(caseKeys.event(id, event.version), event);
+const eventItem = (id: CaseId, event: CaseEvent): Item => packItem(caseKeys.event(id, event.version), event);
