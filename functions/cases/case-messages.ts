@@ -42,6 +42,14 @@ export type CaseMessages = {
     email: string;
     secrecy: string;
     secrecyHelp: string;
+    manage: string;
+    isThere: string;
+    isNotThere: string;
+    replace: string;
+    give: string;
+    erase: string;
+    eraseHelp: string;
+    missing: string;
   };
   send: string;
   sendAgain: string;

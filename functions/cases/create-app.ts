@@ -6,7 +6,9 @@ import type { AskedStep, StepOutcome, StepTrouble } from '../domain/case/change-
 import { REOPENABLE_DAYS } from '../domain/case/change-case.ts';
 import type { CasePlace, FoundPlace } from '../domain/case/case-place.ts';
 import type { CaseStep } from '../domain/case/case-event.ts';
-import type { CaseForm, OpenOutcome } from '../domain/case/open-case.ts';
+import type { EraseContact } from '../domain/case/erase-contact.ts';
+import { checkContact, type CaseForm, type OpenOutcome } from '../domain/case/open-case.ts';
+import type { ReplaceContact } from '../domain/case/replace-contact.ts';
 import { outOfScopeKinds } from '../domain/case/out-of-scope.ts';
 import type { Tracked } from '../domain/case/track-case.ts';
 import { markSchema } from '../domain/response/response.ts';
@@ -30,6 +32,8 @@ export type CaseDependencies = {
   openCase: (form: CaseForm) => Promise<OpenOutcome>;
   trackCase: (typed: string) => Promise<Tracked>;
   changeCase: (asked: AskedStep) => Promise<StepOutcome>;
+  replaceContact: ReplaceContact;
+  eraseContact: EraseContact;
   makeRequestId: () => string;
   now: Clock;
   log: Log;
@@ -144,16 +148,33 @@ export function createApp(deps: CaseDependencies): Hono {
     const show = (status: 200 | 409 | 422, more: Partial<Parameters<typeof trackingPage>[0]>) =>
       send(context, status, trackingPage({ tracked, language, requestId: deps.makeRequestId(), ...more }));
     if (action === '') return show(200, { typed });
-    const step = stepOf(action, typed, fields.get('m'));
-    if (step === undefined) return show(422, { typed, notice: { sentence: say.markMissing, isError: true } });
-    const outcome = await deps.changeCase({
-      id: tracked.case.id,
-      step,
-      by: { kind: 'citizen' },
-      requestId: requestIdOf(fields.get('r')),
-    });
+    const { id } = tracked.case;
+    const by = { kind: 'citizen' } as const;
+    const requestId = requestIdOf(fields.get('r'));
+    let outcome: StepOutcome;
+    if (action === 'give_contact') {
+      const contactForm = contactFormOf(fields);
+      const checked = checkContact(contactForm);
+      const issues = 'issues' in checked ? checked.issues : [];
+      const contact = 'issues' in checked ? undefined : checked.contact;
+      if (contact === undefined)
+        return show(422, {
+          contact: { form: contactForm, issues },
+          notice: {
+            sentence: issues.map((issue) => say.issues[issue]).join(' ') || say.contact.missing,
+            isError: true,
+          },
+        });
+      outcome = await deps.replaceContact({ id, contact, isSecret: contactForm.wantsSecrecy, requestId });
+    } else if (action === 'erase_contact') outcome = await deps.eraseContact({ id, by, requestId });
+    else {
+      const step = stepOf(action, typed, fields.get('m'));
+      if (step === undefined)
+        return show(422, { typed, notice: { sentence: say.markMissing, isError: true } });
+      outcome = await deps.changeCase({ id, step, by, requestId });
+    }
     if (!outcome.done) {
-      log('CASE_STEP_REFUSED', { case: tracked.case.id, step: step.kind, reason: outcome.trouble });
+      log('CASE_STEP_REFUSED', { case: id, step: action, reason: outcome.trouble });
       const again = await deps.trackCase(code);
       return show(outcome.trouble.startsWith('text_') ? 422 : 409, {
         ...(again.ok ? { tracked: again.tracked } : {}),
@@ -161,7 +182,7 @@ export function createApp(deps: CaseDependencies): Hono {
         notice: { sentence: troubleSentence(outcome.trouble, language), isError: true },
       });
     }
-    if (!outcome.isRepeated) log('CASE_CHANGED', { case: tracked.case.id, step: step.kind, by: 'citizen' });
+    if (!outcome.isRepeated) log('CASE_CHANGED', { case: id, step: action, by: 'citizen' });
     const after = await deps.trackCase(code);
     return show(200, {
       ...(after.ok ? { tracked: after.tracked } : {}),

@@ -10,6 +10,8 @@ import { dayOf } from '../domain/time/day.ts';
 import { dayInWords } from '../domain/time/day-in-words.ts';
 import { noticeBlock, type Notice } from '../web/notice.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
+import type { ContactForm } from '../domain/case/open-case.ts';
+import { contactFields, noContact } from './contact-fields.ts';
 import { caseFrame, inCaseLanguage } from './case-frame.ts';
 import { caseMessages, type CaseLanguage } from './case-messages.ts';
 
@@ -60,6 +62,8 @@ export type TrackingPage = {
   readonly notice?: Notice | undefined;
   /** What was typed and not kept. */
   readonly typed?: string | undefined;
+  /** Contact details that were sent and not kept, and what is wrong with them. */
+  readonly contact?: { readonly form: ContactForm; readonly issues: readonly string[] } | undefined;
 };
 
 /** A case as whoever has its code sees it, and what may be done with it. */
@@ -195,7 +199,40 @@ ${typed}</textarea>
           </form>
         </details>`
       : ''
-  }`;
+  }
+  ${contactForms(page)}`;
+}
+
+/** Whoever left contact details may replace and erase them, and nobody reads them here. */
+function contactForms(page: TrackingPage): Html | '' {
+  const { tracked, language, contact } = page;
+  const say = caseMessages[language].contact;
+  const { state, hasContact, isForgotten } = tracked.case;
+  const mayGive = isForgotten !== true && (isOpen(state) || state === 'answered');
+  if (!mayGive && !hasContact) return '';
+  const action = raw(inCaseLanguage('/t', language));
+  return html`<details ${contact === undefined ? '' : raw('open')}>
+    <summary>${say.manage}</summary>
+    <p>${hasContact ? say.isThere : say.isNotThere}</p>
+    ${
+      mayGive
+        ? html`<form method="post" action="${action}">
+            ${hidden(page, 'give_contact')}
+            ${contactFields(contact?.form ?? noContact, contact?.issues ?? [], language)}
+            <p><button>${hasContact ? say.replace : say.give}</button></p>
+          </form>`
+        : ''
+    }
+    ${
+      hasContact
+        ? html`<form class="quiet" method="post" action="${action}">
+            ${hidden(page, 'erase_contact')}
+            <p class="note soft">${say.eraseHelp}</p>
+            <p><button>${say.erase}</button></p>
+          </form>`
+        : ''
+    }
+  </details>`;
 }
 
 function markForm(page: TrackingPage): Html {

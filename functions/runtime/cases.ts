@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import * as z from 'zod/mini';
+import { dynamoAuditLog } from '../adapters/dynamodb/audit-repository.ts';
 import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { dynamoContactKeys } from '../adapters/dynamodb/contact-key-repository.ts';
@@ -11,10 +12,13 @@ import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { kmsKeyWrap } from '../adapters/kms/kms-key-wrap.ts';
 import { createApp } from '../cases/create-app.ts';
+import { recordAct } from '../domain/audit/record-act.ts';
 import { findCasePlace } from '../domain/case/case-place.ts';
 import { changeCase } from '../domain/case/change-case.ts';
+import { eraseContact } from '../domain/case/erase-contact.ts';
 import { openCase } from '../domain/case/open-case.ts';
 import { planCase } from '../domain/case/plan-case.ts';
+import { replaceContact } from '../domain/case/replace-contact.ts';
 import { trackCase } from '../domain/case/track-case.ts';
 import { sealContact } from '../domain/contact/sealed-contact.ts';
 import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
@@ -30,6 +34,7 @@ const environmentSchema = z.object({
   CASES_TABLE: variables.CASES_TABLE,
   CONTACT_KEYS_TABLE: variables.CONTACT_KEYS_TABLE,
   CONTACT_KEY_ID: variables.CONTACT_KEY_ID,
+  AUDIT_TABLE: variables.AUDIT_TABLE,
 });
 
 const REQUEST_ID_BYTES = 12;
@@ -51,6 +56,14 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
   const now = Date.now;
   const offices = dynamoOfficeRepository(registry);
   const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
+  const change = changeCase({ cases, plan, now });
+  const seal = sealContact({ keys: contactKeys, randomBytes });
+  const auditLog = dynamoAuditLog({
+    call,
+    tableName: environment.AUDIT_TABLE,
+    casesTable: environment.CASES_TABLE,
+  });
+  const shared = { cases, change, contactKeys, recordAct: recordAct({ log: auditLog, now }), now };
   const app = createApp({
     findPlace: findCasePlace({
       codes: dynamoCodeRepository(registry),
@@ -70,11 +83,13 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
       signing,
       cases,
       plan,
-      sealContact: sealContact({ keys: contactKeys, randomBytes }),
+      sealContact: seal,
       contactKeys,
     }),
     trackCase: trackCase({ cases }),
-    changeCase: changeCase({ cases, plan, now }),
+    changeCase: change,
+    replaceContact: replaceContact({ ...shared, sealContact: seal }),
+    eraseContact: eraseContact(shared),
     makeRequestId: () => randomBytes(REQUEST_ID_BYTES).toString('base64url'),
     now,
     log: logToStandardOutput,

@@ -48,7 +48,8 @@ export class StatelessStack extends Stack {
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
       .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'PutItem'])
       .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['PutItem'])
-      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:GenerateDataKey']);
+      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:GenerateDataKey'])
+      .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem']);
 
     const site = make('site', 'Start page, health, procedures, documentation')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])

@@ -8,6 +8,7 @@ import { changeCase, type PlanCase } from '../../functions/domain/case/change-ca
 import { eraseContact } from '../../functions/domain/case/erase-contact.ts';
 import { forgetCase } from '../../functions/domain/case/forget-case.ts';
 import type { Act } from '../../functions/domain/audit/record-act.ts';
+import { replaceContact } from '../../functions/domain/case/replace-contact.ts';
 import { openCase, type CaseForm } from '../../functions/domain/case/open-case.ts';
 import type { KeyWrap } from '../../functions/adapters/kms/kms-key-wrap.ts';
 import { openContact, sealContact } from '../../functions/domain/contact/sealed-contact.ts';
@@ -116,10 +117,12 @@ export function aCaseWorld(
   };
   const erase = eraseContact({ ...shared, contactKeys });
   const forget = forgetCase(shared);
+  const replace = replaceContact({ ...shared, contactKeys, sealContact: seal });
 
   return {
     erase,
     forget,
+    replace,
     recordedActs,
     clock,
     signing,

@@ -31,6 +31,8 @@ export function citizenPages(world: ReturnType<typeof aCaseWorld>) {
     openCase: world.open,
     trackCase: trackCase({ cases }),
     changeCase: world.change,
+    replaceContact: world.replace,
+    eraseContact: world.erase,
     makeRequestId: () => randomBytes(12).toString('base64url'),
     now,
     log: (event, fields = {}) => logged.push(JSON.stringify([event, fields])),

@@ -148,6 +148,98 @@ describe('Whoever asks for an answer', () => {
   });
 });
 
+describe('Whoever has the tracking code of a case with contact details', () => {
+  async function aSignedCase() {
+    const desk = aDesk();
+    const { code } = await desk.send({ ...words, ...lan, k: '1' });
+    const current = await theCase(desk.world);
+    if (current?.contactKey === undefined) throw new Error('No case with details was opened.');
+    const { id, contactKey: key } = current;
+    const step = (fields: Record<string, string>) => desk.ask('/t', { c: code, ...fields });
+    return { ...desk, id, key, step };
+  }
+
+  it('may erase them: nobody can read them any more, and an entry for the audit log was written first', async () => {
+    const { world, id, key, step, logged } = await aSignedCase();
+
+    const erased = await step({ a: 'erase_contact', r: 'request-01' });
+    const again = await step({ a: 'erase_contact', r: 'request-02' });
+
+    expect([erased.status, again.status]).toEqual([200, 200]);
+    expect(erased.text).toContain('Thông tin liên hệ đã được xóa');
+    expect(await world.readContact(id)).toBeUndefined();
+    expect(await world.contactKeys.find(id, key)).toBeUndefined();
+    expect((await world.cases.find(id))?.case).toMatchObject({ hasContact: false });
+    expect(world.recordedActs).toEqual([
+      {
+        chain: world.unitId,
+        by: { kind: 'citizen' },
+        what: { kind: 'erase_contact', caseId: id, key },
+      },
+    ]);
+    expect(logged.join('')).not.toMatch(/Lan|345/);
+  });
+
+  it('may replace them, with consent again: the former ones are gone for good, and secrecy goes with the new tick', async () => {
+    const { world, id, key, step } = await aSignedCase();
+
+    const replaced = await step({
+      a: 'give_contact',
+      r: 'request-01',
+      n: 'Trần Văn Bình',
+      e: 'binh@example.com',
+      k: '1',
+      s: '1',
+    });
+
+    expect(replaced.text).toContain('Đã lưu.');
+    expect(replaced.text).not.toMatch(/Bình|binh@/);
+    expect(await world.readContact(id)).toEqual({ name: 'Trần Văn Bình', email: 'binh@example.com' });
+    expect(await world.contactKeys.find(id, key)).toBeUndefined();
+    expect((await world.cases.find(id))?.case).toMatchObject({ hasContact: true, isSecret: true });
+  });
+
+  it('is asked for consent and told what is wrong, with every word kept and the former details untouched', async () => {
+    const { world, id, step } = await aSignedCase();
+
+    const without = await step({ a: 'give_contact', r: 'request-01', n: 'Trần Văn Bình', h: '0912345678' });
+    const empty = await step({ a: 'give_contact', r: 'request-02', k: '1' });
+
+    expect([without.status, empty.status]).toEqual([422, 422]);
+    expect(without.text).toContain('Hãy đánh dấu ô đồng ý');
+    expect(without.text).toContain('value="Trần Văn Bình"');
+    expect(empty.text).toContain('Hãy ghi số điện thoại hoặc địa chỉ thư.');
+    expect(await world.readContact(id)).toMatchObject({ name: 'Nguyễn Thị Lan' });
+  });
+
+  it('sends a replacement twice, or two at once: one set of details stands, and one key lives', async () => {
+    const { world, id, step } = await aSignedCase();
+    const form = (n: string, r: string) => step({ a: 'give_contact', r, n, e: 'a@example.com', k: '1' });
+
+    await Promise.all([form('Một', 'request-01'), form('Hai', 'request-02')]);
+    await form('Một', 'request-01');
+
+    const { Items = [] } = await database.call('Query', {
+      TableName: database.tableNames.contactKeys,
+      KeyConditionExpression: 'pk = :case',
+      ExpressionAttributeValues: { ':case': { S: `CASE#${id}` } },
+    });
+    expect(Items.filter((item) => 'wrapped' in item)).toHaveLength(1);
+    expect((await world.readContact(id))?.name).toMatch(/^(Một|Hai)$/);
+  });
+
+  it('finds forms that fit a phone, and axe finds nothing', async () => {
+    const { step } = await aSignedCase();
+    const { text } = await step({ a: 'give_contact', r: 'request-01', n: 'Trần Văn Bình' });
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await page.setContent(text);
+
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.close();
+  });
+});
+
 it('the form with its fields for contact details fits a phone and a desk, and axe finds nothing', async () => {
   const { send } = aDesk();
   const { text } = await send({ ...words, n: 'Nguyễn Thị Lan', h: '0912' });

@@ -59,6 +59,8 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'PutItem cases',
     'PutItem contactkeys',
     'GenerateDataKey contact key',
+    'Query audit',
+    'PutItem audit',
   ],
   console: [
     'GetItem registry',

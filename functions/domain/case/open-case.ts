@@ -60,7 +60,9 @@ export type CaseFormIssue =
   'category_missing' | 'text_missing' | 'text_too_long' | 'place_too_long' | ContactIssue;
 
 /** The contact details of a form; those that come without consent are asked for it. */
-function checkContact(form: ContactForm | undefined): { contact?: Contact } | { issues: ContactIssue[] } {
+export function checkContact(
+  form: ContactForm | undefined,
+): { contact?: Contact } | { issues: ContactIssue[] } {
   if (form === undefined) return {};
   const reading = readContact(form.typed);
   if (!reading.ok) return { issues: [...reading.faults] };
@@ -159,6 +161,6 @@ export function openCase({ signing, cases, plan, sealContact, contactKeys }: Ope
 }
 
 /** What is recorded of the consent of whoever left these details. */
-function consentTo({ keyId }: SealedContact, isSecret: boolean): Consent {
+export function consentTo({ keyId }: SealedContact, isSecret: boolean): Consent {
   return { version: currentConsent.version, key: keyId, ...(isSecret ? { isSecret } : {}) };
 }
