@@ -1,4 +1,5 @@
 import {
+  caseItem,
   dynamoCaseRepository,
   milestoneItem,
   wordsItem,
@@ -15,8 +16,8 @@ import { planCase } from '../../functions/domain/case/plan-case.ts';
 import type { AdminContext } from './admin-context.ts';
 
 /**
- * Gives cases of the first layouts what is written with cases now: the words by which they are found, and the milestones
- * by which they are counted. What the service wrote meanwhile is newer and stays, so it may die and be run again, while
+ * Gives cases of the first layouts what is written with cases now: the words by which they are found, the milestones by
+ * which they are counted, and, of cases at rest, when what was written in them is erased. What the service wrote meanwhile is newer and stays, so it may die and be run again, while
  * the service works.
  */
 export async function completeCases({
@@ -33,28 +34,32 @@ export async function completeCases({
     if (item['sk']?.S !== caseKeys.case('').sk) continue;
     const history = await cases.find(unpackItem(item, caseSchema).id);
     if (history === undefined) continue;
-    const milestones = await allMilestones(history);
-    for (const missing of [wordsItem(history), ...milestones.map(milestoneItem)]) await putIfMissing(missing);
+    const { planned, milestones } = await replay(history);
+    for (const missing of [wordsItem(history), ...milestones.map(milestoneItem)])
+      await put(missing, { ConditionExpression: 'attribute_not_exists(pk)' });
+    if (history.case.nextAlarm === undefined && planned?.nextAlarm !== undefined)
+      await put(caseItem(planned), {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': { N: String(planned.version) } },
+      });
   }
 
-  /** Those of every event, as if each had just happened. */
-  async function allMilestones({ case: { id }, events }: CaseHistory): Promise<Milestone[]> {
+  /** The milestones of every event, as if each had just happened, and the case with its dates after the last. */
+  async function replay({ case: { id }, events }: CaseHistory) {
     const milestones: Milestone[] = [];
+    let planned: Case | undefined;
     for (const [index, { at }] of events.entries()) {
       const until = events.slice(0, index + 1);
-      const planned = await planCase({ zoneOf, now: () => at })(until, foldCase(id, until));
+      planned = await planCase({ zoneOf, now: () => at })(until, foldCase(id, until));
       milestones.push(...milestonesOf({ case: planned, events: until }));
     }
-    return milestones;
+    return { planned, milestones };
   }
 
-  async function putIfMissing(item: Item): Promise<void> {
+  async function put(item: Item, condition: object): Promise<void> {
     try {
-      await call('PutItem', {
-        TableName: tableName,
-        Item: item,
-        ConditionExpression: 'attribute_not_exists(pk)',
-      });
+      await call('PutItem', { TableName: tableName, Item: item, ...condition });
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
     }

@@ -30,7 +30,11 @@ export const migrations: readonly Migration[] = [
     what: 'Count the themes of comments and what looks made at the desk in every tally, and pack tallies anew.',
     run: recountTallies,
   },
-  { to: 3, what: 'Note by which words cases are found, and what of them is counted.', run: completeCases },
+  {
+    to: 3,
+    what: 'Note by which words cases are found, what of them is counted, and when their texts are erased.',
+    run: completeCases,
+  },
 ];
 
 /** The layout that this software reads and writes. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { caseItem } from '../../functions/adapters/dynamodb/case-repository.ts';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
@@ -49,4 +50,25 @@ it('cases of an older layout get what they are found and counted by, just as if 
 
   expect(written.filter(isNewer).length).toBeGreaterThan(5);
   expect(await everything()).toEqual(written);
+});
+
+it('a case of an older layout that is at rest gets the day on which its texts are erased', async () => {
+  const context = await aContext(database);
+  const { call, tables } = context;
+  const clock = { now: Date.parse('2026-11-02T02:00:00Z') };
+  const plan = planCase({ zoneOf: async () => undefined, now: () => clock.now });
+  const world = aCaseWorld({ ...database, tableNames: tables }, plan, clock);
+  const { id } = await world.anOpenCase({ now: clock.now });
+  await world.change({ id, step: { kind: 'withdraw' }, by: citizen });
+  const stored = (await world.cases.find(id))?.case;
+  if (stored === undefined) throw new Error('The case is gone.');
+  const { nextAlarm, ...older } = stored;
+  await call('PutItem', { TableName: tables.cases, Item: caseItem(older) });
+
+  await completeCases(context);
+
+  expect(nextAlarm?.step).toBe('forget');
+  expect((await world.cases.find(id))?.case).toEqual(stored);
+  const due = await world.cases.withAlarmBy(nextAlarm?.at ?? 0, 5);
+  expect(due.map((one) => one.id)).toEqual([id]);
 });
