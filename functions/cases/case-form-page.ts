@@ -7,10 +7,11 @@ import type { OutOfScopeKind } from '../domain/case/out-of-scope.ts';
 import { formatTrackingCode, type TrackingCode } from '../domain/case/tracking-code.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
-import { caseFrame, inCaseLanguage } from './case-frame.ts';
+import { caseFrame } from './case-frame.ts';
 import { caseMessages, type CaseLanguage } from './case-messages.ts';
 import { contactFields, contactIssues, isContactTyped } from './contact-fields.ts';
 import { categoryPictogram } from './category-pictogram.ts';
+import { inAskedLanguage } from '../web/asked-language.ts';
 
 /** What stands in the form, as typed. */
 export type TypedCase = {
@@ -57,7 +58,7 @@ export function caseFormPage({ place, language, token, typed, trouble }: CaseFor
     content: html`${troubleBlock(trouble, language)}
       <h1>${say.title}</h1>
       <p>${say.lead}</p>
-      <form method="post" action="${inCaseLanguage('', language) || '?'}">
+      <form method="post" action="${inAskedLanguage('', language) || '?'}">
         <input type="hidden" name="t" value="${token}" />
         <fieldset ${categoryIssue === undefined ? '' : raw('aria-describedby="e-c"')}>
           <legend>${say.category} ${error(categoryIssue, 'e-c')}</legend>
@@ -159,7 +160,7 @@ export function openedPage({
       <p class="ticket"><b>${formatTrackingCode(trackingCode)}</b>${say.keepCode}</p>
       <p class="note soft">${say.codeHelp}</p>
       ${dueBy === undefined ? '' : html`<p><strong>${say.dueBy(dueBy)}</strong></p>`}
-      <form method="post" action="${inCaseLanguage('/t', language)}">
+      <form method="post" action="${inAskedLanguage('/t', language)}">
         <input type="hidden" name="c" value="${trackingCode}" />
         ${typeof how === 'string' ? '' : html`<input type="hidden" name="x" value="${how.otherText}" />`}
         <button>${say.look}</button>

@@ -5,6 +5,7 @@ import type { Html } from '../web/charts/svg-frame.ts';
 import { pageFrame } from '../web/page-frame.ts';
 import { caseMessages, type CaseLanguage } from './case-messages.ts';
 import { caseStyle } from './case-style.ts';
+import { inAskedLanguage } from '../web/asked-language.ts';
 
 export type CaseFrame = {
   readonly language: CaseLanguage;
@@ -17,10 +18,6 @@ export type CaseFrame = {
   readonly offersNew?: boolean;
   readonly content: Html;
 };
-
-/** Path of a page in that language: Vietnamese needs no mark. */
-export const inCaseLanguage = (path: string, language: CaseLanguage): string =>
-  language === 'vi' ? path : `${path}?lang=${language}`;
 
 /** A whole page: one request, no script. */
 export function caseFrame(frame: CaseFrame): Html {
@@ -55,11 +52,11 @@ export function caseFrame(frame: CaseFrame): Html {
       </div>
       ${content}
       <footer>
-        <a href="${inCaseLanguage('/t', language)}">${say.trackTitle}</a>
+        <a href="${inAskedLanguage('/t', language)}">${say.trackTitle}</a>
         ${
           place === undefined || !offersNew
             ? ''
-            : html`<a href="${inCaseLanguage(`/f/${place.code.code}`, language)}">${say.newCase}</a>`
+            : html`<a href="${inAskedLanguage(`/f/${place.code.code}`, language)}">${say.newCase}</a>`
         }
       </footer>
     </main>`,

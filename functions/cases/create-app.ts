@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { AskedStep, StepOutcome, StepTrouble } from '../domain/case/change-case.ts';
 import { REOPENABLE_DAYS } from '../domain/case/change-case.ts';
 import type { CasePlace, FoundPlace } from '../domain/case/case-place.ts';
-import type { CaseStep } from '../domain/case/case-event.ts';
+import { requestIdOf, type CaseStep } from '../domain/case/case-event.ts';
 import type { EraseContact } from '../domain/case/erase-contact.ts';
 import { checkContact, type CaseForm, type OpenOutcome } from '../domain/case/open-case.ts';
 import type { ReplaceContact } from '../domain/case/replace-contact.ts';
@@ -228,9 +228,6 @@ type Status = 200 | 400 | 404 | 409 | 410 | 413 | 422 | 500;
 
 const send = (context: Context, status: Status, page: Html): Response | Promise<Response> =>
   context.html(page, status, caseHeaders);
-
-const requestIdOf = (sent: string | null): string | undefined =>
-  sent !== null && /^[A-Za-z0-9_-]{8,64}$/.test(sent) ? sent : undefined;
 
 /** What the person asks for; undefined where it is not whole. */
 function stepOf(action: string, text: string, mark: string | null): CaseStep | undefined {

@@ -12,8 +12,9 @@ import { noticeBlock, type Notice } from '../web/notice.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import type { ContactForm } from '../domain/case/open-case.ts';
 import { contactFields, noContact } from './contact-fields.ts';
-import { caseFrame, inCaseLanguage } from './case-frame.ts';
+import { caseFrame } from './case-frame.ts';
 import { caseMessages, type CaseLanguage } from './case-messages.ts';
+import { inAskedLanguage } from '../web/asked-language.ts';
 
 /** The page on which a tracking code is typed. */
 export function codePage({
@@ -31,7 +32,7 @@ export function codePage({
     title: say.trackTitle,
     content: html`<h1>${say.trackTitle}</h1>
       <p>${say.trackLead}</p>
-      <form method="post" action="${inCaseLanguage('/t', language)}">
+      <form method="post" action="${inAskedLanguage('/t', language)}">
         <fieldset>
           <label class="label" for="c">${say.trackingCode}</label>
           ${fault === undefined ? '' : html`<p class="error" id="e" role="alert">${fault}</p>`}
@@ -149,7 +150,7 @@ function forms(page: TrackingPage): Html {
     action: string,
     { title, help, button }: Record<'title' | 'help' | 'button', string>,
   ): Html =>
-    html`<form method="post" action="${inCaseLanguage('/t', language)}">
+    html`<form method="post" action="${inAskedLanguage('/t', language)}">
       ${hidden(page, action)}
       <label class="label" for="x-${action}">${title}</label>
       ${help === '' ? '' : html`<p class="note soft" id="h-${action}">${help}</p>`}
@@ -194,7 +195,7 @@ ${typed}</textarea>
       ? html`<details>
           <summary>${say.withdrawTitle}</summary>
           <p>${say.withdrawHelp}</p>
-          <form class="quiet" method="post" action="${inCaseLanguage('/t', language)}">
+          <form class="quiet" method="post" action="${inAskedLanguage('/t', language)}">
             ${hidden(page, 'withdraw')}<button>${say.withdraw}</button>
           </form>
         </details>`
@@ -210,7 +211,7 @@ function contactForms(page: TrackingPage): Html | '' {
   const { state, hasContact, isForgotten } = tracked.case;
   const mayGive = isForgotten !== true && (isOpen(state) || state === 'answered');
   if (!mayGive && !hasContact) return '';
-  const action = raw(inCaseLanguage('/t', language));
+  const action = raw(inAskedLanguage('/t', language));
   return html`<details ${contact === undefined ? '' : raw('open')}>
     <summary>${say.manage}</summary>
     <p>${hasContact ? say.isThere : say.isNotThere}</p>
@@ -238,7 +239,7 @@ function contactForms(page: TrackingPage): Html | '' {
 function markForm(page: TrackingPage): Html {
   const { language, typed = '' } = page;
   const say = caseMessages[language];
-  return html`<form method="post" action="${inCaseLanguage('/t', language)}">
+  return html`<form method="post" action="${inAskedLanguage('/t', language)}">
     ${hidden(page, 'mark')}
     <fieldset>
       <legend>${say.markTitle}</legend>

@@ -13,11 +13,11 @@ import type { Log } from '../domain/shared/log.ts';
 import { cleanText } from '../domain/text/clean-text.ts';
 import type { Period } from '../domain/time/period.ts';
 import type { UnitRepository } from '../domain/unit/unit.ts';
-import { askedLanguage } from '../web/asked-language.ts';
+import { askedLanguage, inAskedLanguage } from '../web/asked-language.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { addFileRoutes } from './add-file-routes.ts';
 import { openMessages, type OpenRefusal } from './open-messages.ts';
-import { inOpenLanguage, openPage } from './open-page.ts';
+import { openPage } from './open-page.ts';
 import { openHeaders } from './open-style.ts';
 import { quarterOf } from './quarter-of.ts';
 import { quarterPage } from './quarter-page.ts';
@@ -117,7 +117,7 @@ function show(
   const language = askedLanguage(context);
   const address = new URL(context.req.url);
   address.searchParams.delete('lang');
-  const otherLanguage = inOpenLanguage(
+  const otherLanguage = inAskedLanguage(
     `${address.pathname}${address.search}`,
     openMessages[language].other.code,
   );

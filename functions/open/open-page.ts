@@ -4,6 +4,7 @@ import type { Html } from '../web/charts/svg-frame.ts';
 import { pageFrame } from '../web/page-frame.ts';
 import { openMessages } from './open-messages.ts';
 import { openStyle } from './open-style.ts';
+import { inAskedLanguage } from '../web/asked-language.ts';
 
 export type OpenPage = {
   language: ReportLanguage;
@@ -23,19 +24,14 @@ export function openPage({ language, otherLanguage, title, content }: OpenPage):
     style: openStyle,
     isListed: true,
     body: html`<header class="top">
-        <a href="${inOpenLanguage('/', language)}">Wardvoice</a>
-        <a href="${inOpenLanguage('/open', language)}">${say.openData}</a>
+        <a href="${inAskedLanguage('/', language)}">Wardvoice</a>
+        <a href="${inAskedLanguage('/open', language)}">${say.openData}</a>
         <a href="${otherLanguage}" lang="${say.other.code}" hreflang="${say.other.code}">${say.other.name}</a>
       </header>
       <main>${content}</main>
       <footer>
         ${say.footer}
-        <a href="${inOpenLanguage('/open/licence', language)}">${say.licenceTitle}</a>
+        <a href="${inAskedLanguage('/open/licence', language)}">${say.licenceTitle}</a>
       </footer>`,
   });
-}
-
-/** A path in that language: Vietnamese needs no mark. */
-export function inOpenLanguage(path: string, language: ReportLanguage): string {
-  return language === 'vi' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 }

@@ -11,8 +11,8 @@ import { patterns } from '../web/charts/mark-charts.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { keyFigureList } from '../web/figures/key-figure-list.ts';
 import { openMessages } from './open-messages.ts';
-import { inOpenLanguage } from './open-page.ts';
 import { monthsSection, moreTables, placesSection, reasonsSection } from './quarter-sections.ts';
+import { inAskedLanguage } from '../web/asked-language.ts';
 
 /** A unit's quarter as anyone may read it: a sentence, the figures, the tables there are, the files. */
 export function quarterPage(open: OpenQuarter, language: ReportLanguage): Html {
@@ -20,7 +20,7 @@ export function quarterPage(open: OpenQuarter, language: ReportLanguage): Html {
   const { unit, period, coverage, leftOut, isAbove, version, madeAt } = open;
   const name = inLanguage(unit.name, language);
   const quarter = periodName(period, language);
-  const unitAddress = inOpenLanguage(`/open/${unit.id}`, language);
+  const unitAddress = inAskedLanguage(`/open/${unit.id}`, language);
   return html`<h1>${name}: ${quarter}</h1>
     <p class="soft">
       ${unit.code === '' ? '' : html`${say.code(unit.code)} · `}<a href="${unitAddress}">${say.quarters}</a>
@@ -45,7 +45,7 @@ export function quarterPage(open: OpenQuarter, language: ReportLanguage): Html {
       </ul>
       <p><a href="/open/schema.json">${say.schema}</a></p>
       <p>
-        ${say.licenceTitle}: <a href="${inOpenLanguage('/open/licence', language)}">${openLicence.title}</a>.
+        ${say.licenceTitle}: <a href="${inAskedLanguage('/open/licence', language)}">${openLicence.title}</a>.
         ${say.cite}:
       </p>
       <blockquote>${attribution(unit.name, quarter)[language]}</blockquote>

@@ -12,7 +12,7 @@ import { marksLegend } from '../web/figures/marks-legend.ts';
 import { reasonsTable } from '../web/figures/reasons-table.ts';
 import { shareCells } from '../web/figures/share-cells.ts';
 import { openMessages } from './open-messages.ts';
-import { inOpenLanguage } from './open-page.ts';
+import { inAskedLanguage } from '../web/asked-language.ts';
 
 /** Each month's answers by mark, drawn and as a table. */
 export function monthsSection({ months }: OpenQuarter, language: ReportLanguage): Html | '' {
@@ -60,7 +60,7 @@ export function placesSection(
           const text = inLanguage(name, language);
           const label =
             kind === 'unit'
-              ? html`<a href="${inOpenLanguage(`/open/${id}/${period}`, language)}">${text}</a>`
+              ? html`<a href="${inAskedLanguage(`/open/${id}/${period}`, language)}">${text}</a>`
               : text;
           if (cell.state !== 'shown' || cell.figures.satisfied === undefined)
             return html`<tr>

@@ -7,7 +7,7 @@ import type { Period } from '../domain/time/period.ts';
 import type { Unit } from '../domain/unit/unit.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { openMessages } from './open-messages.ts';
-import { inOpenLanguage } from './open-page.ts';
+import { inAskedLanguage } from '../web/asked-language.ts';
 
 /** What open data is, a search, and the highest units. Without a query nothing is searched for. */
 export function homePage(
@@ -43,7 +43,7 @@ export function homePage(
       <p><a href="/open/schema.json">${say.schema}</a> (Frictionless Table Schema)</p>
       <p>
         ${say.licenceTitle}:
-        <a href="${inOpenLanguage('/open/licence', language)}">${openLicence.title}</a>
+        <a href="${inAskedLanguage('/open/licence', language)}">${openLicence.title}</a>
       </p>
     </section>`;
 }
@@ -78,7 +78,7 @@ export function unitPage(
               ${quarters.map(
                 (quarter) =>
                   html`<li>
-                    <a href="${inOpenLanguage(`/open/${unit.id}/${quarter}`, language)}"
+                    <a href="${inAskedLanguage(`/open/${unit.id}/${quarter}`, language)}"
                       >${periodName(quarter, language)}</a
                     >
                   </li>`,
@@ -115,7 +115,7 @@ export function licencePage(language: ReportLanguage): Html {
 }
 
 const addressOf = (unit: Unit, language: ReportLanguage): string =>
-  inOpenLanguage(`/open/${unit.id}`, language);
+  inAskedLanguage(`/open/${unit.id}`, language);
 
 function unitList(units: readonly Unit[], language: ReportLanguage): Html {
   return html`<ul class="list columns">

@@ -4,13 +4,13 @@ import type { Procedure, ProcedureRepository } from '../domain/procedure/procedu
 import { procedureIdSchema } from '../domain/shared/ids.ts';
 import type { Log } from '../domain/shared/log.ts';
 import { cleanText } from '../domain/text/clean-text.ts';
-import { askedLanguage } from '../web/asked-language.ts';
+import { askedLanguage, inAskedLanguage } from '../web/asked-language.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { guidePage } from './guide-page.ts';
 import { procedureDetail, procedureList } from './procedure-pages.ts';
 import { MOST_QUERY, searchProcedures } from './search-procedures.ts';
 import { siteMessages, type SiteLanguage } from './site-messages.ts';
-import { inSiteLanguage, pageHeaders, sitePage } from './site-page.ts';
+import { pageHeaders, sitePage } from './site-page.ts';
 
 export type SiteDependencies = {
   procedures: ProcedureRepository;
@@ -103,7 +103,7 @@ function show(
   const language = askedLanguage(context);
   const address = new URL(context.req.url);
   address.searchParams.delete('lang');
-  const otherLanguage = inSiteLanguage(
+  const otherLanguage = inAskedLanguage(
     `${address.pathname}${address.search}`,
     siteMessages[language].otherLanguageCode,
   );
@@ -124,7 +124,7 @@ function home(language: SiteLanguage): Html {
     <p>${say.homeScan}</p>
     <p>${say.homePrivacy}</p>
     <ul class="list">
-      <li><a href="${inSiteLanguage('/p', language)}">${say.homeProcedures}</a></li>
-      <li><a href="${inSiteLanguage('/docs/feedback', language)}">${say.homeDocs}</a></li>
+      <li><a href="${inAskedLanguage('/p', language)}">${say.homeProcedures}</a></li>
+      <li><a href="${inAskedLanguage('/docs/feedback', language)}">${say.homeDocs}</a></li>
     </ul>`;
 }

@@ -3,7 +3,7 @@ import type { Procedure } from '../domain/procedure/procedure.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { siteMessages, type SiteLanguage } from './site-messages.ts';
-import { inSiteLanguage } from './site-page.ts';
+import { inAskedLanguage } from '../web/asked-language.ts';
 
 /** The list of procedures with its search; what was searched for stays in the field. */
 export function procedureList(found: readonly Procedure[], query: string, language: SiteLanguage): Html {
@@ -23,7 +23,7 @@ export function procedureList(found: readonly Procedure[], query: string, langua
               ${found.map(
                 (procedure) =>
                   html`<li>
-                    <a href="${inSiteLanguage(`/p/${procedure.id}`, language)}"
+                    <a href="${inAskedLanguage(`/p/${procedure.id}`, language)}"
                       >${inLanguage(procedure.name, language)}
                       <small>${inLanguage(procedure.field, language)} · ${procedure.nationalCode}</small></a
                     >
@@ -31,7 +31,7 @@ export function procedureList(found: readonly Procedure[], query: string, langua
               )}
             </ul>`
     }
-    ${query === '' ? '' : html`<p><a href="${inSiteLanguage('/p', language)}">${say.showAll}</a></p>`}`;
+    ${query === '' ? '' : html`<p><a href="${inAskedLanguage('/p', language)}">${say.showAll}</a></p>`}`;
 }
 
 /** One procedure: what to bring, what it costs, how long it may take, who decides. */
@@ -59,5 +59,5 @@ export function procedureDetail(procedure: Procedure, language: SiteLanguage): H
       <dt>${say.nationalCode}</dt>
       <dd>${procedure.nationalCode}</dd>
     </dl>
-    <p><a href="${inSiteLanguage('/p', language)}">${say.allProcedures}</a></p>`;
+    <p><a href="${inAskedLanguage('/p', language)}">${say.allProcedures}</a></p>`;
 }

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { pageFrame } from '../web/page-frame.ts';
 import { siteMessages, type SiteLanguage } from './site-messages.ts';
+import { inAskedLanguage } from '../web/asked-language.ts';
 
 const style = `
 :root{color-scheme:light dark;--ink:#17212b;--soft:#51606e;--paper:#fff;--wash:#f2f5f8;--line:#c9d3dc;--link:#0b57a4}
@@ -69,8 +70,8 @@ export function sitePage({ language, otherLanguage, title, content }: SitePage):
     style,
     hasIcon: true,
     body: html`<header>
-        <a href="${inSiteLanguage('/', language)}">Wardvoice</a>
-        <a href="${inSiteLanguage('/p', language)}">${say.proceduresShort}</a>
+        <a href="${inAskedLanguage('/', language)}">Wardvoice</a>
+        <a href="${inAskedLanguage('/p', language)}">${say.proceduresShort}</a>
         <a href="${otherLanguage}" lang="${say.otherLanguageCode}" hreflang="${say.otherLanguageCode}"
           >${say.otherLanguageName}</a
         >
@@ -78,9 +79,4 @@ export function sitePage({ language, otherLanguage, title, content }: SitePage):
       <main>${content}</main>
       <footer>${say.footer}</footer>`,
   });
-}
-
-/** A path of the site in that language: Vietnamese needs no mark. */
-export function inSiteLanguage(path: string, language: SiteLanguage): string {
-  return language === 'vi' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 }

@@ -350,3 +350,21 @@ it('logs which office was changed and how, and no name that was typed', async ()
   expect(logged.join('')).toContain('OFFICE_CHANGED');
   expect(logged.join('')).not.toMatch(/Riêng|tiếp nhận|@/);
 });
+
+it('What is done to an office and to its codes stands in the audit log, without a name that was typed', async () => {
+  const { path } = await anAddedOffice();
+  await administrator.post(path, { a: 'rename', vi: 'Tên Rất Riêng', en: '', address: '', addressEn: '' });
+  await administrator.post(path, { a: 'make_missing' });
+  const auditor = await desk.somebody('auditor', { unitId: desk.ward.id });
+
+  const { text } = await auditor.get(`/console/audit?unit=${desk.ward.id}`);
+  const steps = [...text.matchAll(/(?:thêm|sửa) (?:một điểm phục vụ|mã QR của một điểm phục vụ)/g)];
+
+  expect(steps.slice(0, 4).map(([step]) => step)).toEqual([
+    'sửa mã QR của một điểm phục vụ',
+    'sửa một điểm phục vụ',
+    'sửa một điểm phục vụ',
+    'thêm một điểm phục vụ',
+  ]);
+  expect(text).not.toContain('Riêng');
+});

@@ -6,7 +6,7 @@ import type { Person } from '../../domain/access/sessions.ts';
 import type { Action } from '../../domain/access/permissions.ts';
 import type { OfferedTemplate } from '../../domain/answer-template/offered-templates.ts';
 import type { CaseHistory, CaseRepository } from '../../domain/case/case.ts';
-import { refusalReasonSchema, type CaseStep } from '../../domain/case/case-event.ts';
+import { refusalReasonSchema, requestIdOf, type CaseStep } from '../../domain/case/case-event.ts';
 import type { RecordAct } from '../../domain/audit/record-act.ts';
 import type { AskedStep, StepOutcome } from '../../domain/case/change-case.ts';
 import { contactAccess } from '../../domain/contact/contact-access.ts';
@@ -24,7 +24,7 @@ import { caseDeskMessages } from './case-desk-messages.ts';
 import { caseDeskPage, type CaseDeskPage } from './case-desk-page.ts';
 import { NothingThere } from '../nothing-there.ts';
 import { showPage as show } from '../show-page.ts';
-import { assignmentTo, requestIdOf } from './case-asked.ts';
+import { assignmentTo } from './assignment-to.ts';
 import { addInboxRoutes } from './add-inbox-routes.ts';
 
 export type CaseRouteDependencies = {

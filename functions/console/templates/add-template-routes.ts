@@ -1,8 +1,6 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { actorOf } from '../../domain/access/actor-of.ts';
-import type { DemandAccess } from '../../domain/access/demand-access.ts';
-import { allowing } from '../../domain/access/may-do.ts';
 import type { Person } from '../../domain/access/sessions.ts';
 import {
   templateIdSchema,
@@ -14,44 +12,47 @@ import type {
   TemplateTrouble,
   WrittenTemplate,
 } from '../../domain/answer-template/write-template.ts';
-import { unitIdSchema, type UnitId } from '../../domain/shared/ids.ts';
+import type { UnitId } from '../../domain/shared/ids.ts';
 import type { Log } from '../../domain/shared/log.ts';
-import type { Unit, UnitRepository } from '../../domain/unit/unit.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
-import { NothingThere } from '../nothing-there.ts';
-import { showPage } from '../show-page.ts';
+import { seeOther, showPage } from '../show-page.ts';
+import { unitView, type UnitView, type UnitViewDependencies } from '../units/unit-view.ts';
 import { templateMessages } from './template-messages.ts';
 import { templatesPage, type TemplatesPage } from './templates-page.ts';
 
-export type TemplateRouteDependencies = {
+export type TemplateRouteDependencies = UnitViewDependencies & {
   templates: Pick<AnswerTemplateRepository, 'ofUnit'>;
   offeredTemplates: (unitId: UnitId) => Promise<OfferedTemplate[]>;
   writeTemplate: (written: WrittenTemplate) => Promise<{ kept: object } | { trouble: TemplateTrouble }>;
   removeTemplate: (removed: RemovedTemplate) => Promise<'removed' | 'changed_meanwhile'>;
-  units: Pick<UnitRepository, 'find'>;
-  demand: DemandAccess;
   log: Log;
 };
 
 const LONGEST_KEPT = 20_000;
+const doneWords = ['kept', 'removed'] as const;
 const versionSchema = z.coerce.number().check(z.int(), z.positive());
 
 /** `/console/templates`: answers to begin from, of a unit and of those above it. */
 export function addTemplateRoutes(app: Hono<ConsoleEnvironment>, deps: TemplateRouteDependencies): void {
-  const { templates, units, demand, log } = deps;
+  const { templates, log } = deps;
+  const viewOf = unitView(deps);
 
   app.get('/console/templates', async (context) => {
     const person = context.get('person');
-    const unit = await wantedUnit(context, person);
-    await demand(person.memberships, 'manage_templates', unit.id);
-    return show(context, 200, person, unit, {});
+    const view = await viewOf(context, person, 'manage_templates');
+    const done = doneWords.find((word) => word === context.req.query('done'));
+    const notice =
+      done === undefined
+        ? undefined
+        : { sentence: templateMessages[person.language].done[done], isError: false };
+    return show(context, 200, person, view, { notice });
   });
 
   app.post('/console/templates', async (context) => {
     const person = context.get('person');
     const say = templateMessages[person.language];
-    const unit = await wantedUnit(context, person);
-    await demand(person.memberships, 'manage_templates', unit.id);
+    const view = await viewOf(context, person, 'manage_templates');
+    const { unit } = view;
     const fields = new URLSearchParams(await context.req.text());
     const typed = {
       id: fields.get('i') ?? '',
@@ -70,15 +71,14 @@ export function addTemplateRoutes(app: Hono<ConsoleEnvironment>, deps: TemplateR
       : await keep({ unitId: unit.id, by, changes, name: typed.name, text: typed.text });
     if (trouble !== undefined) {
       const isTheirs = trouble === 'changed_meanwhile';
-      return show(context, isTheirs ? 409 : 422, person, unit, {
+      return show(context, isTheirs ? 409 : 422, person, view, {
         notice: { sentence: say.troubles[trouble], isError: true },
         typed: isTheirs ? { ...typed, id: '' } : typed,
       });
     }
-    log('TEMPLATE_CHANGED', { unit: unit.id, step: isRemoval ? 'removed' : 'kept' });
-    return show(context, 200, person, unit, {
-      notice: { sentence: isRemoval ? say.removed : say.kept, isError: false },
-    });
+    const done = isRemoval ? 'removed' : 'kept';
+    log('TEMPLATE_CHANGED', { unit: unit.id, done });
+    return seeOther(context, `/console/templates?unit=${unit.id}&done=${done}`);
   });
 
   async function keep(written: WrittenTemplate): Promise<TemplateTrouble | undefined> {
@@ -86,23 +86,16 @@ export function addTemplateRoutes(app: Hono<ConsoleEnvironment>, deps: TemplateR
     return 'trouble' in outcome ? outcome.trouble : undefined;
   }
 
-  async function wantedUnit(context: Context<ConsoleEnvironment>, person: Person): Promise<Unit> {
-    const asked = unitIdSchema.safeParse(context.req.query('unit'));
-    const own = allowing(person.memberships, 'manage_templates')[0] ?? person.memberships[0];
-    const unit = await units.find(asked.success ? asked.data : own.unitId);
-    if (unit === undefined) throw new NothingThere('There is no such unit.');
-    return unit;
-  }
-
   async function show(
     context: Context<ConsoleEnvironment>,
     status: 200 | 409 | 422,
     person: Person,
-    unit: Unit,
+    view: UnitView,
     more: Pick<TemplatesPage, 'notice' | 'typed'>,
   ): Promise<Response> {
+    const { unit } = view;
     const [own, offered] = await Promise.all([templates.ofUnit(unit.id), deps.offeredTemplates(unit.id)]);
     const others = offered.filter(({ from }) => from?.id !== unit.id);
-    return showPage(context, status, templatesPage({ person, unit, own, others, ...more }));
+    return showPage(context, status, templatesPage({ person, view, own, others, ...more }));
   }
 }

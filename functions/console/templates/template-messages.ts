@@ -13,8 +13,7 @@ type TemplateMessages = {
   remove: string;
   above: (unit: string) => string;
   shipped: string;
-  kept: string;
-  removed: string;
+  done: { kept: string; removed: string };
   troubles: Record<TemplateTrouble, string>;
   back: string;
 };
@@ -32,8 +31,7 @@ export const templateMessages: Record<ConsoleLanguage, TemplateMessages> = {
     remove: 'Bỏ mẫu này',
     above: (unit) => `Mẫu của ${unit}, dùng chung cho cấp dưới`,
     shipped: 'Mẫu chung có sẵn',
-    kept: 'Đã lưu mẫu.',
-    removed: 'Đã bỏ mẫu.',
+    done: { kept: 'Đã lưu mẫu.', removed: 'Đã bỏ mẫu.' },
     troubles: {
       name_missing: 'Hãy đặt tên cho mẫu.',
       name_too_long: 'Tên mẫu dài hơn 80 ký tự. Hãy rút ngắn.',
@@ -58,8 +56,7 @@ export const templateMessages: Record<ConsoleLanguage, TemplateMessages> = {
     remove: 'Remove it',
     above: (unit) => `Of ${unit}, for the units below it`,
     shipped: 'For everybody',
-    kept: 'The template is kept.',
-    removed: 'The template is removed.',
+    done: { kept: 'The template is kept.', removed: 'The template is removed.' },
     troubles: {
       name_missing: 'Give the template a name.',
       name_too_long: 'The name is longer than 80 characters. Shorten it.',

@@ -4,15 +4,16 @@ import { LONGEST_CASE_TEXT } from '../../domain/case/case-event.ts';
 import { LONGEST_TEMPLATE_NAME, type AnswerTemplate } from '../../domain/answer-template/answer-template.ts';
 import type { OfferedTemplate } from '../../domain/answer-template/offered-templates.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
-import type { Unit } from '../../domain/unit/unit.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { noticeBlock, type Notice } from '../../web/notice.ts';
 import { consoleFrame } from '../console-frame.ts';
+import { unitLinks } from '../units/unit-links.ts';
+import type { UnitView } from '../units/unit-view.ts';
 import { templateMessages } from './template-messages.ts';
 
 export type TemplatesPage = {
   readonly person: Person;
-  readonly unit: Unit;
+  readonly view: UnitView;
   readonly own: readonly AnswerTemplate[];
   /** Of the units above, and those shipped. */
   readonly others: readonly OfferedTemplate[];
@@ -23,7 +24,8 @@ export type TemplatesPage = {
 
 /** A unit's answers to begin from, and the others that whoever answers there is offered. */
 export function templatesPage(page: TemplatesPage): Html {
-  const { person, unit, own, others, notice, typed } = page;
+  const { person, view, own, others, notice, typed } = page;
+  const { unit } = view;
   const { language } = person;
   const say = templateMessages[language];
   const title = say.title(inLanguage(unit.name, language));
@@ -47,7 +49,8 @@ export function templatesPage(page: TemplatesPage): Html {
         ([group, each]) =>
           html`<h2>${group}</h2>
             ${each.map((template) => shown(template))}`,
-      )}`,
+      )}
+      ${unitLinks(view, '/console/templates', language)}`,
   });
 }
 

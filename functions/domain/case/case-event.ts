@@ -138,6 +138,14 @@ const caseStepSchema = z.discriminatedUnion('kind', [
 ]);
 export type CaseStep = z.infer<typeof caseStepSchema>;
 
+const requestIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
+
+/** The id that a form sent along; undefined where it is none of ours. */
+export function requestIdOf(sent: string | null): string | undefined {
+  const read = requestIdSchema.safeParse(sent);
+  return read.success ? read.data : undefined;
+}
+
 export const caseEventSchema = z.object({
   /** 1 for the opening, then without a gap. */
   version: z.int().check(z.positive()),
@@ -145,7 +153,7 @@ export const caseEventSchema = z.object({
   at: z.int(),
   by: actorSchema,
   /** Of the form that asked for it: a form that is sent twice is one event. */
-  requestId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/))),
+  requestId: z.optional(requestIdSchema),
   what: z.discriminatedUnion('kind', [
     openedSchema,
     ...citizenMoves,

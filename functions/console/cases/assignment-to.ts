@@ -9,7 +9,3 @@ export function assignmentTo(
   const member = members.find(({ email }) => memberHash(email) === hash);
   return member === undefined ? undefined : { kind: 'assign', to: { memberHash: hash, name: member.name } };
 }
-
-/** The form's own id, by which a form that is sent twice is one event. */
-export const requestIdOf = (sent: string | null): string | undefined =>
-  sent !== null && /^[A-Za-z0-9_-]{8,64}$/.test(sent) ? sent : undefined;
