@@ -110,6 +110,7 @@ export async function startConsole(database: TestDatabase, neighbours: Neighbour
   ])
     await database.call('PutItem', { TableName: registry, Item: item });
 
+  /** Puts somebody on the list of members. */
   async function list(fields: Partial<Member> & { email: string; role: Member['role'] }): Promise<void> {
     const member = memberSchema.parse({ name: 'Lê Thị Hoa', unitId: ward.id, ...fields });
     await database.call('PutItem', { TableName: registry, Item: memberItem(member) });
@@ -135,6 +136,12 @@ export async function startConsole(database: TestDatabase, neighbours: Neighbour
     },
     randomBytes,
   );
+
+  /** Begins a session of that member; the cookie that opens it. */
+  async function sessionOf(email: string) {
+    return { name: 'wardvoice-session', value: await start(memberHash(email)), url };
+  }
+
   let made = 0;
 
   /** Somebody on the list of members whose browser is signed in: what it sends, and what it gets. */
@@ -142,8 +149,8 @@ export async function startConsole(database: TestDatabase, neighbours: Neighbour
     made += 1;
     const email = fields.email ?? `ai-do-${made}@songtri.example.vn`;
     await list({ email, role, name: `Ai Đó ${made}`, ...fields });
-    const token = await start(memberHash(email));
-    const headers = { cookie: `wardvoice-session=${token}`, origin: url };
+    const cookie = await sessionOf(email);
+    const headers = { cookie: `${cookie.name}=${cookie.value}`, origin: url };
     const answerOf = async (response: Response) => ({
       status: response.status,
       location: response.headers.get('location'),
@@ -153,7 +160,7 @@ export async function startConsole(database: TestDatabase, neighbours: Neighbour
     return {
       email,
       hash: memberHash(email),
-      cookie: { name: 'wardvoice-session', value: token, url },
+      cookie,
       get: async (path: string) => answerOf(await fetch(`${url}${path}`, { headers, redirect: 'manual' })),
       post: async (path: string, form: Record<string, string>) =>
         answerOf(
@@ -194,7 +201,9 @@ export async function startConsole(database: TestDatabase, neighbours: Neighbour
     otherWard,
     accounts,
     anotherProvince,
+    list,
     employ,
+    sessionOf,
     somebody,
     dismiss,
     expireSessions,
@@ -221,11 +230,8 @@ export type SignsIn = { page: Page; email: string; password: string };
 
 let made = 0;
 
-/** Somebody of that role, with a browser of their own that runs no scripts. */
-export async function aPersonAt(desk: Desk, browser: Browser, role: Role, unitId = desk.ward.id) {
+async function aPerson(browser: Browser) {
   made += 1;
-  const email = `nguoi-${made}@songtri.example.vn`;
-  const password = await desk.employ({ email, role, unitId, name: `Người ${made}` });
   const context = await browser.newContext({
     viewport: { width: 1100, height: 740 },
     javaScriptEnabled: false,
@@ -233,7 +239,22 @@ export async function aPersonAt(desk: Desk, browser: Browser, role: Role, unitId
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  return { email, password, context, page };
+  return { name: `Người ${made}`, email: `nguoi-${made}@songtri.example.vn`, context, page };
+}
+
+/** Somebody of that role who may sign in, with a browser of their own that runs no scripts. */
+export async function aPersonAt(desk: Desk, browser: Browser, role: Role, unitId = desk.ward.id) {
+  const person = await aPerson(browser);
+  const password = await desk.employ({ email: person.email, name: person.name, role, unitId });
+  return { ...person, password };
+}
+
+/** The same, signed in before: their browser holds the cookie, as on most days of work. */
+export async function aPersonInside(desk: Desk, browser: Browser, role: Role, unitId = desk.ward.id) {
+  const person = await aPerson(browser);
+  await desk.list({ email: person.email, name: person.name, role, unitId });
+  await person.context.addCookies([await desk.sessionOf(person.email)]);
+  return { ...person, goto: (path: string) => person.page.goto(`${desk.url}${path}`) };
 }
 
 /** Signs somebody in who wants to see that page. */

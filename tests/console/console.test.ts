@@ -4,7 +4,7 @@ import type { Role } from '../../functions/domain/unit/member.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { aPersonAt, signInAt, startConsole, type SignsIn } from './a-console.ts';
+import { aPersonAt, aPersonInside, signInAt, startConsole, type SignsIn } from './a-console.ts';
 
 let database: TestDatabase;
 let browser: Browser;
@@ -151,9 +151,9 @@ describe('Signing in again', () => {
 
 describe('A case in the console', () => {
   it('is taken up, asked about and answered, and the citizen reads the answer', async () => {
-    const person = await aPerson('handler');
+    const person = await aPersonInside(desk, browser, 'handler');
     const { id } = await desk.world.anOpenCase({ text: 'Đường hẻm 5 ngập.', category: 'roads' });
-    await signIn(person, `/console/cases/${id}`);
+    await person.goto(`/console/cases/${id}`);
 
     await person.page.getByRole('button', { name: 'Tiếp nhận' }).click();
     await person.page.getByRole('button', { name: 'Nhận về mình' }).click();
@@ -172,9 +172,9 @@ describe('A case in the console', () => {
   });
 
   it('keeps what was typed when somebody else was faster, and shows what is new', async () => {
-    const person = await aPerson('handler');
+    const person = await aPersonInside(desk, browser, 'handler');
     const { id } = await desk.world.anOpenCase();
-    await signIn(person, `/console/cases/${id}`);
+    await person.goto(`/console/cases/${id}`);
     await desk.world.change({
       id,
       step: { kind: 'add', text: 'Tôi đã nhận được rồi.' },
@@ -212,9 +212,9 @@ describe('A case in the console', () => {
   });
 
   it('that is handed on to another office goes there, and the list it came from is one step back', async () => {
-    const person = await aPerson('handler');
+    const person = await aPersonInside(desk, browser, 'handler');
     const { id } = await desk.world.anOpenCase();
-    await signIn(person, `/console/cases/${id}`);
+    await person.goto(`/console/cases/${id}`);
 
     await person.page.locator('summary').filter({ hasText: 'Chuyển nơi khác' }).click();
     await person.page
@@ -233,21 +233,20 @@ describe('A case in the console', () => {
   });
 
   it('of another ward is neither shown nor changed, and says why', async () => {
-    const person = await aPerson('handler', desk.otherWard.id);
+    const person = await desk.somebody('handler', { unitId: desk.otherWard.id });
     const { id } = await desk.world.anOpenCase({ text: 'Chuyện của phường khác.' });
 
-    await signIn(person, `/console/cases/${id}`);
+    const { status, text } = await person.get(`/console/cases/${id}`);
 
-    expect(await person.page.getByText('Chuyện của phường khác.').count()).toBe(0);
-    expect(await person.page.getByRole('alert').innerText()).toContain('không phải ở đơn vị này');
-    await person.context.close();
+    expect([status, text]).toEqual([403, expect.not.stringContaining('Chuyện của phường khác.')]);
+    expect(text).toContain('không phải ở đơn vị này');
   });
 
   it('is read by the auditor and the counter, who are offered nothing to change', async () => {
     for (const role of ['auditor', 'counter_staff'] as const) {
-      const person = await aPerson(role);
+      const person = await aPersonInside(desk, browser, role);
       const { id } = await desk.world.anOpenCase();
-      await signIn(person, `/console/cases/${id}`);
+      await person.goto(`/console/cases/${id}`);
 
       expect(await person.page.getByRole('button').allInnerTexts()).toEqual(['Đăng xuất']);
       await person.context.close();
@@ -255,15 +254,13 @@ describe('A case in the console', () => {
   });
 
   it('takes no form that another site sends', async () => {
-    const person = await aPerson('handler');
+    const { cookie } = await desk.somebody('handler');
     const { id } = await desk.world.anOpenCase();
-    await signIn(person);
-    const cookie = await sessionCookie(person.context);
 
     const answer = await fetch(`${desk.url}/console/cases/${id}`, {
       method: 'POST',
       headers: {
-        cookie: `${cookie?.name ?? ''}=${cookie?.value ?? ''}`,
+        cookie: `${cookie.name}=${cookie.value}`,
         origin: 'https://evil.example',
         'sec-fetch-site': 'cross-site',
         'content-type': 'application/x-www-form-urlencoded',
@@ -273,17 +270,15 @@ describe('A case in the console', () => {
 
     expect(answer.status).toBe(403);
     expect((await desk.world.cases.find(id))?.case.state).toBe('received');
-    await person.context.close();
   });
 
   it('that is not there, or is no case at all, is said to be missing', async () => {
-    const person = await aPerson('handler');
-    await signIn(person, '/console/cases/c_000000000000000000000000');
-    const missing = await heading(person.page);
-    await person.page.goto(`${desk.url}/console/cases/xyz`);
-
-    expect([missing, await heading(person.page)]).toEqual(['Không có trang này', 'Không có trang này']);
-    await person.context.close();
+    const person = await desk.somebody('handler');
+    for (const id of ['c_000000000000000000000000', 'xyz'])
+      expect(await person.get(`/console/cases/${id}`)).toMatchObject({
+        status: 404,
+        text: expect.stringContaining('Không có trang này'),
+      });
   });
 });
 
@@ -291,13 +286,13 @@ describe('Several cases of the inbox', () => {
   const box = (page: Page, text: string) => page.getByRole('checkbox', { name: text });
 
   it('are taken up at once', async () => {
-    const person = await aPerson('handler');
+    const person = await aPersonInside(desk, browser, 'handler');
     const [one, two, other] = [
       await desk.world.anOpenCase({ text: 'Đèn đường số 1 hỏng.' }),
       await desk.world.anOpenCase({ text: 'Đèn đường số 2 hỏng.' }),
       await desk.world.anOpenCase({ text: 'Đèn đường số 3 hỏng.' }),
     ];
-    await signIn(person, '/console/cases');
+    await person.goto('/console/cases');
 
     await box(person.page, 'Đèn đường số 1').check();
     await box(person.page, 'Đèn đường số 2').check();
@@ -312,15 +307,18 @@ describe('Several cases of the inbox', () => {
   });
 
   it('stand in the audit log one by one', async () => {
-    const [person, auditor] = [await aPerson('handler'), await aPerson('auditor')];
+    const [person, auditor] = [
+      await aPersonInside(desk, browser, 'handler'),
+      await aPersonInside(desk, browser, 'auditor'),
+    ];
     const { id } = await desk.world.anOpenCase({ text: 'Biển báo gãy số 1.' });
     const other = await desk.world.anOpenCase({ text: 'Biển báo gãy số 2.' });
-    await signIn(person, '/console/cases');
+    await person.goto('/console/cases');
     await box(person.page, 'Biển báo gãy số 1').check();
     await box(person.page, 'Biển báo gãy số 2').check();
     await person.page.getByRole('button', { name: 'Nhận về mình' }).click();
 
-    await signIn(auditor, '/console/audit');
+    await auditor.goto('/console/audit');
     const newest = (await auditor.page.locator('main li').allInnerTexts()).slice(0, 2).join('\n');
 
     for (const each of [id, other.id]) expect(newest).toContain(`phản ánh ${each.slice(2, 10)}`);
@@ -328,11 +326,11 @@ describe('Several cases of the inbox', () => {
   });
 
   it('go to a colleague, but for the one that somebody changed meanwhile, which stays ticked', async () => {
-    const chair = await aPerson('ward_chair');
-    const colleague = await aPerson('handler');
+    const chair = await aPersonInside(desk, browser, 'ward_chair');
+    const colleague = await aPersonInside(desk, browser, 'handler');
     const still = await desk.world.anOpenCase({ text: 'Cống tắc ở hẻm 7.' });
     const moving = await desk.world.anOpenCase({ text: 'Cống tắc ở hẻm 9.' });
-    await signIn(chair, '/console/cases');
+    await chair.goto('/console/cases');
     await box(chair.page, 'hẻm 7').check();
     await box(chair.page, 'hẻm 9').check();
     await chair.page.getByLabel('Giao cho').selectOption(desk.hashOf(colleague.email));
@@ -357,9 +355,9 @@ describe('Several cases of the inbox', () => {
   });
 
   it('need one to be ticked, and to whom they go', async () => {
-    const chair = await aPerson('ward_chair');
+    const chair = await aPersonInside(desk, browser, 'ward_chair');
     await desk.world.anOpenCase({ text: 'Rác chưa dọn ở chợ.' });
-    await signIn(chair, '/console/cases');
+    await chair.goto('/console/cases');
 
     await chair.page.getByRole('button', { name: 'Tiếp nhận' }).click();
     const withoutTick = await chair.page.getByRole('alert').innerText();
@@ -373,9 +371,9 @@ describe('Several cases of the inbox', () => {
   });
 
   it('of a ward that is not one’s own are changed by no forged form', async () => {
-    const stranger = await aPerson('handler', desk.otherWard.id);
+    const stranger = await aPersonInside(desk, browser, 'handler', desk.otherWard.id);
     const { id } = await desk.world.anOpenCase();
-    await signIn(stranger);
+    await stranger.goto('/console');
     const cookie = await sessionCookie(stranger.context);
 
     const answer = await fetch(`${desk.url}/console/cases?unit=${desk.otherWard.id}`, {
@@ -396,9 +394,9 @@ describe('Several cases of the inbox', () => {
 
 describe('A search in the cases', () => {
   it('finds them without tone marks, and its words stand in no address', async () => {
-    const person = await aPerson('counter_staff');
+    const person = await aPersonInside(desk, browser, 'counter_staff');
     await desk.world.anOpenCase({ text: 'Loa phóng thanh hỏng ở tổ 12.', category: 'roads' });
-    await signIn(person, '/console/cases');
+    await person.goto('/console/cases');
 
     await person.page.getByLabel('Tìm phản ánh').fill('loa phong thanh');
     await person.page.getByRole('button', { name: 'Tìm', exact: true }).click();
@@ -411,8 +409,8 @@ describe('A search in the cases', () => {
   });
 
   it('that finds nothing, or looks for nothing, says so', async () => {
-    const person = await aPerson('handler');
-    await signIn(person, '/console/cases');
+    const person = await aPersonInside(desk, browser, 'handler');
+    await person.goto('/console/cases');
     const find = async (words: string) => {
       await person.page.getByLabel('Tìm phản ánh').fill(words);
       await person.page.getByRole('button', { name: 'Tìm', exact: true }).click();
@@ -426,9 +424,9 @@ describe('A search in the cases', () => {
   });
 
   it('in another ward is refused', async () => {
-    const person = await aPerson('handler', desk.otherWard.id);
+    const person = await aPersonInside(desk, browser, 'handler', desk.otherWard.id);
     await desk.world.anOpenCase({ text: 'Chuyện riêng của phường kia.' });
-    await signIn(person);
+    await person.goto('/console');
     const cookie = await sessionCookie(person.context);
 
     const answer = await fetch(`${desk.url}/console/cases/search?unit=${desk.ward.id}`, {
@@ -448,9 +446,9 @@ describe('A search in the cases', () => {
 });
 
 it('every page of the console fits a phone and a desk, and axe finds nothing', async () => {
-  const person = await aPerson('province_administrator', desk.province.id);
+  const person = await aPersonInside(desk, browser, 'province_administrator', desk.province.id);
   const { id } = await desk.world.anOpenCase({ text: 'x'.repeat(400) });
-  await signIn(person);
+  await person.goto('/console');
   const cookies = await person.context.cookies();
   // The policy of the pages forbids scripts, which is what axe is.
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true });

@@ -11,7 +11,7 @@ import { handler } from '../cases/case-world.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { startConsole } from './a-console.ts';
+import { aPersonInside, startConsole } from './a-console.ts';
 
 let database: TestDatabase;
 let browser: Browser;
@@ -37,25 +37,10 @@ beforeEach(() => {
   });
 });
 
-let made = 0;
-
-/** Somebody of that role, signed in, on a page that runs no scripts. */
-async function aPerson(role: Role, unitId: UnitId = desk.ward.id): Promise<Page> {
-  made += 1;
-  const email = `ai-do-${made}@songtri.example.vn`;
-  const password = await desk.employ({ email, role, unitId, name: `Người ${made}` });
-  const context = await browser.newContext({
-    viewport: { width: 1100, height: 740 },
-    javaScriptEnabled: false,
-    bypassCSP: true,
-    locale: 'vi-VN',
-  });
-  context.setDefaultTimeout(4000);
-  const page = await context.newPage();
-  await page.goto(`${desk.url}/console`);
-  await page.getByLabel('Địa chỉ thư').fill(email);
-  await page.getByLabel('Mật khẩu').fill(password);
-  await page.getByRole('button').click();
+/** The page of somebody of that role, signed in. */
+async function aPerson(role: Role, unitId?: UnitId): Promise<Page> {
+  const { page, goto } = await aPersonInside(desk, browser, role, unitId);
+  await goto('/console');
   return page;
 }
 
@@ -85,16 +70,12 @@ const log = () =>
 
 const newestActs = async () => (await log().page(desk.ward.id, { limit: 20, from: undefined })).entries;
 
-/** Asks for contact details as a form of the page would, whatever the page offers. */
-const post = (page: Page, id: string, body: string) =>
-  page.context().request.post(`${desk.url}/console/cases/${id}/contact`, {
-    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
-    data: body,
-  });
+/** What a form of the page asks for, whatever the page offers. */
+const contactOf = (id: string) => `/console/cases/${id}/contact`;
 
 describe('Contact details', () => {
   it('are shown once to a handler who says why, and an entry says so', async () => {
-    const page = await aPerson('handler');
+    const { page, context, name } = await aPersonInside(desk, browser, 'handler');
     const { id } = await aSignedCase();
 
     const shown = await look(page, id);
@@ -105,27 +86,29 @@ describe('Contact details', () => {
     expect(shown).toContain('0912 345 678');
     expect(after).not.toMatch(/Thị Lan|0912/);
     expect((await newestActs())[0]).toMatchObject({
-      by: { kind: 'member', role: 'handler', name: `Người ${made}` },
+      by: { kind: 'member', role: 'handler', name },
       what: { kind: 'read_contact', caseId: id, reason: 'ask_or_answer' },
     });
     expect(logged.join('')).not.toMatch(/Thị Lan|912345|songtri/);
-    await page.context().close();
+    await context.close();
   });
 
   it('are not shown without a reason from the list, and nothing is recorded', async () => {
-    const page = await aPerson('handler');
+    const person = await desk.somebody('handler');
     const { id } = await aSignedCase();
     const before = (await newestActs()).length;
 
-    const answers = [await post(page, id, ''), await post(page, id, 's=because')];
+    const answers = [
+      await person.post(contactOf(id), {}),
+      await person.post(contactOf(id), { s: 'because' }),
+    ];
 
-    for (const answer of answers) {
-      expect(answer.status()).toBe(422);
-      expect(await answer.text()).not.toContain('Thị Lan');
-      expect(await answer.text()).toContain('Hãy chọn lý do');
+    for (const { status, text } of answers) {
+      expect(status).toBe(422);
+      expect(text).not.toContain('Thị Lan');
+      expect(text).toContain('Hãy chọn lý do');
     }
     expect(await newestActs()).toHaveLength(before);
-    await page.context().close();
   });
 
   it('are not even decrypted where the entry cannot be written', async () => {
@@ -171,32 +154,27 @@ describe('Contact details', () => {
   it.each(['counter_staff', 'auditor', 'province_administrator'] as const)(
     'are neither offered nor shown to the role %s, even of a unit above',
     async (role) => {
-      const page = await aPerson(role, desk.province.id);
+      const person = await desk.somebody(role, { unitId: desk.province.id });
       const { id } = await aSignedCase();
-      await page.goto(`${desk.url}/console/cases/${id}`);
 
-      const offered = await page.getByRole('button', { name: 'Xem thông tin liên hệ' }).count();
-      const answer = await post(page, id, 's=appointment');
+      const offered = await person.get(`/console/cases/${id}`);
+      const answer = await person.post(contactOf(id), { s: 'appointment' });
 
-      expect(offered).toBe(0);
-      expect(answer.status()).toBe(403);
-      expect(await answer.text()).not.toContain('Thị Lan');
-      await page.context().close();
+      expect(offered).toMatchObject({ status: 200, text: expect.not.stringContaining(contactOf(id)) });
+      expect(answer).toMatchObject({ status: 403, text: expect.not.stringContaining('Thị Lan') });
     },
   );
 
   it('of whoever asked to stay unknown are kept from the unit that handles the case, its chair included, and shown above it', async () => {
     const { id } = await aSignedCase(true);
     for (const role of ['handler', 'ward_chair'] as const) {
-      const page = await aPerson(role);
-      await page.goto(`${desk.url}/console/cases/${id}`);
-      const told = await page.locator('main').innerText();
-      const answer = await post(page, id, 's=appointment');
+      const person = await desk.somebody(role);
+      const shown = await person.get(`/console/cases/${id}`);
+      const answer = await person.post(contactOf(id), { s: 'appointment' });
 
-      expect(told).toContain('không cho đơn vị xử lý biết mình là ai');
-      expect(answer.status()).toBe(403);
-      expect(await answer.text()).not.toContain('Thị Lan');
-      await page.context().close();
+      expect(shown.text).toContain('không cho đơn vị xử lý biết mình là ai');
+      expect(shown.text).not.toContain(contactOf(id));
+      expect(answer).toMatchObject({ status: 403, text: expect.not.stringContaining('Thị Lan') });
     }
     const above = await aPerson('handler', desk.province.id);
 
@@ -205,25 +183,23 @@ describe('Contact details', () => {
   });
 
   it('that were erased are said to be gone, and none where none were left', async () => {
-    const page = await aPerson('handler');
+    const person = await desk.somebody('handler');
     const { id } = await aSignedCase();
     const key = (await desk.world.cases.find(id))?.case.contactKey;
     if (key !== undefined) await desk.world.contactKeys.destroy(id, key, desk.openedAt);
     const anonymous = await desk.world.anOpenCase();
 
-    const gone = await look(page, id);
-    await page.goto(`${desk.url}/console/cases/${anonymous.id}`);
+    const gone = await person.post(contactOf(id), { s: 'appointment' });
+    const none = await person.get(`/console/cases/${anonymous.id}`);
 
-    expect(gone).toContain('đã bị xóa');
-    expect(await page.locator('main').innerText()).toContain('không để lại thông tin liên hệ');
-    await page.context().close();
+    expect(gone.text).toContain('đã bị xóa');
+    expect(none.text).toContain('không để lại thông tin liên hệ');
   });
 });
 
 describe('The audit log in the console', () => {
   it('says in plain sentences who saw and did what, the newest first, and leads to the case', async () => {
-    const worker = await aPerson('handler');
-    const name = `Người ${made}`;
+    const { page: worker, name } = await aPersonInside(desk, browser, 'handler');
     const { id } = await aSignedCase();
     await look(worker, id, 'Hẹn gặp, mời đến');
     await worker.goto(`${desk.url}/console/cases/${id}`);
@@ -243,7 +219,7 @@ describe('The audit log in the console', () => {
   it('goes on page by page, and is closed to all but the auditors of the unit and above', async () => {
     const record = recordAct({ log: log(), now: () => desk.openedAt });
     const { id } = await aSignedCase();
-    for (let number = 0; number < 60; number += 1)
+    for (let entries = 0; entries < 60; entries += 1)
       await record({
         chain: desk.otherWard.id,
         by: handler,
@@ -258,13 +234,12 @@ describe('The audit log in the console', () => {
     expect([newest, older]).toEqual([50, 10]);
     expect(await auditor.getByRole('link', { name: 'Cũ hơn' }).count()).toBe(0);
     for (const role of ['handler', 'ward_chair', 'province_administrator'] as const) {
-      const page = await aPerson(role);
-      expect((await page.goto(`${desk.url}/console/audit`))?.status()).toBe(403);
-      await page.context().close();
+      const person = await desk.somebody(role);
+      expect(await person.get('/console/audit')).toMatchObject({ status: 403 });
     }
-    const elsewhere = await aPerson('auditor', desk.otherWard.id);
-    expect((await elsewhere.goto(`${desk.url}/console/audit?unit=${desk.ward.id}`))?.status()).toBe(403);
-    await Promise.all([auditor.context().close(), elsewhere.context().close()]);
+    const elsewhere = await desk.somebody('auditor', { unitId: desk.otherWard.id });
+    expect(await elsewhere.get(`/console/audit?unit=${desk.ward.id}`)).toMatchObject({ status: 403 });
+    await auditor.context().close();
   });
 });
 
