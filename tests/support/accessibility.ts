@@ -20,7 +20,8 @@ export async function accessibilityProblems(page: Page, tags?: string[]): Promis
     resultTypes: ['violations'],
     ...(tags === undefined ? {} : { runOnly: { type: 'tag', values: tags } }),
   };
-  await page.evaluate(axe);
+  // To load it takes longer than to look: once for each document is enough.
+  if ((await page.evaluate(`'axe' in window`)) !== true) await page.evaluate(axe);
   const found = await page.evaluate(
     `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
   );
