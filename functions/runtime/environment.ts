@@ -17,6 +17,8 @@ export const variables = {
   WATCH_QUEUE_URL: z.url(),
   /** Address that mails come from; `off`: this deployment sends none. */
   MAIL_FROM: z.union([z.literal('off'), z.email()]),
+  /** What tells of mails that came back. */
+  MAIL_CONFIGURATION_SET: z.string().check(z.minLength(1)),
   /** What links in mails begin with. */
   PUBLIC_URL: z.url(),
   REPORT_SIGNING_KEY_ID: z.string().check(z.minLength(1)),

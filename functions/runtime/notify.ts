@@ -12,6 +12,7 @@ import { dynamoNoteRepository } from '../adapters/dynamodb/note-repository.ts';
 import { dynamoReportRepository } from '../adapters/dynamodb/report-repository.ts';
 import { kmsSigner } from '../adapters/kms/kms-signer.ts';
 import { reportPdf } from '../adapters/report-pdf/report-pdf.ts';
+import { readBounce } from '../adapters/ses/read-bounce.ts';
 import { sesMailer } from '../adapters/ses/ses-mailer.ts';
 import { alertSource } from '../domain/alert/alert-source.ts';
 import { tellMembers } from '../domain/mail/tell-members.ts';
@@ -29,23 +30,26 @@ const environmentSchema = z.object({
   REPORTS_TABLE: variables.REPORTS_TABLE,
   CASES_TABLE: variables.CASES_TABLE,
   MAIL_FROM: variables.MAIL_FROM,
+  MAIL_CONFIGURATION_SET: variables.MAIL_CONFIGURATION_SET,
   PUBLIC_URL: variables.PUBLIC_URL,
   REPORT_SIGNING_KEY_ID: variables.REPORT_SIGNING_KEY_ID,
 });
 
-/** The function behind the queue of requests for mails. */
+/** The function behind the queue of requests for mails, and of what came back. */
 export function notifyHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof handleMailRequests> {
   const environment = readEnvironment(variablesGiven, environmentSchema);
   const from = environment.MAIL_FROM;
-  if (from === 'off') return handleMailRequests({ tell: undefined, log: logToStandardOutput });
   const call = sdkCall(dynamoClient());
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
   const reports = { call, tableName: environment.REPORTS_TABLE, pause };
+  const deliveries = dynamoDeliveryRepository(reports);
+  const queue = { bounces: { readBounce, deliveries, now: Date.now }, log: logToStandardOutput };
+  if (from === 'off') return handleMailRequests({ ...queue, tell: undefined });
   const links = dynamoReportLinkRepository(registry);
   const publicUrl = environment.PUBLIC_URL;
   const tell = tellMembers({
     members: dynamoMemberRepository(registry),
-    deliveries: dynamoDeliveryRepository(reports),
+    deliveries,
     compose: composeMail({
       units: dynamoUnitRepository(registry),
       offices: dynamoOfficeRepository(registry),
@@ -66,9 +70,13 @@ export function notifyHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typ
       now: Date.now,
       randomBytes,
     }),
-    mailer: sesMailer({ client: sesClient(), from }),
+    mailer: sesMailer({
+      client: sesClient(),
+      from,
+      configurationSet: environment.MAIL_CONFIGURATION_SET,
+    }),
     mailDomain: from.slice(from.lastIndexOf('@') + 1),
     now: Date.now,
   });
-  return handleMailRequests({ tell, log: logToStandardOutput });
+  return handleMailRequests({ ...queue, tell });
 }

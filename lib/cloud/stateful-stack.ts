@@ -1,6 +1,7 @@
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { BounceEvents } from './constructs/bounce-events.ts';
 import { ConsumerQueue, deadLetterSettings } from './constructs/consumer-queue.ts';
 import { ContactKey } from './constructs/contact-key.ts';
 import { SigningKey } from './constructs/signing-key.ts';
@@ -23,6 +24,7 @@ export class StatefulStack extends Stack {
   readonly feedback: ConsumerQueue;
   readonly tally: ConsumerQueue;
   readonly mail: ConsumerQueue;
+  readonly bounces: BounceEvents;
   readonly watch: ConsumerQueue;
   readonly reportRequests: ConsumerQueue;
   readonly streamFailures: Queue;
@@ -71,6 +73,7 @@ export class StatefulStack extends Stack {
       consumerTimeout: Duration.seconds(functions.notify.timeoutSeconds),
       maxReceiveCount: 5,
     });
+    this.bounces = new BounceEvents(this, 'Bounces', { stage: settings.stage, queue: this.mail.queue });
     this.watch = new ConsumerQueue(this, 'Watch', {
       consumerTimeout: Duration.seconds(functions.watch.timeoutSeconds),
       maxReceiveCount: 5,

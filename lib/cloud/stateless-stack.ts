@@ -210,7 +210,7 @@ export class StatelessStack extends Stack {
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'PutItem'])
       .bindTable('CASES_TABLE', state.cases, ['Query'])
       .bindSigningKey('REPORT_SIGNING_KEY_ID', state.signingKey, ['kms:Sign', 'kms:GetPublicKey'])
-      .bindMail('MAIL_FROM', mailFrom)
+      .bindMail('MAIL_FROM', mailFrom, state.bounces)
       .setting('PUBLIC_URL', base);
     notify.consume(state.mail, functions.notify.concurrency);
     if (mailFrom === undefined) {

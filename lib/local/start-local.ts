@@ -13,6 +13,7 @@ import { startKmsApi } from './kms-api/start-kms-api.ts';
 import { startLogsApi } from './logs-api/start-logs-api.ts';
 import { mailPages } from './mail-pages/mail-pages.ts';
 import { openStores } from './open-stores.ts';
+import { fitsFilters } from './pumps/event-filter.ts';
 import { openPositions } from './pumps/positions.ts';
 import { startQueuePump } from './pumps/queue-pump.ts';
 import { startStreamPump, type Pump } from './pumps/stream-pump.ts';
@@ -23,7 +24,7 @@ import { openMailFolder } from './ses-api/mail-folder.ts';
 import { openSmtpRelay } from './ses-api/smtp-relay.ts';
 import { startSesApi } from './ses-api/start-ses-api.ts';
 import { StopReason } from './stop-reason.ts';
-import type { FunctionModel, KmsKeyModel, ScheduleModel } from './template/model.ts';
+import type { FunctionModel, KmsKeyModel, TargetModel } from './template/model.ts';
 
 const dayMs = 86_400_000;
 
@@ -114,7 +115,26 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
       groups.has(group) ? logGroupFolder(dataFolder, group) : undefined,
     );
     stops.push(logsApi.stop);
-    const sesApi = await startSesApi({ folder: mails, handOn });
+    const sendTo = async (queue: string, body: unknown, group?: string) => {
+      await queues.call('AmazonSQS.SendMessage', {
+        QueueUrl: queueUrls.get(queue),
+        MessageBody: JSON.stringify(body),
+        ...(group === undefined ? {} : { MessageGroupId: group, MessageDeduplicationId: randomUUID() }),
+      });
+    };
+    const callTarget = async (target: TargetModel, event: unknown) => {
+      if (target.kind === 'function') await invoke(target.name, event);
+      else await sendTo(target.name, event, target.messageGroupId);
+    };
+    const sesApi = await startSesApi({
+      folder: mails,
+      handOn,
+      async publish(event) {
+        for (const { pattern, targets } of model.eventRules)
+          if (fitsFilters([pattern], event))
+            await Promise.all(targets.map((each) => callTarget(each, event)));
+      },
+    });
     stops.push(sesApi.stop);
     const { signingKey, wrappingKey } = model;
     const arnOf =
@@ -154,13 +174,6 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
     stops.push(functions.stop);
     const { invoke } = functions;
 
-    const sendTo = async (queue: string, body: unknown, group?: string) => {
-      await queues.call('AmazonSQS.SendMessage', {
-        QueueUrl: queueUrls.get(queue),
-        MessageBody: JSON.stringify(body),
-        ...(group === undefined ? {} : { MessageGroupId: group, MessageDeduplicationId: randomUUID() }),
-      });
-    };
     const pumps: Pump[] = [];
     const positions = await openPositions(dataFolder);
     for (const mapping of model.streamMappings) {
@@ -200,10 +213,7 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
       now,
       tickMs: options.scheduleTickMs,
       onTrouble,
-      async run(target: ScheduleModel['target'], event) {
-        if (target.kind === 'function') await invoke(target.name, event);
-        else await sendTo(target.name, event, target.messageGroupId);
-      },
+      run: callTarget,
     });
     stops.push(async () => {
       await Promise.all([schedules.stop(), ...pumps.map((pump) => pump.stop())]);

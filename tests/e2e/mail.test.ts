@@ -1,15 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { kmsSigner } from '../../functions/adapters/kms/kms-signer.ts';
+import { sesMailer } from '../../functions/adapters/ses/ses-mailer.ts';
 import { sqsMailQueue } from '../../functions/adapters/sqs/mail-queue.ts';
 import { readPdfSeal, signPdf } from '../../functions/domain/signature/pdf-seal.ts';
 import { verifySeal } from '../../functions/domain/signature/verify-seal.ts';
 import { daySchema } from '../../functions/domain/time/day.ts';
 import { readRunFile, type RunFile } from '../../lib/local/run-file.ts';
 import { eventually } from '../local/running-fixture.ts';
+import { aMail } from '../mail/a-mail-world.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
 import {
   removeFolder,
@@ -67,6 +70,21 @@ it('a request for mails reaches the function that sends them, and the page of ma
 
   expect(logs).toContain('MEMBERS_TOLD');
   expect(await (await fetch(`${service.url}/mail`)).text()).toContain('Chưa có thư nào.');
+});
+
+it('of a mail that comes back the function is told that sent it', async () => {
+  const client = new SESv2Client({ ...shared, endpoint: run.endpoints.ses });
+  const mailer = sesMailer({ client, from: 'baocao@example.vn', configurationSet: 'wardvoice-local' });
+  const outcome = await mailer.send({ ...aMail, to: 'bounce@simulator.amazonses.com' });
+  client.destroy();
+  const logs = await eventually(
+    () => allLogs(service.dataDir),
+    (text) => text.includes('MAIL_CAME_BACK'),
+    45,
+  );
+
+  expect(outcome).toBe('sent');
+  expect(logs).toContain('MAIL_CAME_BACK');
 });
 
 it('an operator finds each queue by the name that the template gives it', async () => {

@@ -163,8 +163,10 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'Query cases',
     'Sign signing key',
     'GetPublicKey signing key',
+    'SendEmail configuration-set wardvoice',
     'SendEmail identity baocao@example.gov.vn',
     'SendEmail identity example.gov.vn',
+    'SendRawEmail configuration-set wardvoice',
     'SendRawEmail identity baocao@example.gov.vn',
     'SendRawEmail identity example.gov.vn',
     ...takesFrom('mail'),
@@ -204,7 +206,8 @@ const words = (id: string): string =>
     )
     .replace(/^ReportSigningKey[0-9A-F]{8}$/, 'signing key')
     .replace(/^ContactKey[0-9A-F]{8}$/, 'contact key')
-    .replace(/^arn:.*:ses:.*:identity\//, 'identity ')
+    .replace(/^arn:.*:ses:.*:(identity|configuration-set)\//, '$1 ')
+    .replace(/wardvoice-(dev|prod)$/, 'wardvoice')
     .replace(/^StreamFailures[0-9A-F]{8}$/, 'streamFailures')
     .replace(
       /^([A-Z][a-z]+)FunctionLog[0-9A-F]{8}$/,

@@ -148,7 +148,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     expect(queues.filter((queue) => queue.MessageRetentionPeriod !== 14 * 86_400)).toEqual([]);
   });
 
-  it('every queue refuses whoever does not speak TLS, and opens to nobody else', () => {
+  it('every queue refuses whoever does not speak TLS, and none opens to anybody but that of mails to what tells of bounces', () => {
     const policies = stage
       .all('AWS::SQS::QueuePolicy')
       .map(({ Properties }) => denialSchema.parse(Properties));
@@ -161,13 +161,34 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
         .map(({ id }) => id)
         .toSorted(),
     );
-    for (const statement of statements) {
+    const open = statements.filter(({ Effect }) => Effect === 'Allow');
+    expect(open).toMatchObject([
+      { Principal: { Service: 'events.amazonaws.com' }, Condition: { ArnEquals: { 'aws:SourceArn': {} } } },
+    ]);
+    for (const statement of statements.filter((each) => !open.includes(each))) {
       expect(statement).toMatchObject({
         Effect: 'Deny',
         Action: 'sqs:*',
         Condition: { Bool: { 'aws:SecureTransport': 'false' } },
       });
     }
+  });
+
+  it('a mail that comes back is told of on the queue of mails, by the configuration set that it was sent with', () => {
+    const [destination] = stage.all('AWS::SES::ConfigurationSetEventDestination');
+    const [set] = stage.all('AWS::SES::ConfigurationSet');
+    const [rule] = stage.all('AWS::Events::Rule');
+    const pattern = z.object({
+      detail: z.object({ mail: z.object({ tags: z.record(z.string(), z.array(z.string())) }) }),
+    });
+
+    expect(destination?.Properties['EventDestination']).toMatchObject({
+      Enabled: true,
+      MatchingEventTypes: ['bounce', 'complaint', 'reject'],
+    });
+    expect(pattern.parse(rule?.Properties['EventPattern']).detail.mail.tags).toEqual({
+      'ses:configuration-set': [set?.Properties['Name']],
+    });
   });
 
   it('a message that fails five times goes to dead letters of the same kind', () => {

@@ -9,7 +9,7 @@ import { startGateway, type Gateway } from '../../lib/local/gateway/start-gatewa
 import { mailPages } from '../../lib/local/mail-pages/mail-pages.ts';
 import { openMailFolder, type MailFolder } from '../../lib/local/ses-api/mail-folder.ts';
 import { startSesApi } from '../../lib/local/ses-api/start-ses-api.ts';
-import { aMailer } from '../mail/a-mail-world.ts';
+import { aMailer, aTrace } from '../mail/a-mail-world.ts';
 import { openBrowser } from '../support/browser.ts';
 import { runFixture, temporaryFolder, type RunningFixture } from './running-fixture.ts';
 
@@ -28,6 +28,7 @@ const mail: Mail = {
   ],
   headers: { 'X-Marker': 'có dấu' },
   messageId: 'abc@example.gov.vn',
+  trace: aTrace,
 };
 
 describe('The pages of mails that were sent', () => {
@@ -46,7 +47,7 @@ describe('The pages of mails that were sent', () => {
   beforeAll(async () => {
     let now = Date.parse('2026-11-25T01:00:00Z');
     mails = openMailFolder(folder.path, () => (now += 1000));
-    const api = await startSesApi({ folder: mails, handOn: undefined });
+    const api = await startSesApi({ folder: mails, handOn: undefined, publish: async () => undefined });
     await aMailer(api.endpoint).send({ ...mail, subject: 'Cũ hơn', to: 'old@ward.example' });
     await aMailer(api.endpoint).send(mail);
     await api.stop();

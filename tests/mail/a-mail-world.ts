@@ -6,9 +6,11 @@ import PostalMime, { type Email } from 'postal-mime';
 import { dynamoDeliveryRepository } from '../../functions/adapters/dynamodb/delivery-repository.ts';
 import { dynamoMemberRepository, memberItem } from '../../functions/adapters/dynamodb/member-repository.ts';
 import { dynamoReportLinkRepository } from '../../functions/adapters/dynamodb/report-link-repository.ts';
+import { readBounce } from '../../functions/adapters/ses/read-bounce.ts';
 import { sesMailer } from '../../functions/adapters/ses/ses-mailer.ts';
 import type { AlertFigures } from '../../functions/domain/mail/alert-view.ts';
-import type { Mailer } from '../../functions/domain/mail/mail.ts';
+import type { MailTrace } from '../../functions/domain/mail/delivery.ts';
+import type { Mail, Mailer } from '../../functions/domain/mail/mail.ts';
 import { tellMembers } from '../../functions/domain/mail/tell-members.ts';
 import { officeIdSchema } from '../../functions/domain/shared/ids.ts';
 import { shareOf, type Share } from '../../functions/domain/statistics/share.ts';
@@ -24,6 +26,25 @@ import { anOffice, aUnit, fixedRegistry } from '../support/registry.ts';
 
 /** Eight in the morning in Vietnam on Wednesday, 25 November 2026. */
 export const NOW = Date.parse('2026-11-25T01:00:00Z');
+
+export const aTrace: MailTrace = {
+  unitId: aUnitId(),
+  subjectKey: 'alert#o_1#2026-11-23',
+  memberHash: 'hash',
+  sentAt: NOW,
+};
+
+/** A mail as the function hands it over. */
+export const aMail: Mail = {
+  to: 'chu-tich@ward.example',
+  subject: 'Cảnh báo',
+  html: '<p>Xin chào</p>',
+  text: 'Xin chào',
+  attachments: [],
+  headers: {},
+  messageId: '0123456789abcdef0123456789abcdef@example.gov.vn',
+  trace: aTrace,
+};
 
 export const share = (count: number, of: number): Share => {
   const found = shareOf(count, of);
@@ -85,6 +106,7 @@ export async function aMailWorld(database: TestDatabase, mailer: Mailer) {
         mailDomain: 'example.gov.vn',
         now: () => clock.now,
       }),
+      bounces: { readBounce, deliveries, now: () => clock.now },
       log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
     });
 
@@ -127,4 +149,8 @@ export async function mailsIn(dataFolder: string): Promise<Email[]> {
 }
 
 export const aMailer = (endpoint: string): Mailer =>
-  sesMailer({ client: aClient(endpoint), from: 'baocao@example.gov.vn' });
+  sesMailer({
+    client: aClient(endpoint),
+    from: 'baocao@example.gov.vn',
+    configurationSet: 'wardvoice-test',
+  });

@@ -9,7 +9,7 @@ import { openSmtpRelay } from '../../lib/local/ses-api/smtp-relay.ts';
 import { startSesApi } from '../../lib/local/ses-api/start-ses-api.ts';
 import { removeFolder, temporaryFolder } from '../support/local-service.ts';
 import { startSmtpServer, type SmtpServer } from '../support/smtp-server.ts';
-import { aClient, aMailer, mailsIn } from './a-mail-world.ts';
+import { aClient, aMailer, aTrace, mailsIn } from './a-mail-world.ts';
 
 const mail: Mail = {
   to: 'chu-tich@ward.example',
@@ -21,14 +21,17 @@ const mail: Mail = {
   ],
   headers: { 'Auto-Submitted': 'auto-generated' },
   messageId: '0123456789abcdef0123456789abcdef@example.gov.vn',
+  trace: aTrace,
 };
+
+const publish = async (): Promise<void> => undefined;
 
 describe('A machine without a mail server', () => {
   let folder: string;
   let api: LocalApi;
   beforeAll(async () => {
     folder = await temporaryFolder();
-    api = await startSesApi({ folder: openMailFolder(folder, Date.now), handOn: undefined });
+    api = await startSesApi({ folder: openMailFolder(folder, Date.now), handOn: undefined, publish });
   });
   afterAll(async () => {
     await api.stop();
@@ -118,6 +121,7 @@ describe('A machine with a mail server', () => {
     api = await startSesApi({
       folder: openMailFolder(folder, Date.now),
       handOn: openSmtpRelay(server.url),
+      publish,
     });
   });
   afterAll(async () => {
@@ -177,6 +181,7 @@ describe('An account of SES that may not send yet', () => {
       startSesApi({
         folder: openMailFolder('/nowhere', Date.now),
         handOn: async () => ({ outcome: 'failed', status: 400, error: 'MessageRejected', message }),
+        publish,
       });
     const sandbox = await refuse('Email address is not verified. The following identities failed the check.');
     const spam = await refuse('Message contains a virus.');

@@ -6,6 +6,7 @@ import type { Mail, Mailer } from '../../functions/domain/mail/mail.ts';
 import { subjectKeyOf } from '../../functions/domain/mail/mail-request.ts';
 import { memberHash } from '../../functions/domain/unit/member.ts';
 import type { ReportMailSource } from '../../functions/notify/compose-mail.ts';
+import { readBounce } from '../../functions/adapters/ses/read-bounce.ts';
 import { handleMailRequests } from '../../functions/notify/handle-mail-requests.ts';
 import { queueEvent } from '../api/feedback-queue.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
@@ -344,7 +345,7 @@ describe('What is kept and logged', () => {
     const world = await aMailWorld(database, mailer);
     const key = { unitId: world.unit.id, subjectKey: 'x', memberHash: 'y' };
     await world.deliveries.claim(key, NOW, 1);
-    await world.deliveries.sent(key, NOW);
+    await world.deliveries.sent(key, NOW, world.alert);
     await world.deliveries.refused(key, NOW, 'message_rejected');
 
     expect(await world.deliveries.claim(key, NOW + 10, 1)).toBe('already_sent');
@@ -352,9 +353,13 @@ describe('What is kept and logged', () => {
 
   it('where mails are switched off, requests are let go and noted without a word', async () => {
     const logged: string[] = [];
-    const handle = handleMailRequests({ tell: undefined, log: (event) => logged.push(event) });
     const { mailer } = aMailServer();
     const world = await aMailWorld(database, mailer);
+    const handle = handleMailRequests({
+      tell: undefined,
+      bounces: { readBounce, deliveries: world.deliveries, now: () => NOW },
+      log: (event) => logged.push(event),
+    });
 
     expect(await handle(queueEvent([JSON.stringify(world.alert)]))).toEqual(failed());
     expect(logged).toEqual(['MAIL_SWITCHED_OFF']);

@@ -29,13 +29,20 @@ export function dynamoDeliveryRepository({
   call: DynamoCall;
   tableName: string;
 }): DeliveryRepository {
-  const stateOf = async ({ unitId, subjectKey, memberHash }: DeliveryKey): Promise<string | undefined> => {
+  const itemOf = async ({ unitId, subjectKey, memberHash }: DeliveryKey): Promise<Item | undefined> => {
     const { Item } = await call('GetItem', {
       TableName: tableName,
       Key: keyItem(deliveryKeys.delivery(unitId, subjectKey, memberHash)),
       ConsistentRead: true,
     });
-    return Item === undefined ? undefined : unpackItem(Item, deliverySchema).state;
+    return Item;
+  };
+  const stateOf = async (key: DeliveryKey): Promise<string | undefined> => {
+    const item = await itemOf(key);
+    return item === undefined ? undefined : unpackItem(item, deliverySchema).state;
+  };
+  const giveUp = async (unsent: UnsentMail): Promise<void> => {
+    await call('PutItem', { TableName: tableName, Item: unsentItem(unsent) });
   };
   return {
     async claim(key, now, leaseMs) {
@@ -58,11 +65,32 @@ export function dynamoDeliveryRepository({
         return state === 'sent' ? 'already_sent' : state === 'refused' ? 'already_refused' : 'busy';
       }
     },
-    async sent(key, now) {
+    async sent(key, now, request) {
       await call('PutItem', {
         TableName: tableName,
-        Item: deliveryItem({ ...key, state: 'sent', at: now }),
+        Item: deliveryItem({ ...key, state: 'sent', at: now, request }),
       });
+    },
+    async bounced({ sentAt, ...key }, now, reason) {
+      const item = await itemOf(key);
+      if (item?.['body'] === undefined) return 'past';
+      const { state, at, request } = unpackItem(item, deliverySchema);
+      if (state === 'claimed') return 'early';
+      if (state !== 'sent' || at !== sentAt || request === undefined) return 'past';
+      // Noted first: `givenUp` leaves out what is still `sent`, and whoever is interrupted between the two does both again.
+      await giveUp({ ...key, at: now, reason, request });
+      try {
+        await call('PutItem', {
+          TableName: tableName,
+          Item: deliveryItem({ ...key, state: 'refused', at: now, reason }),
+          ConditionExpression: 'body = :asRead',
+          ExpressionAttributeValues: { ':asRead': item['body'] },
+        });
+        return 'noted';
+      } catch (error) {
+        if (error instanceof ConditionFailed) return 'past';
+        throw error;
+      }
     },
     async refused(key, now, reason) {
       try {
@@ -77,9 +105,7 @@ export function dynamoDeliveryRepository({
         if (!(error instanceof ConditionFailed)) throw error;
       }
     },
-    async giveUp(unsent) {
-      await call('PutItem', { TableName: tableName, Item: unsentItem(unsent) });
-    },
+    giveUp,
     async givenUp(unitId) {
       const found: UnsentMail[] = [];
       const items = queryAll(call, {

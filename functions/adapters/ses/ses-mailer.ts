@@ -6,11 +6,14 @@ import {
 } from '@aws-sdk/client-sesv2';
 import { createTransport } from 'nodemailer';
 import type { Mailer } from '../../domain/mail/mail.ts';
+import { tagsOf } from './mail-tags.ts';
 
 export type SesMailerOptions = {
   client: SESv2Client;
   /** Address that mails come from: an identity of SES. */
   from: string;
+  /** The configuration set that tells what came back. */
+  configurationSet: string;
 };
 
 /**
@@ -19,10 +22,10 @@ export type SesMailerOptions = {
  *
  * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html for the errors
  */
-export function sesMailer({ client, from }: SesMailerOptions): Mailer {
+export function sesMailer({ client, from, configurationSet }: SesMailerOptions): Mailer {
   const transport = createTransport({ SES: { sesClient: client, SendEmailCommand } });
   return {
-    async send({ to, subject, html, text, attachments, messageId, headers }) {
+    async send({ to, subject, html, text, attachments, messageId, headers, trace }) {
       try {
         await transport.sendMail({
           from: { name: 'Wardvoice', address: from },
@@ -37,6 +40,7 @@ export function sesMailer({ client, from }: SesMailerOptions): Mailer {
             contentType,
             content: Buffer.from(content),
           })),
+          ses: { ConfigurationSetName: configurationSet, EmailTags: tagsOf(trace) },
           // What a mail holds is made here: nothing in it may make this function read a file or an address.
           disableFileAccess: true,
           disableUrlAccess: true,

@@ -33,6 +33,10 @@ export const deliveryMessages: Record<ConsoleLanguage, DeliveryMessages> = {
       message_rejected: 'Máy chủ thư từ chối địa chỉ hoặc nội dung. Hãy kiểm tra địa chỉ của người nhận.',
       request_invalid: 'Máy chủ thư không nhận thư này. Hãy báo người vận hành.',
       not_delivered: 'Đã thử nhiều lần mà không gửi được. Nếu vẫn còn lỗi, hãy báo người vận hành.',
+      bounced: 'Thư bị trả lại: địa chỉ này không nhận thư. Hãy sửa địa chỉ trong mục Người dùng.',
+      bounced_for_now:
+        'Thư bị trả lại sau nhiều giờ: có thể hộp thư đã đầy. Hãy báo người nhận, rồi gửi lại.',
+      complained: 'Thư đã đến nơi, nhưng bị đánh dấu là thư rác. Hãy hỏi người nhận trước khi gửi lại.',
     },
     error: (name) => `Mã lỗi: ${name}`,
     again: 'Gửi lại',
@@ -58,6 +62,10 @@ export const deliveryMessages: Record<ConsoleLanguage, DeliveryMessages> = {
       message_rejected: 'The mail server refuses the address or the mail. Check the member’s address.',
       request_invalid: 'The mail server does not take this mail. Tell the operator.',
       not_delivered: 'It could not be sent in several tries. If it fails again, tell the operator.',
+      bounced: 'It came back: the address takes no mails. Correct it under Members.',
+      bounced_for_now:
+        'It came back after many hours: the mailbox may be full. Tell its owner, then send again.',
+      complained: 'It arrived, and was called unwanted. Ask its reader before you send it again.',
     },
     error: (name) => `Error code: ${name}`,
     again: 'Send again',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { unitIdSchema, type UnitId } from '../shared/ids.ts';
 import type { MailRefusal } from './mail.ts';
+import { mailRequestSchema, type MailRequest } from './mail-request.ts';
 import type { UnsentMail } from './unsent-mail.ts';
 
 /** One mail: what it is about and to whom. The address itself is not kept, only its hash. */
@@ -14,12 +15,28 @@ export const deliveryKeySchema = z.object({
 });
 export type DeliveryKey = z.infer<typeof deliveryKeySchema>;
 
+/** What a mail bears with it on its way, so that a bounce tells which one came back: nothing about whom it went to. */
+export const mailTraceSchema = z.extend(deliveryKeySchema, {
+  /** Milliseconds since 1970, as `sent` is told: of the same mail sent again it is another. */
+  sentAt: z.int(),
+});
+export type MailTrace = z.infer<typeof mailTraceSchema>;
+
+/**
+ * Why a mail came back that its server had taken. `bounced`: the address takes no mails; `bounced_for_now`: it took none
+ * for many hours, as a full mailbox does; `complained`: it arrived, and its reader or their server calls it unwanted.
+ */
+export const bounceReasons = ['bounced', 'bounced_for_now', 'complained'] as const;
+export type BounceReason = (typeof bounceReasons)[number];
+
 export const deliverySchema = z.extend(deliveryKeySchema, {
   state: z.enum(['claimed', 'sent', 'refused']),
   /** Milliseconds since 1970: when it got into that state. */
   at: z.int(),
   /** Why it was not sent, for `refused`. */
-  reason: z.optional(z.enum(['message_rejected', 'request_invalid', 'nothing_to_tell'])),
+  reason: z.optional(z.enum(['message_rejected', 'request_invalid', 'nothing_to_tell', ...bounceReasons])),
+  /** What asks for it once more, of one that was sent and may come back. */
+  request: z.optional(mailRequestSchema),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
@@ -38,7 +55,13 @@ export type DeliveryRepository = {
     now: number,
     leaseMs: number,
   ): Promise<'claimed' | 'already_sent' | 'already_refused' | 'busy'>;
-  sent(key: DeliveryKey, now: number): Promise<void>;
+  /** @param request without `onlyMember` */
+  sent(key: DeliveryKey, now: number, request: MailRequest): Promise<void>;
+  /**
+   * Gives up a mail that came back. Telling twice is telling once; a mail that was sent again since stays as it is
+   * (`past`). `early`: whoever sent it has not yet said so.
+   */
+  bounced(trace: MailTrace, now: number, reason: BounceReason): Promise<'noted' | 'past' | 'early'>;
   /** Records why; never overwrites `sent`. */
   refused(key: DeliveryKey, now: number, reason: DeliveryRefusal): Promise<void>;
   /** Notes that nobody tries any more, until somebody asks for it again. */

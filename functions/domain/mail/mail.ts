@@ -1,3 +1,5 @@
+import type { MailTrace } from './delivery.ts';
+
 /** A file that goes with a mail. */
 type MailAttachment = {
   readonly fileName: string;
@@ -20,6 +22,7 @@ export type Mail = MailContent & {
   readonly to: string;
   /** Without angle brackets; the same for every try, so that whoever receives a mail twice can tell. */
   readonly messageId: string;
+  readonly trace: MailTrace;
 };
 
 /** Why a mail server will not take a mail, however often it is sent. */

@@ -110,22 +110,24 @@ export function tellMembers({ members, deliveries, compose, mailer, mailDomain, 
       await deliveries.refused(key, now(), 'nothing_to_tell');
       return 'refused';
     }
+    const sentAt = now();
     const outcome = await mailer.send({
       ...content,
       to: member.email,
       messageId: messageIdOf(key, mailDomain),
+      trace: { ...key, sentAt },
     });
     if (outcome !== 'sent') {
       await giveUp(request, key, outcome.refused);
       await deliveries.refused(key, now(), outcome.refused);
       return 'refused';
     }
-    await deliveries.sent(key, now());
+    await deliveries.sent(key, sentAt, toAll(request));
     return 'sent';
   }
 
   function giveUp(
-    { onlyMember: _again, ...request }: MailRequest,
+    request: MailRequest,
     key: DeliveryKey,
     reason: UnsentMail['reason'],
     error?: string,
@@ -134,10 +136,14 @@ export function tellMembers({ members, deliveries, compose, mailer, mailDomain, 
       ...key,
       at: now(),
       reason,
-      request,
+      request: toAll(request),
       ...(error === undefined ? {} : { error }),
     });
   }
+}
+
+function toAll({ onlyMember: _again, ...request }: MailRequest): MailRequest {
+  return request;
 }
 
 const keyOf = (request: MailRequest, member: Member): DeliveryKey => ({

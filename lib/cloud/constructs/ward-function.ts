@@ -13,6 +13,7 @@ import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-
 import { Construct } from 'constructs';
 import { bundleFolder, type FunctionName } from '../bundle.ts';
 import type { StageSettings } from '../stages.ts';
+import type { BounceEvents } from './bounce-events.ts';
 import type { ConsumerQueue } from './consumer-queue.ts';
 import type { ContactKey } from './contact-key.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -127,24 +128,24 @@ export class WardFunction extends Construct {
   }
 
   /**
-   * Tells the function the address that mails come from and allows it to send from that address and no other; without
-   * one it is told `off`. SES knows the sender by its address or by its domain, whichever was verified.
+   * Tells the function the address that mails come from and what tells of those that come back, and allows it to send
+   * from that address and no other; without one it is told `off`. SES knows the sender by its address or by its domain, whichever was verified.
    */
-  bindMail(variable: 'MAIL_FROM', from: string | undefined): this {
+  bindMail(variable: 'MAIL_FROM', from: string | undefined, { configurationSetName }: BounceEvents): this {
     this.function.addEnvironment(variable, from ?? 'off');
+    this.function.addEnvironment('MAIL_CONFIGURATION_SET', configurationSetName);
     if (from === undefined) return this;
     const stack = Stack.of(this);
-    const identity = (resourceName: string): string =>
-      stack.formatArn({
-        service: 'ses',
-        resource: 'identity',
-        resourceName,
-        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-      });
+    const arnOf = (resource: 'identity' | 'configuration-set', resourceName: string): string =>
+      stack.formatArn({ service: 'ses', resource, resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
     this.role.addToPolicy(
       new PolicyStatement({
         actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-        resources: [identity(from), identity(from.slice(from.lastIndexOf('@') + 1))],
+        resources: [
+          arnOf('identity', from),
+          arnOf('identity', from.slice(from.lastIndexOf('@') + 1)),
+          arnOf('configuration-set', configurationSetName),
+        ],
         conditions: { StringEquals: { 'ses:FromAddress': from } },
       }),
     );

@@ -2,9 +2,10 @@ import type { EventPattern } from '../template/model.ts';
 import { StopReason } from '../stop-reason.ts';
 
 /**
- * True where a record fits one of the patterns of an event source mapping, or there is none.
+ * True where a record or event fits one of the patterns, or there is none.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
 export function fitsFilters(patterns: readonly EventPattern[], record: unknown): boolean {
   return patterns.length === 0 || patterns.some((pattern) => fits(pattern, record));
@@ -13,7 +14,10 @@ export function fitsFilters(patterns: readonly EventPattern[], record: unknown):
 function fits(pattern: EventPattern, value: unknown): boolean {
   return Object.entries(pattern).every(([key, expected]) => {
     const found: unknown = isObject(value) ? value[key] : undefined;
-    return isList(expected) ? expected.some((rule) => fitsRule(rule, found)) : fits(expected, found);
+    if (!isList(expected)) return fits(expected, found);
+    // Of a list in the event one entry is enough.
+    const values: unknown[] = Array.isArray(found) && found.length > 0 ? found : [found];
+    return expected.some((rule) => values.some((each) => fitsRule(rule, each)));
   });
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { localAccountId } from '../aws-identity.ts';
-import type { ScheduleModel } from '../template/model.ts';
+import type { ScheduleModel, TargetModel } from '../template/model.ts';
 import { dueTimes } from './due-times.ts';
 import type { LastRuns } from './last-runs.ts';
 
@@ -10,7 +10,7 @@ export type SchedulesOptions = {
   readonly region: string;
   readonly lastRuns: LastRuns;
   /** Calls a schedule's target; rejects when the run failed. */
-  readonly run: (target: ScheduleModel['target'], event: unknown) => Promise<void>;
+  readonly run: (target: TargetModel, event: unknown) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly onTrouble: (line: string) => void;

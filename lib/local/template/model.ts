@@ -7,6 +7,7 @@ export type LocalModel = {
   readonly streamMappings: readonly StreamMappingModel[];
   readonly queueMappings: readonly QueueMappingModel[];
   readonly schedules: readonly ScheduleModel[];
+  readonly eventRules: readonly EventRuleModel[];
   readonly logGroups: readonly LogGroupModel[];
   /** The key that seals are made with, if the application has one. */
   readonly signingKey: KmsKeyModel | undefined;
@@ -102,14 +103,20 @@ export type ScheduleModel = {
   readonly timing:
     | { readonly kind: 'cron'; readonly expression: string; readonly timezone: string }
     | { readonly kind: 'rate'; readonly seconds: number };
-  readonly target: {
-    readonly kind: 'function' | 'queue';
-    readonly name: string;
-    readonly messageGroupId: string | undefined;
-  };
+  readonly target: TargetModel;
   /** JSON text handed to the target instead of the usual event. */
   readonly input: string | undefined;
 };
+
+/** Whom a schedule or a rule calls. */
+export type TargetModel = {
+  readonly kind: 'function' | 'queue';
+  readonly name: string;
+  readonly messageGroupId: string | undefined;
+};
+
+/** Events of the bus that somebody is told of. */
+export type EventRuleModel = { readonly pattern: EventPattern; readonly targets: readonly TargetModel[] };
 
 export type KmsKeyModel = { readonly id: string; readonly arn: string };
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { StopReason } from '../stop-reason.ts';
 import { functionOfArn, queueOfArn } from './arn-names.ts';
 import type {
-  EventPattern,
+  EventRuleModel,
   FunctionModel,
   KmsKeyModel,
   LocalModel,
@@ -13,6 +13,7 @@ import type {
   ScheduleModel,
   StreamMappingModel,
   TableModel,
+  TargetModel,
 } from './model.ts';
 import { readAssembly, type Stack } from './read-assembly.ts';
 import { createResolver } from './resolver.ts';
@@ -47,6 +48,7 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
   const streamMappings: StreamMappingModel[] = [];
   const queueMappings: QueueMappingModel[] = [];
   const schedules: ScheduleModel[] = [];
+  const eventRules: EventRuleModel[] = [];
   const logGroups: LogGroupModel[] = [];
   const signingKeys: KmsKeyModel[] = [];
   const wrappingKeys: KmsKeyModel[] = [];
@@ -139,7 +141,7 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
       windowSeconds: mapping.MaximumBatchingWindowInSeconds,
       reportsItemFailures: mapping.FunctionResponseTypes.includes('ReportBatchItemFailures'),
       filters: mapping.FilterCriteria.Filters.map(({ Pattern }) =>
-        eventPatternSchema.parse(JSON.parse(Pattern)),
+        schemas.eventPatternTextSchema.parse(Pattern),
       ),
     };
     const [, , service, , , source = ''] = mapping.EventSourceArn.split(':');
@@ -183,9 +185,10 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
 
   function addRule(name: string, rule: z.infer<typeof schemas.ruleSchema>) {
     if (rule.State === 'DISABLED') return;
-    const expression = rule.ScheduleExpression;
-    if (expression === undefined)
-      throw new StopReason(`Rule ${name} waits for events, which does not run on one machine.`);
+    const { ScheduleExpression: expression, EventPattern: pattern } = rule;
+    if (pattern !== undefined)
+      eventRules.push({ pattern, targets: rule.Targets.map((target) => targetOf(name, target)) });
+    if (expression === undefined) return;
     rule.Targets.forEach((target, index) => {
       schedules.push({
         name: index === 0 ? name : `${name}-${index}`,
@@ -217,17 +220,13 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
     streamMappings,
     queueMappings,
     schedules,
+    eventRules,
     logGroups,
     signingKey,
     wrappingKey,
     outputs,
   };
 }
-
-const eventPatternSchema: z.ZodType<EventPattern> = z.record(
-  z.string(),
-  z.union([z.array(z.unknown()), z.lazy(() => eventPatternSchema)]),
-);
 
 /** Functions that CDK adds for work on deployment only. */
 function isCustomResource(logicalId: string): boolean {
@@ -292,10 +291,10 @@ function functionModel(
   };
 }
 
-function targetOf(name: string, target: z.infer<typeof schemas.targetSchema>): ScheduleModel['target'] {
+function targetOf(name: string, target: z.infer<typeof schemas.targetSchema>): TargetModel {
   const messageGroupId = target.SqsParameters?.MessageGroupId;
   if (target.Arn.includes(':lambda:'))
     return { kind: 'function', name: functionOfArn(target.Arn), messageGroupId };
   if (target.Arn.includes(':sqs:')) return { kind: 'queue', name: queueOfArn(target.Arn), messageGroupId };
-  throw new StopReason(`Schedule ${name} calls ${target.Arn}, which does not run on one machine.`);
+  throw new StopReason(`${name} calls ${target.Arn}, which does not run on one machine.`);
 }

@@ -46,6 +46,7 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'LogGroupName',
   'AWS::Scheduler::Schedule': 'Name',
   'AWS::Events::Rule': 'Name',
+  'AWS::SES::ConfigurationSet': 'Name',
   'AWS::S3::Bucket': 'BucketName',
 };
 

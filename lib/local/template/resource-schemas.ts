@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { EventPattern } from './model.ts';
 
 /** CloudFormation writes numbers and booleans as either themselves or text. */
 const number = z.coerce.number();
@@ -119,9 +120,21 @@ export const scheduleSchema = z.object({
   Target: targetSchema,
 });
 
-/** AWS::Events::Rule that runs by the clock. */
+const eventPatternSchema: z.ZodType<EventPattern> = z.record(
+  z.string(),
+  z.union([z.array(z.unknown()), z.lazy(() => eventPatternSchema)]),
+);
+
+/** An event pattern as JSON text. */
+export const eventPatternTextSchema = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(eventPatternSchema);
+
+/** AWS::Events::Rule that runs by the clock, or waits for events. */
 export const ruleSchema = z.object({
   ScheduleExpression: z.string().optional(),
+  EventPattern: eventPatternSchema.optional(),
   State: z.string().default('ENABLED'),
   Targets: z.array(targetSchema).default([]),
 });
