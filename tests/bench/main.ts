@@ -9,6 +9,7 @@ import { measureCases } from './cases.ts';
 import { measureCountry } from './country.ts';
 import { measureCountryYear } from './country-year.ts';
 import { measureCounting } from './counting.ts';
+import { measureDigests } from './digests.ts';
 import { measureDocuments } from './documents.ts';
 import { measurePage } from './page.ts';
 import { measurePosters } from './posters.ts';
@@ -33,6 +34,7 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   submission: measureSubmission,
   posters: measurePosters,
   cases: measureCases,
+  digests: measureDigests,
   report: measureReport,
   themes: measureThemes,
   ranking: measureRanking,

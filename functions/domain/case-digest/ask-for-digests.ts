@@ -58,7 +58,7 @@ export function askForDigests(deps: AskForDigestsDependencies) {
         tree.filter((unit) => zoneOf(unit) === zone),
         at,
       );
-      for (const { member, mine, unassigned } of digests) {
+      await inBatches(digests, AT_ONCE, async ({ member, mine, unassigned }) => {
         const hash = memberHash(member.email);
         await mail.request({
           kind: 'digest',
@@ -69,7 +69,7 @@ export function askForDigests(deps: AskForDigestsDependencies) {
           mine,
           unassigned,
         });
-      }
+      });
       requests += digests.length;
       await digested.note(zone, monday);
     }
