@@ -29,6 +29,25 @@ export const caseMessagesEn: CaseMessages = {
     eraseHelp: 'This withdraws your consent. Nobody can read them any more, and it cannot be undone.',
     missing: 'Write a telephone number or an e-mail address first.',
   },
+  data: {
+    title: 'What is stored about you',
+    lead: 'It is what you see on this page, and the contact details if you left any. You can take it away, or have it erased.',
+    kept: (contactDays, textDays) =>
+      `Contact details are erased ${contactDays} days, what was written ${textDays} days after this can be reopened no longer.`,
+    toRead: 'Save as a text to read',
+    forMachines: 'Save for other software (JSON)',
+    file: 'my-feedback',
+    fileTitle: 'What Wardvoice stores about your feedback',
+    consent: (day, version) => `You agreed to their use on ${day} (sentence number ${version}).`,
+    eraseHelp:
+      'Erases everything that was written here, the answers and the contact details. It stays counted, it cannot be reopened, and nobody can undo it.',
+    erase: 'Erase what was written',
+    withdrawFirst: 'To have it erased, withdraw it first, or wait until it is answered.',
+    otherLead:
+      'Anything else about your personal data (correct, restrict, object): ask for it. You are answered within 2 working days.',
+    other: 'Ask about my personal data',
+    erased: 'It is erased.',
+  },
   send: 'Send',
   sendAgain: 'Correct and send again',
   issues: {
@@ -130,7 +149,7 @@ export const caseMessagesEn: CaseMessages = {
     add: 'You added',
     give_contact: 'You left contact details',
     erase_contact: 'The contact details were erased',
-    forget: 'What was written was erased, as its time was over',
+    forget: 'What was written was erased',
   },
   joined: 'There was feedback about the same thing already. Its answer appears here.',
   supplyTitle: 'Answer the question',

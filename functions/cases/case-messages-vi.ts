@@ -30,6 +30,25 @@ export const caseMessagesVi: CaseMessages = {
     eraseHelp: 'Xóa là rút lại đồng ý: không ai đọc được nữa và không khôi phục được.',
     missing: 'Hãy ghi số điện thoại hoặc địa chỉ thư.',
   },
+  data: {
+    title: 'Những gì đang lưu về bạn',
+    lead: 'Đó là những gì bạn thấy ở trang này, và thông tin liên hệ nếu bạn đã để lại. Bạn có thể tải về hoặc yêu cầu xóa.',
+    kept: (contactDays, textDays) =>
+      `Thông tin liên hệ bị xóa sau ${contactDays} ngày, nội dung bị xóa sau ${textDays} ngày kể từ khi không còn mở lại được.`,
+    toRead: 'Tải về để đọc',
+    forMachines: 'Tải về cho phần mềm khác (JSON)',
+    file: 'phan-anh-cua-toi',
+    fileTitle: 'Những gì Wardvoice lưu về phản ánh của bạn',
+    consent: (day, version) => `Bạn đã đồng ý cho dùng ngày ${day} (câu đồng ý số ${version}).`,
+    eraseHelp:
+      'Xóa hết những gì đã viết ở đây, cả câu trả lời và thông tin liên hệ. Phản ánh vẫn được tính trong số liệu, không mở lại được và không ai khôi phục được.',
+    erase: 'Xóa những gì đã viết',
+    withdrawFirst: 'Muốn xóa, hãy rút phản ánh trước, hoặc đợi đến khi có câu trả lời.',
+    otherLead:
+      'Việc khác về dữ liệu cá nhân của bạn (sửa, hạn chế, phản đối): hãy gửi yêu cầu. Bạn được trả lời trong 2 ngày làm việc.',
+    other: 'Gửi yêu cầu về dữ liệu cá nhân',
+    erased: 'Đã xóa.',
+  },
   send: 'Gửi phản ánh',
   sendAgain: 'Sửa và gửi lại',
   issues: {
@@ -134,7 +153,7 @@ export const caseMessagesVi: CaseMessages = {
     add: 'Bạn viết thêm',
     give_contact: 'Bạn để lại thông tin liên hệ',
     erase_contact: 'Thông tin liên hệ đã được xóa',
-    forget: 'Nội dung đã được xóa vì hết thời hạn lưu',
+    forget: 'Nội dung đã được xóa',
   },
   joined: 'Đã có phản ánh khác về cùng việc. Câu trả lời của phản ánh đó hiện tại đây.',
   supplyTitle: 'Trả lời người xử lý',

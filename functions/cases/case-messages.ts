@@ -51,6 +51,24 @@ export type CaseMessages = {
     eraseHelp: string;
     missing: string;
   };
+  /** What is stored about the person. */
+  data: {
+    title: string;
+    lead: string;
+    kept: (contactDays: number, textDays: number) => string;
+    toRead: string;
+    forMachines: string;
+    /** Name of the file, without what tells its kind. */
+    file: string;
+    fileTitle: string;
+    consent: (day: string, version: number) => string;
+    eraseHelp: string;
+    erase: string;
+    withdrawFirst: string;
+    otherLead: string;
+    other: string;
+    erased: string;
+  };
   send: string;
   sendAgain: string;
   issues: Record<CaseFormIssue, string>;

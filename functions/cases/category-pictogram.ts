@@ -14,6 +14,7 @@ const paths: Readonly<Record<string, string>> = {
   power_water: 'M13 3L6 13h5l-1 8l8-11h-5z',
   security: 'M12 3l7 3v5c0 4.5-3 8-7 10c-4-2-7-5.5-7-10V6zM12 8v5M12 16v.3',
   social: 'M12 20C5 15 4 11 5.5 8.5C7 6 10.5 6 12 9c1.5-3 5-3 6.5-.5C20 11 19 15 12 20z',
+  personal_data: 'M4 5h16v14H4zM9 9a2 2 0 1 0 0 4a2 2 0 0 0 0-4M6 16.5c1-2 5-2 6 0M14.5 10H18M14.5 13.5H18',
   other: 'M5 5h14v10h-8l-4 4v-4H5zM9 10v.3M12 10v.3M15 10v.3',
 };
 

@@ -6,6 +6,8 @@ import type { AskedStep, StepOutcome, StepTrouble } from '../domain/case/change-
 import { REOPENABLE_DAYS } from '../domain/case/change-case.ts';
 import type { CasePlace, FoundPlace } from '../domain/case/case-place.ts';
 import { requestIdOf, type CaseStep } from '../domain/case/case-event.ts';
+import { caseData } from '../domain/case/case-data.ts';
+import type { EraseCase } from '../domain/case/forget-case.ts';
 import type { EraseContact } from '../domain/case/erase-contact.ts';
 import { checkContact, type CaseForm, type OpenOutcome } from '../domain/case/open-case.ts';
 import type { ReplaceContact } from '../domain/case/replace-contact.ts';
@@ -21,6 +23,7 @@ import { statusOf } from '../web/problem.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { tellingCasePage } from './case-frame.ts';
 import { caseFormPage, openedPage, type CaseFormPage, type TypedCase } from './case-form-page.ts';
+import { caseDataText } from './case-data-text.ts';
 import { caseMessages, type CaseLanguage, type CaseRefusal } from './case-messages.ts';
 import { caseHeaders } from './case-style.ts';
 import { contactFormOf, noContact } from './contact-fields.ts';
@@ -34,6 +37,7 @@ export type CaseDependencies = {
   changeCase: (asked: AskedStep) => Promise<StepOutcome>;
   replaceContact: ReplaceContact;
   eraseContact: EraseContact;
+  eraseCase: EraseCase;
   makeRequestId: () => string;
   now: Clock;
   log: Log;
@@ -60,7 +64,12 @@ export function createApp(deps: CaseDependencies): Hono {
     if (place.code.state === 'revoked') return refuse(context, 'code_revoked');
     return form(context, {
       place,
-      typed: { category: '', text: '', place: '', contact: noContact },
+      typed: {
+        category: (context.req.query('c') ?? '').slice(0, 30),
+        text: '',
+        place: '',
+        contact: noContact,
+      },
       language,
     });
   });
@@ -151,6 +160,13 @@ export function createApp(deps: CaseDependencies): Hono {
     const { id } = tracked.case;
     const by = { kind: 'citizen' } as const;
     const requestId = requestIdOf(fields.get('r'));
+    if (action === 'data_text' || action === 'data_json') {
+      log('CASE_DATA_TAKEN', { case: id });
+      const data = caseData(tracked.case, tracked.events, deps.now());
+      return action === 'data_json'
+        ? attachment(context, JSON.stringify(data, undefined, 2), `${say.data.file}.json`, 'application/json')
+        : attachment(context, caseDataText(data, language), `${say.data.file}.txt`, 'text/plain');
+    }
     let outcome: StepOutcome;
     if (action === 'give_contact') {
       const contactForm = contactFormOf(fields);
@@ -166,7 +182,8 @@ export function createApp(deps: CaseDependencies): Hono {
           },
         });
       outcome = await deps.replaceContact({ id, contact, isSecret: contactForm.wantsSecrecy, requestId });
-    } else if (action === 'erase_contact') outcome = await deps.eraseContact({ id, by, requestId });
+    } else if (action === 'erase_case') outcome = await deps.eraseCase({ id, by });
+    else if (action === 'erase_contact') outcome = await deps.eraseContact({ id, by, requestId });
     else {
       const step = stepOf(action, typed, fields.get('m'));
       if (step === undefined)
@@ -186,7 +203,7 @@ export function createApp(deps: CaseDependencies): Hono {
     const after = await deps.trackCase(code);
     return show(200, {
       ...(after.ok ? { tracked: after.tracked } : {}),
-      notice: { sentence: say.done, isError: false },
+      notice: { sentence: action === 'erase_case' ? say.data.erased : say.done, isError: false },
     });
   });
 
@@ -228,6 +245,14 @@ type Status = 200 | 400 | 404 | 409 | 410 | 413 | 422 | 500;
 
 const send = (context: Context, status: Status, page: Html): Response | Promise<Response> =>
   context.html(page, status, caseHeaders);
+
+/** A file for the person's own device; nothing of it stays in a cache. */
+const attachment = (context: Context, text: string, name: string, type: string): Response =>
+  context.body(text, 200, {
+    ...caseHeaders,
+    'content-type': `${type}; charset=utf-8`,
+    'content-disposition': `attachment; filename="${name}"`,
+  });
 
 /** What the person asks for; undefined where it is not whole. */
 function stepOf(action: string, text: string, mark: string | null): CaseStep | undefined {

@@ -3,6 +3,8 @@ import { REOPENABLE_DAYS } from '../domain/case/change-case.ts';
 import type { Case } from '../domain/case/case.ts';
 import { isPublic, LONGEST_CASE_TEXT, type CaseEvent } from '../domain/case/case-event.ts';
 import { refusalReasonNames } from '../domain/case/case-words.ts';
+import { PERSONAL_DATA_CATEGORY } from '../domain/case/case-category.ts';
+import { retention } from '../domain/contact/retention.ts';
 import { isOpen, movesFrom, publicStateOf } from '../domain/case/case-state.ts';
 import type { TrackedCase } from '../domain/case/track-case.ts';
 import { formatTrackingCode } from '../domain/case/tracking-code.ts';
@@ -201,7 +203,45 @@ ${typed}</textarea>
         </details>`
       : ''
   }
-  ${contactForms(page)}`;
+  ${contactForms(page)} ${dataForms(page)}`;
+}
+
+/** What a data subject may ask for (Law 91/2025/QH15): a copy, and that it goes. */
+function dataForms(page: TrackingPage): Html | '' {
+  const { tracked, language } = page;
+  const say = caseMessages[language].data;
+  const { state, isForgotten } = tracked.case;
+  const opening = tracked.events[0]?.what;
+  const action = raw(inAskedLanguage('/t', language));
+  const button = (name: string, text: string): Html =>
+    html`<form class="quiet" method="post" action="${action}">
+      ${hidden(page, name)}
+      <p><button>${text}</button></p>
+    </form>`;
+  return html`<details>
+    <summary>${say.title}</summary>
+    <p>${say.lead}</p>
+    <p class="note soft">${say.kept(retention.contactDays, retention.textDays)}</p>
+    ${button('data_text', say.toRead)} ${button('data_json', say.forMachines)}
+    ${
+      isForgotten === true
+        ? ''
+        : isOpen(state)
+          ? html`<p class="note soft">${say.withdrawFirst}</p>`
+          : html`<p class="note soft">${say.eraseHelp}</p>
+              ${button('erase_case', say.erase)}`
+    }
+    ${
+      opening?.kind === 'opened'
+        ? html`<p class="note soft">${say.otherLead}</p>
+            <p>
+              <a href="${inAskedLanguage(`/f/${opening.code}?c=${PERSONAL_DATA_CATEGORY}`, language)}"
+                >${say.other}</a
+              >
+            </p>`
+        : ''
+    }
+  </details>`;
 }
 
 /** Whoever left contact details may replace and erase them, and nobody reads them here. */

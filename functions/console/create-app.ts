@@ -21,10 +21,15 @@ import { addMemberRoutes, type MemberRouteDependencies } from './members/add-mem
 import { NothingThere } from './nothing-there.ts';
 import { addRegistryRoutes, type RegistryRouteDependencies } from './registry/add-registry-routes.ts';
 import { addReportRoutes, type ReportRouteDependencies } from './reports/add-report-routes.ts';
+import {
+  addPersonalDataRoutes,
+  type PersonalDataRouteDependencies,
+} from './personal-data/add-personal-data-routes.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
 export type ConsoleDependencies = CaseRouteDependencies &
   ContactRouteDependencies &
+  PersonalDataRouteDependencies &
   AuditRouteDependencies &
   TemplateRouteDependencies &
   MemberRouteDependencies &
@@ -139,6 +144,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addCaseRoutes(app, deps);
   addTemplateRoutes(app, deps);
   addContactRoutes(app, deps);
+  addPersonalDataRoutes(app, deps);
   addAuditRoutes(app, deps);
   addMemberRoutes(app, deps);
   addRegistryRoutes(app, deps);

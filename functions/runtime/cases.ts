@@ -16,6 +16,7 @@ import { recordAct } from '../domain/audit/record-act.ts';
 import { findCasePlace } from '../domain/case/case-place.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { eraseContact } from '../domain/case/erase-contact.ts';
+import { eraseCase } from '../domain/case/forget-case.ts';
 import { openCase } from '../domain/case/open-case.ts';
 import { planCase } from '../domain/case/plan-case.ts';
 import { replaceContact } from '../domain/case/replace-contact.ts';
@@ -90,6 +91,7 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
     changeCase: change,
     replaceContact: replaceContact({ ...shared, sealContact: seal }),
     eraseContact: eraseContact(shared),
+    eraseCase: eraseCase(shared),
     makeRequestId: () => randomBytes(REQUEST_ID_BYTES).toString('base64url'),
     now,
     log: logToStandardOutput,

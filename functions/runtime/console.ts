@@ -33,6 +33,8 @@ import { beginSignIn, finishSignIn } from '../domain/access/sign-in.ts';
 import { offeredTemplates } from '../domain/answer-template/offered-templates.ts';
 import { removeTemplate, writeTemplate } from '../domain/answer-template/write-template.ts';
 import { recordAct } from '../domain/audit/record-act.ts';
+import { eraseContact } from '../domain/case/erase-contact.ts';
+import { eraseCase } from '../domain/case/forget-case.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { planCase } from '../domain/case/plan-case.ts';
 import { openContact } from '../domain/contact/sealed-contact.ts';
@@ -112,10 +114,13 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const demand = demandAccess(access);
   const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
   const record = recordAct({ log: auditLog, now });
+  const change = changeCase({ cases, plan, now });
   const codesToPrint = printedCodesOf({ codes, units, procedures, now });
   return createApp({
     cases,
-    changeCase: changeCase({ cases, plan, now }),
+    changeCase: change,
+    eraseContact: eraseContact({ cases, change, contactKeys, recordAct: record, now }),
+    eraseCase: eraseCase({ cases, change, contactKeys, recordAct: record, now }),
     templates,
     offeredTemplates: offeredTemplates({ templates, units }),
     removeTemplate: removeTemplate({ templates, recordAct: record }),

@@ -196,7 +196,7 @@ export class StatelessStack extends Stack {
         'PutItem',
         'ConditionCheckItem',
       ])
-      .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['GetItem'])
+      .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['GetItem', 'PutItem'])
       .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'])
       .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])
       .bindQueue('MAIL_QUEUE_URL', state.mail.queue)

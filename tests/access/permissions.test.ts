@@ -15,6 +15,7 @@ read_cases                      x          x         x           x              
 move_cases                      -          x         x           x               -               -        -
 assign                          -          -         x           x               x               -        -
 read_contact                    -          x         x           x               -               -        -
+handle_personal_data            -          -         x           x               -               -        -
 write_public_answer             -          x         x           x               -               -        -
 write_internal_note             -          x         x           x               -               -        -
 manage_templates                -          -         x           x               x               -        -

@@ -6,7 +6,7 @@ import type { CaseRepository } from '../../functions/domain/case/case.ts';
 import type { Actor } from '../../functions/domain/case/case-event.ts';
 import { changeCase, type PlanCase } from '../../functions/domain/case/change-case.ts';
 import { eraseContact } from '../../functions/domain/case/erase-contact.ts';
-import { forgetCase } from '../../functions/domain/case/forget-case.ts';
+import { eraseCase, forgetCase } from '../../functions/domain/case/forget-case.ts';
 import type { Act } from '../../functions/domain/audit/record-act.ts';
 import { replaceContact } from '../../functions/domain/case/replace-contact.ts';
 import { openCase, type CaseForm } from '../../functions/domain/case/open-case.ts';
@@ -117,11 +117,13 @@ export function aCaseWorld(
   };
   const erase = eraseContact({ ...shared, contactKeys });
   const forget = forgetCase(shared);
+  const erasing = eraseCase({ ...shared, contactKeys });
   const replace = replaceContact({ ...shared, contactKeys, sealContact: seal });
 
   return {
     erase,
     forget,
+    eraseCase: erasing,
     replace,
     recordedActs,
     clock,

@@ -33,6 +33,7 @@ export function citizenPages(world: ReturnType<typeof aCaseWorld>) {
     changeCase: world.change,
     replaceContact: world.replace,
     eraseContact: world.erase,
+    eraseCase: world.eraseCase,
     makeRequestId: () => randomBytes(12).toString('base64url'),
     now,
     log: (event, fields = {}) => logged.push(JSON.stringify([event, fields])),

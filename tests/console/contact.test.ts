@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dynamoAuditLog } from '../../functions/adapters/dynamodb/audit-repository.ts';
+import { caseDataSchema } from '../../functions/domain/case/case-data.ts';
 import { recordAct } from '../../functions/domain/audit/record-act.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
 import { memberHash, memberSchema, type Role } from '../../functions/domain/unit/member.ts';
@@ -197,6 +198,67 @@ describe('Contact details', () => {
   });
 });
 
+describe('What is stored about a person', () => {
+  const room = (id: string) => `/console/cases/${id}/personal-data`;
+
+  it('is copied for them by the chair with their contact details, and an entry says so', async () => {
+    const chair = await desk.somebody('ward_chair');
+    const { id } = await aSignedCase();
+
+    const copy = await chair.post(room(id), { a: 'take' });
+
+    expect(caseDataSchema.parse(JSON.parse(copy.text)).contact.details?.name).toBe('Nguyễn Thị Lan');
+    expect((await newestActs())[0]?.what).toEqual({
+      kind: 'read_contact',
+      caseId: id,
+      reason: 'personal_data',
+    });
+    expect(logged.join('')).not.toContain('Lan');
+  });
+
+  it('holds no contact details of whoever asked to stay unknown to the unit', async () => {
+    const chair = await desk.somebody('ward_chair');
+    const { id } = await aSignedCase(true);
+
+    const copy = await chair.post(room(id), { a: 'take' });
+
+    expect(copy.text).not.toContain('Thị Lan');
+    expect((await newestActs())[0]?.what).toEqual({ kind: 'copy_case', caseId: id });
+  });
+
+  it('is erased at their wish once the case is done, after the chair has confirmed it', async () => {
+    const chair = await desk.somebody('ward_chair');
+    const { id } = await aSignedCase();
+    const early = await chair.post(room(id), { a: 'erase', k: 'yes' });
+    await desk.world.change({ id, step: { kind: 'answer', text: 'Đã trả cho chị Lan.' }, by: handler });
+
+    const unsure = await chair.post(room(id), { a: 'erase' });
+    const done = await chair.post(room(id), { a: 'erase', k: 'yes' });
+    const after = await chair.get(done.location ?? '/none');
+
+    expect([early.status, unsure.status, done.status]).toEqual([409, 422, 303]);
+    expect(unsure.text).toContain('Chưa có gì bị xóa');
+    expect(after.text).toContain('Đã xóa mọi nội dung.');
+    const history = await desk.world.cases.find(id);
+    expect(history?.case).toMatchObject({ isForgotten: true, hasContact: false, state: 'answered' });
+    expect(JSON.stringify(history)).not.toContain('Lan');
+    expect((await newestActs()).map(({ what }) => what.kind).slice(0, 2)).toEqual([
+      'forget_case',
+      'erase_contact',
+    ]);
+  });
+
+  it('can be the contact details alone', async () => {
+    const chair = await desk.somebody('ward_chair');
+    const { id } = await aSignedCase();
+
+    await chair.post(room(id), { a: 'erase_contact', k: 'yes' });
+
+    expect((await desk.world.cases.find(id))?.case).toMatchObject({ hasContact: false, state: 'received' });
+    expect(await desk.world.readContact(id)).toBeUndefined();
+  });
+});
+
 describe('The audit log in the console', () => {
   it('says in plain sentences who saw and did what, the newest first, and leads to the case', async () => {
     const { page: worker, name } = await aPersonInside(desk, browser, 'handler');
@@ -249,7 +311,9 @@ it('contact details and the audit log fit a phone and a desk, and axe finds noth
   await look(page, id);
   const auditor = await aPerson('auditor', desk.ward.id);
   await auditor.goto(`${desk.url}/console/audit`);
-  for (const shown of [page, auditor]) {
+  const chair = await aPerson('ward_chair');
+  await chair.goto(`${desk.url}/console/cases/${id}/personal-data`);
+  for (const shown of [page, auditor, chair]) {
     const copy = await browser.newPage();
     await copy.setContent(await shown.content());
     for (const width of [1100, 360]) {
@@ -259,5 +323,5 @@ it('contact details and the audit log fit a phone and a desk, and axe finds noth
     expect(await accessibilityProblems(copy)).toEqual([]);
     await copy.close();
   }
-  await Promise.all([page.context().close(), auditor.context().close()]);
+  await Promise.all([page, auditor, chair].map((shown) => shown.context().close()));
 });

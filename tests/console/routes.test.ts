@@ -30,6 +30,7 @@ beforeEach(() => {
 const everybody = roles;
 const readers: readonly Role[] = roles.filter((role) => role !== 'integrator');
 const movers: readonly Role[] = ['handler', 'office_head', 'ward_chair'];
+const heads: readonly Role[] = ['office_head', 'ward_chair'];
 const assigners: readonly Role[] = ['office_head', 'ward_chair', 'province_administrator'];
 const reporters: readonly Role[] = ['office_head', 'ward_chair', 'province_administrator', 'auditor'];
 const senders: readonly Role[] = ['office_head', 'province_administrator', 'integrator'];
@@ -98,6 +99,17 @@ const table: readonly Row[] = [
     may: movers,
     path: async (unit) => `${await aCase(unit)}/contact`,
     form: () => ({ s: 'ask_or_answer' }),
+  },
+  {
+    route: 'GET /console/cases/:id/personal-data',
+    may: heads,
+    path: async (unit) => `${await aCase(unit)}/personal-data`,
+  },
+  {
+    route: 'POST /console/cases/:id/personal-data',
+    may: heads,
+    path: async (unit) => `${await aCase(unit)}/personal-data`,
+    form: () => ({ a: 'take' }),
   },
   { route: 'GET /console/audit', may: ['auditor'], path: (unit) => `/console/audit?unit=${unit.id}` },
   { route: 'GET /console/templates', may: assigners, path: (unit) => `/console/templates?unit=${unit.id}` },

@@ -80,6 +80,7 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'ConditionCheckItem cases',
     'GetItem cases',
     'GetItem contactkeys',
+    'PutItem contactkeys',
     'Decrypt contact key',
     'Query audit',
     'PutItem audit',

@@ -12,12 +12,13 @@ function problemsOf(change: (rules: RuleSet) => unknown): { vi: string; en: stri
 }
 
 describe('The rule sets that ship', () => {
-  it('are one for any ward, and those of three cities', () => {
+  it('are one for any ward, those of three cities, and what the law says of data subjects', () => {
     expect(shippedRuleSets.map(({ id, version }) => `${id} ${version}`)).toEqual([
       'ward 1',
       'hcmc-1022 1',
       'ihanoi 1',
       'da-nang 1',
+      'personal-data 1',
     ]);
   });
 

@@ -17,6 +17,7 @@ type AuditMessages = {
   step: (name: string) => string;
   eraseContact: string;
   forgetCase: string;
+  copyCase: string;
   change: (step: string, of: string) => string;
   steps: Record<ChangeStep, string>;
   kinds: Record<ChangedKind, string>;
@@ -38,7 +39,8 @@ export const auditMessages: Record<ConsoleLanguage, AuditMessages> = {
     readContact: (reason) => `xem thông tin liên hệ (lý do: ${reason})`,
     step: (name) => `làm việc “${name}”`,
     eraseContact: 'xóa thông tin liên hệ',
-    forgetCase: 'xóa nội dung vì hết thời hạn lưu',
+    forgetCase: 'xóa nội dung đã viết',
+    copyCase: 'lấy bản sao dữ liệu cho người gửi',
     change: (step, of) => `${step} ${of}`,
     steps: { added: 'thêm', changed: 'sửa', removed: 'bỏ' },
     kinds: {
@@ -63,7 +65,8 @@ export const auditMessages: Record<ConsoleLanguage, AuditMessages> = {
     readContact: (reason) => `looked at the contact details (reason: ${reason})`,
     step: (name) => `did “${name}”`,
     eraseContact: 'erased the contact details',
-    forgetCase: 'erased what was written, as its time was over',
+    forgetCase: 'erased what was written',
+    copyCase: 'made a copy of the data for whoever wrote it',
     change: (step, of) => `${step} ${of}`,
     steps: { added: 'added', changed: 'changed', removed: 'removed' },
     kinds: {

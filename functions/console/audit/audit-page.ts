@@ -100,6 +100,8 @@ function whatText(what: AuditEntry['what'], language: ConsoleLanguage): string {
       return say.eraseContact;
     case 'forget_case':
       return say.forgetCase;
+    case 'copy_case':
+      return say.copyCase;
     case 'change':
       return say.change(say.steps[what.step], say.kinds[what.of]);
     case 'command':

@@ -137,15 +137,17 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
   ): Promise<Response> {
     const { unitId, officeId, id } = history.case;
     const may = (action: Action): Promise<boolean> => mayDo(person.memberships, action, unitId);
-    const [office, unit, mayMove, mayAnswer, mayNote, mayAssign, mayManageTemplates] = await Promise.all([
-      offices.find(officeId),
-      units.find(unitId),
-      may('move_cases'),
-      may('write_public_answer'),
-      may('write_internal_note'),
-      may('assign'),
-      may('manage_templates'),
-    ]);
+    const [office, unit, mayMove, mayAnswer, mayNote, mayAssign, mayManageTemplates, mayHandlePersonalData] =
+      await Promise.all([
+        offices.find(officeId),
+        units.find(unitId),
+        may('move_cases'),
+        may('write_public_answer'),
+        may('write_internal_note'),
+        may('assign'),
+        may('manage_templates'),
+        may('handle_personal_data'),
+      ]);
     const [ofUnit, { cases: open }, templates, contact] = await Promise.all([
       members.ofUnit(unitId),
       cases.ofUnit(unitId, 'open', { limit: MOST_SIMILAR, from: undefined }),
@@ -161,7 +163,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         history,
         office,
         unit,
-        rights: { mayMove, mayAnswer, mayNote, mayAssign, mayManageTemplates },
+        rights: { mayMove, mayAnswer, mayNote, mayAssign, mayManageTemplates, mayHandlePersonalData },
         contact,
         members: ofUnit,
         offices: mayMove ? await neighbours(unit) : [],

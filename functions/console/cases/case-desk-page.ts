@@ -18,6 +18,7 @@ import { noticeBlock, type Notice } from '../../web/notice.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { consoleFrame } from '../console-frame.ts';
 import { contactForm } from '../contact/contact-page.ts';
+import { personalDataMessages } from '../personal-data/personal-data-messages.ts';
 import { caseDeskMessages } from './case-desk-messages.ts';
 import { momentText } from './moment-text.ts';
 
@@ -26,6 +27,7 @@ type CaseRights = {
   readonly mayMove: boolean;
   readonly mayAnswer: boolean;
   readonly mayNote: boolean;
+  readonly mayHandlePersonalData: boolean;
   readonly mayAssign: boolean;
   readonly mayManageTemplates: boolean;
 };
@@ -71,6 +73,15 @@ export function caseDeskPage(page: CaseDeskPage): Html {
       <div class="case">
         <section>
           ${facts(page)} ${contactForm(current, page.contact, language)}
+          ${
+            page.rights.mayHandlePersonalData
+              ? html`<p>
+                  <a href="/console/cases/${current.id}/personal-data"
+                    >${personalDataMessages[language].title}</a
+                  >
+                </p>`
+              : ''
+          }
           <h2>${say.history}</h2>
           <ol class="history">
             ${events.map((event) => historyItem(event, page))}

@@ -20,6 +20,10 @@ const actionNames: Readonly<Record<Action, Words>> = {
   move_cases: { vi: 'chuyển bước xử lý phản ánh, kiến nghị', en: 'move cases on' },
   assign: { vi: 'phân công xử lý', en: 'assign cases' },
   read_contact: { vi: 'xem thông tin liên hệ của người dân', en: 'see a citizen’s contact details' },
+  handle_personal_data: {
+    vi: 'giải quyết yêu cầu về dữ liệu cá nhân',
+    en: 'handle requests about personal data',
+  },
   write_public_answer: { vi: 'trả lời người dân', en: 'answer citizens' },
   write_internal_note: { vi: 'ghi chú nội bộ', en: 'write internal notes' },
   manage_templates: { vi: 'soạn mẫu trả lời', en: 'write answer templates' },

@@ -29,6 +29,8 @@ const whatSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('erase_contact'), caseId: caseIdSchema, key: contactKeyIdSchema }),
   z.object({ kind: z.literal('forget_case'), caseId: caseIdSchema }),
+  /** A copy of what is stored was made for whoever opened the case, without contact details. */
+  z.object({ kind: z.literal('copy_case'), caseId: caseIdSchema }),
   /** A change to what a unit keeps beside its cases. `id` names it where it is kept; of codes their office. */
   z.object({
     kind: z.literal('change'),

@@ -14,6 +14,8 @@ export const REOPENABLE_DAYS = 15;
 export const REOPENABLE_MS = REOPENABLE_DAYS * 86_400_000;
 /** Events of one case; what comes after belongs in a case of its own. */
 const MOST_EVENTS = 300;
+/** What is possible however much has happened. */
+const erasing: ReadonlySet<CaseStep['kind']> = new Set(['erase_contact', 'forget']);
 /** Others may change the case meanwhile; each of them wins once, so this is not reached by chance. */
 const MOST_TRIES = 8;
 
@@ -83,7 +85,9 @@ export function changeCase({ cases, plan, now }: ChangeDependencies) {
       };
       const all = [...events, event];
       const next = await plan(all, withEvent(current, event));
-      const contact = checked.step.kind === 'erase_contact' ? 'erased' : asked.contact;
+      const { kind } = checked.step;
+      const isErased = kind === 'erase_contact' || (kind === 'forget' && current.hasContact);
+      const contact = isErased ? 'erased' : asked.contact;
       const changed = { case: next, events: all };
       if ((await cases.append(changed, into, contact)) === 'stored')
         return { done: true, history: changed, isRepeated: false };
@@ -105,7 +109,7 @@ function checkStep(
   at: number,
   eventCount: number,
 ): { step: CaseStep } | { trouble: StepTrouble } {
-  if (eventCount >= MOST_EVENTS && by.kind !== 'system' && step.kind !== 'erase_contact')
+  if (eventCount >= MOST_EVENTS && by.kind !== 'system' && !erasing.has(step.kind))
     return { trouble: 'full' };
   if (!isAllowed(current, step, by)) return { trouble: 'not_allowed' };
   if (step.kind === 'reopen') {
@@ -130,8 +134,8 @@ function isAllowed(current: Case, step: CaseStep, by: Actor): boolean {
   if (current.isForgotten === true) return false;
   if (kind === 'note') return by.kind === 'member';
   if (kind === 'give_contact') return by.kind === 'citizen' && (isOpen(state) || state === 'answered');
-  if (kind === 'erase_contact') return by.kind !== 'member' && step.key === current.contactKey;
-  if (kind === 'forget') return by.kind === 'system' && !isOpen(state);
+  if (kind === 'erase_contact') return step.key === current.contactKey;
+  if (kind === 'forget') return by.kind === 'system' || !isOpen(state);
   if (kind === 'add') return by.kind === 'citizen' && isOpen(state);
   if (kind === 'assign') return by.kind === 'member' && isOpen(state);
   if (kind === 'alarm') return by.kind === 'system' && isOpen(state);

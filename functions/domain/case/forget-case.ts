@@ -1,8 +1,10 @@
 import type { RecordAct } from '../audit/record-act.ts';
+import type { ContactKeys } from '../contact/contact-keys.ts';
 import type { CaseId } from '../shared/ids.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CaseRepository } from './case.ts';
-import { caseEventSchema, FORGOTTEN_TEXT, type CaseEvent } from './case-event.ts';
+import { caseEventSchema, FORGOTTEN_TEXT, type Actor, type CaseEvent } from './case-event.ts';
+import { isOpen } from './case-state.ts';
 import type { AskedStep, StepOutcome } from './change-case.ts';
 import { FORGET_STEP } from './plan-case.ts';
 
@@ -14,6 +16,10 @@ export type ForgetCaseDependencies = {
 };
 
 export type ForgetCase = (id: CaseId) => Promise<StepOutcome>;
+
+const MOST_TRIES = 8;
+
+export type EraseCase = (asked: { id: CaseId; by: Actor }) => Promise<StepOutcome>;
 
 /** An event without what anybody wrote: who, when, what and the reason stay. */
 function forgottenEvent(event: CaseEvent): CaseEvent {
@@ -38,5 +44,36 @@ export function forgetCase({ cases, change, recordAct, now }: ForgetCaseDependen
     await recordAct({ chain: unitId, by: { kind: 'system' }, what: { kind: 'forget_case', caseId: id } });
     await cases.rewriteEvents(id, history.events.map(forgottenEvent));
     return change({ id, step: { kind: 'forget' }, by: { kind: 'system' }, seen: version });
+  };
+}
+
+/**
+ * Erases what was written in a case, contact details included, because whoever wrote it asks for it: the citizen, or a
+ * member who handles their request (Law 91/2025/QH15). Only of a case at rest: nobody can work on what is erased. By the
+ * system any case, when an erasure is carried out again after a restore. Nothing that is counted changes.
+ */
+export function eraseCase({
+  cases,
+  change,
+  contactKeys,
+  recordAct,
+  now,
+}: ForgetCaseDependencies & { contactKeys: Pick<ContactKeys, 'destroy'> }): EraseCase {
+  return async ({ id, by }) => {
+    for (let tries = 1; ; tries += 1) {
+      const history = await cases.find(id);
+      if (history === undefined) return { done: false, trouble: 'unknown', history };
+      const { unitId: chain, contactKey: key, state, version, isForgotten } = history.case;
+      if (isForgotten === true) return { done: true, history, isRepeated: true };
+      if (by.kind !== 'system' && isOpen(state)) return { done: false, trouble: 'not_allowed', history };
+      if (key !== undefined) {
+        await recordAct({ chain, by, what: { kind: 'erase_contact', caseId: id, key } });
+        await contactKeys.destroy(id, key, now());
+      }
+      await recordAct({ chain, by, what: { kind: 'forget_case', caseId: id } });
+      await cases.rewriteEvents(id, history.events.map(forgottenEvent));
+      const outcome = await change({ id, step: { kind: 'forget' }, by, seen: version });
+      if (outcome.done || outcome.trouble !== 'changed_meanwhile' || tries === MOST_TRIES) return outcome;
+    }
   };
 }

@@ -131,7 +131,7 @@ export function openCase({ signing, cases, plan, sealContact, contactKeys }: Ope
       officeId: form.officeId,
       unitId: form.unitId,
       category: { id: category.id, version: caseCategories.version },
-      rules: { id: wardRules.id, version: wardRules.version },
+      rules: category.rules ?? { id: wardRules.id, version: wardRules.version },
       text,
       language: form.language,
       ...(place === '' ? {} : { place: maskPersonalData(place) }),
