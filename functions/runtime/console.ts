@@ -145,6 +145,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     surveys,
     printSheets,
     resendMails: resendMails({
+      recordAct: record,
       deliveries: dynamoDeliveryRepository(reportsTable),
       members,
       mails: sqsMailQueue({ client: sqsClient(), queueUrl: environment.MAIL_QUEUE_URL }),

@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { openAccounts } from '../local/oidc/accounts.ts';
+import type { OpenContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import { remark, say } from './say.ts';
+import { useContext } from './use-context.ts';
 
 /** Accounts with which staff sign in on this machine. A deployment's are kept by Cognito. */
 export function addAccountCommands(
   program: Command,
   place: () => { data: string; deployment?: true | undefined },
+  open: OpenContext,
 ): void {
   const account = program.command('account').description('accounts of staff who sign in on this machine');
   account
@@ -21,7 +24,8 @@ export function addAccountCommands(
         );
       const address = z.email().safeParse(email.trim().toLowerCase());
       if (!address.success) throw new CommandFailed(`${email} is not an e-mail address.`);
-      say(await openAccounts(data).reset(address.data));
+      const password = await useContext(open, () => openAccounts(data).reset(address.data));
+      say(password);
       remark('Give it to that person; nobody can read it again. What they may do is in the list of members.');
     });
 }

@@ -5,7 +5,7 @@ import { recordAct } from '../../functions/domain/audit/record-act.ts';
 import type { AdminContext, OpenContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import { findUnit } from './find-unit.ts';
-import { momentText, remark, say } from './say.ts';
+import { counted, momentText, remark, say } from './say.ts';
 import { useContext } from './use-context.ts';
 import { verifyAudit, type AuditFault } from './verify-audit.ts';
 
@@ -33,6 +33,7 @@ const recorded: ReadonlySet<string> = new Set([
   'dead-letters redrive',
   'responses',
   'erase',
+  'account reset',
   'export',
   'upgrade',
 ]);
@@ -88,8 +89,12 @@ export function addAuditCommands(program: Command, open: OpenContext): void {
         for (const { chain, head } of chains) say(`${chain}\t${head.number}\t${head.hash}`);
         for (const { chain, number, fault } of faults) say(`${chain}\tentry ${number} ${sentences[fault]}`);
         if (faults.length > 0)
-          throw new CommandFailed(`The audit log is not as it was written: ${faults.length} chains.`);
-        remark(`${entries} entries in ${chains.length} chains are as they were written.`);
+          throw new CommandFailed(
+            `The audit log is not as it was written: ${counted(faults.length, 'chain')}.`,
+          );
+        remark(
+          `${counted(entries, 'entry', 'entries')} in ${counted(chains.length, 'chain')}: as written, none changed or missing.`,
+        );
       });
     });
   audit

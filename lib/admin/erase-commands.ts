@@ -1,33 +1,15 @@
 import type { Command } from 'commander';
-import { keyItem } from '../../functions/adapters/dynamodb/registry-store.ts';
-import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
-import { responseKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
-import type { Response } from '../../functions/domain/response/response.ts';
 import { responseIdSchema } from '../../functions/domain/shared/ids.ts';
-import type { AdminContext, OpenContext } from './admin-context.ts';
+import type { OpenContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
+import { eraseResponse } from './erase-response.ts';
+import { recordedErasures } from './erasures.ts';
 import { findOffice } from './find-unit.ts';
 import { remark, say } from './say.ts';
 import { useContext } from './use-context.ts';
 import { readDay } from './verify-commands.ts';
 
-/** Removes a response for good and records that one was removed, nothing of what it said. */
-export async function eraseResponse(
-  { call, tables, registry, now }: Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'>,
-  reference: Pick<Response, 'officeId' | 'day' | 'id'>,
-): Promise<'erased' | 'erased_before' | 'absent'> {
-  const responses = dynamoResponseRepository({ call, tableName: tables.responses, pause: registry.pause });
-  if ((await responses.erase(reference, now())) === 'erased') return 'erased';
-  const { officeId, day, id } = reference;
-  const { Item } = await call('GetItem', {
-    TableName: tables.responses,
-    Key: keyItem(responseKeys.erasure(officeId, day, id)),
-    ConsistentRead: true,
-  });
-  return Item === undefined ? 'absent' : 'erased_before';
-}
-
-/** `erase` */
+/** `erase`, `erasures` */
 export function addEraseCommands(program: Command, open: OpenContext): void {
   program
     .command('erase')
@@ -48,6 +30,22 @@ export function addEraseCommands(program: Command, open: OpenContext): void {
         remark(
           "The day's counts follow by themselves while the service runs; exports and backups made before still hold it.",
         );
+      });
+    });
+
+  program
+    .command('erasures')
+    .description(
+      'What was ever erased, one JSON line each, by ids alone: keep it apart from exports, for restore.',
+    )
+    .action(async () => {
+      await useContext(open, async (context) => {
+        let count = 0;
+        for await (const erasure of recordedErasures(context)) {
+          say(JSON.stringify(erasure));
+          count += 1;
+        }
+        remark(`${count} erasures. Give them to restore --erasures.`);
       });
     });
 }

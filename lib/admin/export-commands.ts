@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { dynamoIntegrationRepository } from '../../functions/adapters/dynamodb/integration-repository.ts';
 import type { OpenContext } from './admin-context.ts';
 import { recordCommand } from './audit-commands.ts';
+import { readErasures } from './erasures.ts';
 import { exportData } from './export-data.ts';
 import { exportedTables, type Manifest } from './export-format.ts';
 import { showProgress } from './progress.ts';
@@ -33,12 +34,15 @@ export function addExportCommands(program: Command, open: OpenContext): void {
     .command('restore <dir>')
     .description('Put an export into empty tables. Safe to run again after a kill.')
     .option('--force', 'also into tables that hold data; the items of the export win', false)
-    .action(async (folder: string, { force }: { force: boolean }) => {
+    .option('--erasures <file>', 'what was erased since, as `erasures` wrote it: it is erased again')
+    .action(async (folder: string, { force, erasures }: { force: boolean; erasures?: string }) => {
+      const since = erasures === undefined ? [] : await readErasures(erasures);
       await useContext(open, async (context) => {
         const manifest = await checkExport(folder);
         const progress = showProgress('Restoring items', totalOf(manifest));
-        const { items, expired } = await restoreData(context, folder, {
+        const { items, expired, erased } = await restoreData(context, folder, {
           force,
+          erasures: since,
           onItem: () => {
             progress.advance();
           },
@@ -46,6 +50,7 @@ export function addExportCommands(program: Command, open: OpenContext): void {
         progress.end();
         await recordCommand(context, 'restore');
         for (const table of exportedTables) say(`${table}\t${items[table]} items`);
+        if (erased > 0) remark(`${erased} things that were erased after the export are erased again.`);
         if (expired > 0) remark(`${expired} items had expired since the export and stay away.`);
         if (manifest.schemaVersion < layoutOf(migrations))
           remark('The export has an older layout: run upgrade before the service starts.');

@@ -28,6 +28,7 @@ import { checkSurvey } from '../../functions/domain/survey/check-survey.ts';
 import type { Survey } from '../../functions/domain/survey/survey.ts';
 import { addDays, dayOf, daySchema } from '../../functions/domain/time/day.ts';
 import { isValidOn, type Succession, type Unit } from '../../functions/domain/unit/unit.ts';
+import { noteFirstLayout } from './upgrade-data.ts';
 import { writeImport, type ImportCounts, type ImportTarget } from './write-import.ts';
 
 /** The first day of the 2025 structure (Resolution 202/2025/QH15). */
@@ -56,6 +57,7 @@ export async function importUnits(
     rows.flatMap(({ cells }) => [cells['code'] ?? '', cells['parent_code'] ?? '']),
   );
   const units = planUnits(rows, validFrom, known);
+  await noteFirstLayout(target.registry);
   return writeImport(target, 'units', [country, ...units].map(unitItems), options.onProgress);
 }
 

@@ -5,9 +5,10 @@ import { join, resolve } from 'node:path';
 import { pipeline as streamThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import * as z from 'zod';
 import { getMany, putMany } from '../../functions/adapters/dynamodb/batch.ts';
 import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
-import { auditKeys, timeToLiveAttribute } from '../../functions/adapters/dynamodb/table-schema.ts';
+import { timeToLiveAttribute } from '../../functions/adapters/dynamodb/table-schema.ts';
 import type { AdminContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import {
@@ -20,16 +21,22 @@ import {
   type Manifest,
 } from './export-format.ts';
 import { readRestoreNote, removeRestoreNote, writeRestoreNote } from './restore-note.ts';
+import { recordedErasures, repeatErasures, type Erasure } from './erasures.ts';
 import { layoutOf, migrations } from './upgrade-data.ts';
 import { raiseHeads } from './verify-audit.ts';
 
 type RestoreContext = Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'>;
 
-export type Restored = { items: Record<ExportedTable, number>; expired: number };
+/** `erased`: what had come back although it was erased after the export, and was erased again. */
+export type Restored = { items: Record<ExportedTable, number>; expired: number; erased: number };
+
+const itemCountsSchema = z.record(z.enum(exportedTables), z.int());
 
 /** Items put at the same time: eight requests of 25. */
 const BATCH = 25;
 const BATCHES_AT_ONCE = 8;
+/** What a restore notes of itself in the registry while it is under way. */
+const NOTES = 1;
 
 /** An export whose manifest and files are as they were written. @throws CommandFailed when anything was changed. */
 export async function checkExport(folder: string): Promise<Manifest> {
@@ -54,7 +61,8 @@ export async function checkExport(folder: string): Promise<Manifest> {
 
 /**
  * Puts every item of an export into empty tables. A restore that died is run again with the same export; puts of the
- * same items change nothing. What has expired since the export stays away.
+ * same items change nothing. What has expired since the export stays away, and what was erased since is erased again: by
+ * what the tables know of erasures, and by those that are given.
  *
  * @throws CommandFailed when the export was changed, the tables hold other data and `force` is not given, the export
  *   is newer than the software, or fewer items are there in the end than were put.
@@ -62,18 +70,36 @@ export async function checkExport(folder: string): Promise<Manifest> {
 export async function restoreData(
   context: RestoreContext,
   folder: string,
-  options: { force: boolean; onItem?: () => void },
+  options: { force: boolean; onItem?: () => void; erasures?: readonly Erasure[] },
 ): Promise<Restored> {
   const manifest = await checkExport(folder);
   if (manifest.schemaVersion > layoutOf(migrations))
     throw new CommandFailed(
       `The export has layout ${manifest.schemaVersion}, newer than this software: install the newer software first.`,
     );
-  const isResumed = (await readRestoreNote(context)) === manifest.digest;
+  const note = await readRestoreNote(context);
+  const isResumed = note?.digest === manifest.digest;
   if (!isResumed && !options.force) await refuseData(context);
-  await writeRestoreNote(context, manifest.digest);
+  const before = isResumed ? note.put : undefined;
+  if (before === undefined) await writeRestoreNote(context, { digest: manifest.digest });
+  const put = before ?? (await putItems(context, folder, manifest, options));
+  await writeRestoreNote(context, { digest: manifest.digest, put });
+  await raiseHeads(context);
+  const erased =
+    (await repeatErasures(context, recordedErasures(context))) +
+    (await repeatErasures(context, options.erasures ?? []));
+  await removeRestoreNote(context);
+  return { items: itemCountsSchema.parse(put.items), expired: put.expired, erased };
+}
 
-  const restored: Restored = {
+/** @throws CommandFailed when other items are there in the end than were put */
+async function putItems(
+  context: RestoreContext,
+  folder: string,
+  manifest: Manifest,
+  options: { force: boolean; onItem?: () => void },
+): Promise<Pick<Restored, 'items' | 'expired'>> {
+  const put = {
     items: { registry: 0, tallies: 0, reports: 0, cases: 0, audit: 0, responses: 0 },
     expired: 0,
   };
@@ -91,22 +117,19 @@ export async function restoreData(
         batches.map((batch) => putMany(context.call, context.tables[table], batch, context.registry.pause)),
       );
       const expired = items.filter((item) => hasExpired(item, context.now())).length;
-      restored.items[table] += items.length - expired;
-      restored.expired += expired;
+      put.items[table] += items.length - expired;
+      put.expired += expired;
       for (const _ of items) options.onItem?.();
     }
   }
-  await removeRestoreNote(context);
   for (const table of exportedTables) {
-    const there = await countItems(context, table);
-    const put = restored.items[table];
-    if (there < put || (there > put && !options.force))
+    const there = (await countItems(context, table)) - (table === 'registry' ? NOTES : 0);
+    if (there < put.items[table] || (there > put.items[table] && !options.force))
       throw new CommandFailed(
-        `${put} items were put into ${table} and ${there} are there: something else writes to it. Stop the service and restore again with --force.`,
+        `${put.items[table]} items were put into ${table} and ${there} are there: something else writes to it. Stop the service and restore again with --force.`,
       );
   }
-  await raiseHeads(context);
-  return restored;
+  return put;
 }
 
 const tablesIn = ({ tables }: Manifest): ExportedTable[] =>
@@ -127,17 +150,15 @@ async function refuseData(context: RestoreContext): Promise<void> {
 }
 
 /**
- * What of the items is put. What is recorded in the audit log already, and how far its chains had come, is newer than
- * any export and stays as it is.
+ * What of the items is put. A case and the audit log only grow: what is there of them already is newer than any export
+ * and stays as it is, or a case would have a later history than it knows of.
  */
 async function toPut(context: RestoreContext, table: ExportedTable, items: Item[]): Promise<Item[]> {
-  const guarded = (item: Item): boolean =>
-    table === 'audit' || (table === 'cases' && item['pk']?.S === auditKeys.heads);
-  const keys = items.filter(guarded).map(keyOf);
-  if (keys.length === 0) return items;
+  if (table !== 'audit' && table !== 'cases') return items;
+  const keys = items.map(keyOf);
   const present = await getMany(context.call, context.tables[table], keys, context.registry.pause);
   const there = new Set(present.map((item) => JSON.stringify(keyOf(item))));
-  return items.filter((item) => !guarded(item) || !there.has(JSON.stringify(keyOf(item))));
+  return items.filter((item) => !there.has(JSON.stringify(keyOf(item))));
 }
 
 const keyOf = (item: Item): { pk: string; sk: string } => ({

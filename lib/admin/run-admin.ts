@@ -82,7 +82,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
     return deployment === true ? publicKeyOfDeployment(environment) : publicKeyOfMachine(data);
   });
   addAuditCommands(program, open);
-  addAccountCommands(program, place);
+  addAccountCommands(program, place, open);
   addExportCommands(program, open);
   addUpgradeCommands(program, open);
 

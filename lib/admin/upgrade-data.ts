@@ -81,6 +81,16 @@ export async function upgradeData(
   return { from, to, done: pending };
 }
 
+/** Notes in a registry that holds nothing yet that its data have this software's layout: there is nothing to upgrade later. */
+export async function noteFirstLayout({ call, tableName }: UpgradeContext['registry']): Promise<void> {
+  const { Items = [] } = await call('Scan', { TableName: tableName, Limit: 1, ConsistentRead: true });
+  if (Items.length > 0) return;
+  await call('PutItem', {
+    TableName: tableName,
+    Item: packItem(registryKeys.schemaVersion(), { version: layoutOf(migrations) }),
+  });
+}
+
 async function readNote({ call, tables }: UpgradeContext): Promise<number | undefined> {
   const { Item } = await call('GetItem', {
     TableName: tables.registry,

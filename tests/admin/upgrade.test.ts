@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
+import { importUnits } from '../../lib/admin/import-files.ts';
 import {
   layoutOf,
   migrations,
@@ -54,6 +55,14 @@ it('data of the first release are noted as such when there is nothing to do', as
   const context = await aWard();
   expect(await upgradeData(context, [], { dryRun: false })).toEqual({ from: 1, to: 1, done: [] });
   expect(await readLayout(context)).toBe(1);
+});
+
+it('data that begin with this software have its layout from the start', async () => {
+  const context = await aContext(database);
+  await importUnits(context, 'code,level,kind,name,parent_code\n42,province,tỉnh,Hà Tĩnh,\n');
+
+  expect(await readLayout(context)).toBe(layoutOf(migrations));
+  expect((await upgradeData(context, migrations, { dryRun: true })).done).toEqual([]);
 });
 
 it('data of the first release are brought to the layout of this software', async () => {

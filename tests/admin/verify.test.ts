@@ -4,7 +4,7 @@ import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-r
 import type { Response } from '../../functions/domain/response/response.ts';
 import { addDays, daySchema } from '../../functions/domain/time/day.ts';
 import type { ScopeId } from '../../functions/domain/tally/tally.ts';
-import { eraseResponse } from '../../lib/admin/erase-commands.ts';
+import { eraseResponse } from '../../lib/admin/erase-response.ts';
 import { repairTallies, verifyTallies, type Difference } from '../../lib/admin/verify-tallies.ts';
 import { aResponse } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';

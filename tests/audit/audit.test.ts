@@ -244,7 +244,7 @@ describe('The operator', () => {
 
     expect(code).toBe(0);
     expect(printed).toMatch(new RegExp(`^${chain}\t4\t[0-9a-f]{64}$`, 'm'));
-    expect(printed).toContain('5 entries in 2 chains are as they were written.');
+    expect(printed).toContain('5 entries in 2 chains: as written, none changed or missing.');
   });
 
   it('gets exit code 1 and the first bad entry where one was taken out', async () => {

@@ -120,9 +120,12 @@ describe('A mail that the mail server refuses', () => {
 
     const answer = await ward.again();
     const asked = await ward.integrator.get(answer.location ?? '');
+    const auditor = await desk.somebody('auditor', { unitId: ward.unit.id });
+    const log = await auditor.get(`/console/audit?unit=${ward.unit.id}`);
     await ward.handleQueue();
 
     expect(asked.text).toContain('Đã yêu cầu gửi lại');
+    expect(log.text).toContain('yêu cầu gửi lại một thư chưa gửi được');
     expect(ward.taken).toEqual([ward.email]);
     expect(await ward.list()).toContain('Không có thư nào chưa gửi được');
   });

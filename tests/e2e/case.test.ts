@@ -69,6 +69,13 @@ it('from the tap on a face to the mark for the answer, without scripts', async (
   expect(service.printed()).not.toMatch(/0912|hai tuần|quầy 1/);
 });
 
+it('that an operator gave somebody an account stands in the audit log', async () => {
+  const { output } = await runAdmin(['--data', service.dataDir, 'audit', 'list', '--operator']);
+
+  expect(output).toContain('account reset');
+  expect(output).not.toContain(email);
+});
+
 it('an account for what is no address is refused with a sentence', async () => {
   const result = await runAdmin(['--data', service.dataDir, 'account', 'reset', 'xu-ly']);
 

@@ -18,6 +18,7 @@ type AuditMessages = {
   eraseContact: string;
   forgetCase: string;
   copyCase: string;
+  sendAgain: string;
   change: (step: string, of: string) => string;
   steps: Record<ChangeStep, string>;
   kinds: Record<ChangedKind, string>;
@@ -41,6 +42,7 @@ export const auditMessages: Record<ConsoleLanguage, AuditMessages> = {
     eraseContact: 'xóa thông tin liên hệ',
     forgetCase: 'xóa nội dung đã viết',
     copyCase: 'lấy bản sao dữ liệu cho người gửi',
+    sendAgain: 'yêu cầu gửi lại một thư chưa gửi được',
     change: (step, of) => `${step} ${of}`,
     steps: { added: 'thêm', changed: 'sửa', removed: 'bỏ' },
     kinds: {
@@ -67,6 +69,7 @@ export const auditMessages: Record<ConsoleLanguage, AuditMessages> = {
     eraseContact: 'erased the contact details',
     forgetCase: 'erased what was written',
     copyCase: 'made a copy of the data for whoever wrote it',
+    sendAgain: 'asked for a mail again that had failed',
     change: (step, of) => `${step} ${of}`,
     steps: { added: 'added', changed: 'changed', removed: 'removed' },
     kinds: {

@@ -100,6 +100,8 @@ function whatText(what: AuditEntry['what'], language: ConsoleLanguage): string {
       return say.eraseContact;
     case 'forget_case':
       return say.forgetCase;
+    case 'send_again':
+      return say.sendAgain;
     case 'copy_case':
       return say.copyCase;
     case 'change':

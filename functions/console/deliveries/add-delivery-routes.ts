@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { actorOf } from '../../domain/access/actor-of.ts';
 import type { ResendOutcome, resendMails } from '../../domain/mail/resend-mails.ts';
 import type { Log } from '../../domain/shared/log.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
@@ -42,7 +43,8 @@ export function addDeliveryRoutes(app: Hono<ConsoleEnvironment>, deps: DeliveryR
     const person = context.get('person');
     const { unit } = await viewOf(context, person, 'resend_deliveries');
     const fields = new URLSearchParams(await context.req.text());
-    const outcome = await resend.again(person.memberships, unit.id, {
+    const who = { memberships: person.memberships, by: actorOf(person, 'resend_deliveries') };
+    const outcome = await resend.again(who, unit.id, {
       subjectKey: fields.get('k') ?? '',
       memberHash: fields.get('m') ?? '',
     });

@@ -38,6 +38,8 @@ const whatSchema = z.discriminatedUnion('kind', [
     id: z.string().check(z.regex(/^[a-z0-9_-]{2,60}$/)),
     step: z.enum(changeSteps),
   }),
+  /** A mail that had failed was asked for again, to the member of that `memberHash`. */
+  z.object({ kind: z.literal('send_again'), member: z.string().check(z.regex(/^[0-9a-f]{32}$/)) }),
   /** A command of the operator: its name, without what was given to it. */
   z.object({ kind: z.literal('command'), command: z.string().check(z.regex(/^[a-z0-9 -]{2,60}$/)) }),
 ]);

@@ -1,5 +1,5 @@
 import type { RecordAct } from '../audit/record-act.ts';
-import type { ContactKeys } from '../contact/contact-keys.ts';
+import type { ContactKeyId, ContactKeys } from '../contact/contact-keys.ts';
 import type { CaseId } from '../shared/ids.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CaseRepository } from './case.ts';
@@ -18,6 +18,8 @@ export type EraseContactDependencies = {
 export type EraseContact = (asked: {
   id: CaseId;
   by: Actor;
+  /** Of an erasure that is carried out again: the key it was about. The system erases anything else only when it is due. */
+  key?: ContactKeyId | undefined;
   requestId?: string | undefined;
 }) => Promise<StepOutcome>;
 
@@ -36,14 +38,15 @@ export function eraseContact({
   recordAct,
   now,
 }: EraseContactDependencies): EraseContact {
-  return async ({ id, by, requestId }) => {
+  return async ({ id, by, key: again, requestId }) => {
     for (let tries = 1; ; tries += 1) {
       const history = await cases.find(id);
       if (history === undefined) return { done: false, trouble: 'unknown', history };
       const { contactKey: key, unitId, nextAlarm } = history.case;
       if (key === undefined) return { done: true, history, isRepeated: true };
       const isDue = nextAlarm?.step === ERASE_CONTACT_STEP && nextAlarm.at <= now();
-      if (by.kind === 'system' && !isDue) return { done: false, trouble: 'not_allowed', history };
+      if (by.kind === 'system' && !isDue && key !== again)
+        return { done: false, trouble: 'not_allowed', history };
       await recordAct({ chain: unitId, by, what: { kind: 'erase_contact', caseId: id, key } });
       await contactKeys.destroy(id, key, now());
       const outcome = await change({ id, step: { kind: 'erase_contact', key }, by, requestId });

@@ -1,5 +1,7 @@
 import type { DemandAccess } from '../access/demand-access.ts';
 import type { Membership } from '../access/may-do.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import type { Actor } from '../case/case-event.ts';
 import type { UnitId } from '../shared/ids.ts';
 import type { Clock } from '../time/clock.ts';
 import { memberHash, type Member, type MemberRepository } from '../unit/member.ts';
@@ -12,6 +14,7 @@ type ResendDependencies = {
   members: Pick<MemberRepository, 'ofUnit'>;
   mails: MailQueue;
   demand: DemandAccess;
+  recordAct: RecordAct;
   now: Clock;
 };
 
@@ -26,7 +29,7 @@ export type ResendOutcome = 'asked' | 'gone' | 'busy' | 'no_member';
  *
  * @throws AccessRefused by the returned functions
  */
-export function resendMails({ deliveries, members, mails, demand, now }: ResendDependencies) {
+export function resendMails({ deliveries, members, mails, demand, recordAct, now }: ResendDependencies) {
   return { list, again };
 
   /** The newest first. */
@@ -41,7 +44,7 @@ export function resendMails({ deliveries, members, mails, demand, now }: ResendD
 
   /** Asks for one of them again. Of several who ask at once, each gets the same: one mail is sent. */
   async function again(
-    memberships: readonly Membership[],
+    { memberships, by }: { memberships: readonly Membership[]; by: Actor },
     unitId: UnitId,
     wanted: Pick<UnsentMail, 'subjectKey' | 'memberHash'>,
   ): Promise<ResendOutcome> {
@@ -54,6 +57,7 @@ export function resendMails({ deliveries, members, mails, demand, now }: ResendD
       await deliveries.settle(unsent, now());
       return 'no_member';
     }
+    await recordAct({ chain: unitId, by, what: { kind: 'send_again', member: unsent.memberHash } });
     const released = await deliveries.release(unsent, now());
     if (released === 'busy') return 'busy';
     // Asked for before the record goes: whoever is interrupted between the two can ask again, and one mail is sent.
