@@ -4,7 +4,9 @@ import type { Log } from '../domain/shared/log.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
 import { problem, problemResponse } from '../web/problem.ts';
 import type { authenticate } from './authenticate.ts';
+import { operations } from './operations.ts';
 import { MOST_BYTES, readMessages } from './read-messages.ts';
+import { addReferenceRoutes } from './reference/add-reference-routes.ts';
 
 export type ApiDependencies = {
   authenticate: ReturnType<typeof authenticate>;
@@ -25,10 +27,17 @@ export function createApp({ authenticate, accept, log }: ApiDependencies): Hono 
     return answer(results, accepted);
   });
 
+  addReferenceRoutes(app, operations);
+
   app.all('/v1/feedback', () =>
     problemResponse('method_not_allowed', 'Feedback is sent with POST.', { headers: { allow: 'POST' } }),
   );
-  app.notFound(() => problemResponse('address_unknown', 'Feedback is sent to POST /v1/feedback.'));
+  app.notFound(() =>
+    problemResponse(
+      'address_unknown',
+      'There is nothing at this address: /docs/api lists what may be asked for.',
+    ),
+  );
 
   app.onError((error) => {
     if (error instanceof Refusal) {

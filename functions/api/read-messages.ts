@@ -3,7 +3,7 @@ import { Refusal } from '../domain/shared/refusal.ts';
 
 /** Bytes of a request's body. */
 export const MOST_BYTES = 1_000_000;
-const MOST_MESSAGES = 100;
+export const MOST_MESSAGES = 100;
 
 const bodySchema = z.record(z.string(), z.unknown());
 

@@ -68,7 +68,7 @@ export class StatelessStack extends Stack {
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])
       .bindTable('REPORTS_TABLE', state.reports, ['Query']);
 
-    const api = make('api', 'Takes forwarded feedback')
+    const api = make('api', 'The interface for integrations, and its description')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindTable('KEYS_TABLE', state.keys, ['Query'])
       .bindQueue('FEEDBACK_QUEUE_URL', state.feedback.queue);
@@ -183,6 +183,7 @@ export class StatelessStack extends Stack {
     gateway.route(report, [HttpMethod.GET], ['/r/{token}', '/r/{token}/{unitId}/{period}']);
     gateway.route(report, [HttpMethod.GET, HttpMethod.POST], ['/n/{token}']);
     gateway.route(api, [HttpMethod.POST], ['/v1/feedback']);
+    gateway.route(api, [HttpMethod.GET], ['/openapi.json', '/docs/api']);
 
     const base = publicUrl ?? gateway.api.apiEndpoint;
     const console = make('console', 'Where staff work')

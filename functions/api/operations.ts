@@ -1,0 +1,5 @@
+import { feedbackOperation } from './feedback-operation.ts';
+import type { Operation } from './reference/operation.ts';
+
+/** Everything that integrations may ask for, in the order in which it is read about. */
+export const operations: readonly Operation[] = [feedbackOperation];
