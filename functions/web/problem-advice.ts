@@ -31,6 +31,26 @@ export const problemAdvice = {
     en: 'A field of the message is wrong; `detail` says which.',
   },
   office_unknown: { vi: 'Không có điểm phục vụ này.', en: 'There is no such office.' },
+  key_invalid: {
+    vi: 'Thiếu khóa, khóa sai hoặc đã bị hủy. Kiểm tra `Authorization: Bearer wv_…`, hoặc hỏi người quản trị.',
+    en: 'The key is missing, wrong or destroyed. Check `Authorization: Bearer wv_…`, or ask the administrator.',
+  },
+  scope_missing: {
+    vi: 'Khóa không dùng được cho việc này. Hỏi người quản trị.',
+    en: 'The key is not for this. Ask the administrator.',
+  },
+  rate_exceeded: {
+    vi: 'Quá số yêu cầu mỗi phút của khóa. Gửi lại sau `retry-after` giây, hoặc gửi nhiều bản ghi một lần.',
+    en: 'More requests a minute than the key has. Send again after `retry-after` seconds, or several records at once.',
+  },
+  idempotency_key_invalid: {
+    vi: 'Thiếu `Idempotency-Key`, hoặc không phải 1 đến 200 ký tự ASCII không dấu cách.',
+    en: '`Idempotency-Key` is missing, or is not 1 to 200 characters of ASCII without blanks.',
+  },
+  idempotency_key_reused: {
+    vi: 'Mã này đã dùng cho bản ghi khác. Đặt cho mỗi bản ghi một mã riêng.',
+    en: 'Another record was sent under this key. Give each record a key of its own.',
+  },
   outside_scope: {
     vi: 'Điểm phục vụ không thuộc đơn vị mà tích hợp này được phép gửi thay.',
     en: 'The office is not in the unit for which this integration may speak, nor below it.',

@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -10,16 +14,19 @@ import { fieldsOf } from '../../functions/api/reference/schema-fields.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startQueues, type TestQueues } from '../support/queues.ts';
+import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { toolsPath } from '../site/tools.ts';
 import { aFeedbackWorld, anOffice, offices, type FeedbackWorld } from './feedback-world.ts';
-
-/** The day of the examples. */
-const NOW = Date.parse('2026-11-24T02:31:00Z');
+import { aRecordWorld, NOW, OFFICE, type RecordWorld } from './record-world.ts';
 
 let queues: TestQueues;
 let world: FeedbackWorld;
+let database: TestDatabase;
+let records: RecordWorld;
 
 beforeAll(async () => {
-  queues = await startQueues();
+  [queues, database] = await Promise.all([startQueues(), startDatabase({ hasStreams: false })]);
+  records = await aRecordWorld(database);
   offices.push(anOffice('o_7f3k2m9q', 'u_songtri'));
   world = aFeedbackWorld({
     client: queues.client,
@@ -27,7 +34,7 @@ beforeAll(async () => {
     now: () => NOW,
   });
 });
-afterAll(() => queues.stop());
+afterAll(() => Promise.all([queues.stop(), database.stop()]));
 
 /** Says what is wrong with a value by a schema of the document, as an integrator's own tool would. */
 function faultsBy(schemaName: string, value: unknown): unknown {
@@ -37,6 +44,13 @@ function faultsBy(schemaName: string, value: unknown): unknown {
   const validate = ajv.getSchema(`openapi#/components/schemas/${schemaName}`);
   if (validate === undefined) throw new Error(`The document has no schema ${schemaName}.`);
   return validate(value) === true ? undefined : validate.errors;
+}
+
+/** What a value is made of: names and kinds; ids and moments are others every time. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shapeOf);
+  if (typeof value !== 'object' || value === null) return typeof value === 'number' ? value : typeof value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shapeOf(inner)]));
 }
 
 describe('the OpenAPI document', () => {
@@ -60,15 +74,24 @@ describe('the OpenAPI document', () => {
   });
 
   it('has examples that fit it, and that are answered as it says', async () => {
-    for (const { path, body, answers, id } of operations) {
-      const [answer] = answers;
-      expect({ id, faults: faultsBy(body?.name ?? '', body?.example) }).toEqual({ id, faults: undefined });
-      const response = await world.send(body?.example);
-      const received: unknown = await response.json();
-      expect(path).toBe('/v1/feedback');
-      expect(response.status).toBe(answer?.status);
-      expect(received).toEqual(answer?.example);
-      expect(faultsBy(answer?.name ?? '', received)).toBeUndefined();
+    for (const { id, method, path, access, parameters = [], body, answers } of operations) {
+      const named = new Map(parameters.map(({ name, example }) => [name, example]));
+      for (const { name, status, example } of answers) {
+        const response =
+          access === 'signature'
+            ? await world.send(body?.example)
+            : method === 'get'
+              ? await records.get(path)
+              : await records.send(path, body?.example, { idempotencyKey: named.get('Idempotency-Key') });
+
+        const received: unknown = await response.json();
+        expect({ id, status: response.status }).toEqual({ id, status });
+        expect({ id, faults: faultsBy(name, received) }).toEqual({ id, faults: undefined });
+        expect({ id, faults: faultsBy(name, example) }).toEqual({ id, faults: undefined });
+        expect(shapeOf(received)).toEqual(shapeOf(example));
+      }
+      const faults = body === undefined ? undefined : faultsBy(body.name, body.example);
+      expect({ id, faults }).toEqual({ id, faults: undefined });
     }
   });
 
@@ -96,7 +119,7 @@ describe('the OpenAPI document', () => {
   });
 });
 
-describe('the page about the interface', () => {
+describe('the interface behind a socket', () => {
   let server: Server;
   let browser: Browser;
   let base: string;
@@ -104,7 +127,14 @@ describe('the page about the interface', () => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       void (async () => {
-        const answer = await world.app.request(request.url ?? '/');
+        const { method = 'GET', headers, url = '/' } = request;
+        const answer = await records.app.request(url, {
+          method,
+          headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+            typeof value === 'string' ? [[name, value]] : [],
+          ),
+          ...(method === 'GET' ? {} : { body: new Uint8Array(await buffer(request)) }),
+        });
         response.writeHead(answer.status, Object.fromEntries(answer.headers));
         response.end(Buffer.from(await answer.arrayBuffer()));
       })();
@@ -131,10 +161,38 @@ describe('the page about the interface', () => {
       const html = await response.text();
       expect(html).toContain(`<h1>${title}</h1>`);
       for (const { path, problems } of operations)
-        for (const written of [path, ...problems, 'messageId']) expect(html).toContain(written);
+        for (const written of [path, ...problems, 'messageId', 'Idempotency-Key'])
+          expect(html).toContain(written);
       expect(html).not.toMatch(/<script|<link|<img|style="|\son\w+="/);
       expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     }
+  });
+
+  it('takes the curl examples of the guide as they stand', async () => {
+    records.clock.now = Date.now();
+    const markdown = await readFile(new URL('../../docs/api.md', import.meta.url), 'utf8');
+    const examples = [...markdown.matchAll(/```sh\n(#!\/bin\/sh[\s\S]*?)\n```/g)].map(
+      ([, code = '']) => code,
+    );
+    const env = {
+      PATH: await toolsPath(),
+      WARDVOICE_URL: base,
+      WARDVOICE_KEY: (await records.aKey()).written,
+      WARDVOICE_OFFICE: OFFICE,
+    };
+
+    const answers = [];
+    for (const example of examples)
+      answers.push(JSON.parse((await promisify(execFile)('/bin/sh', ['-c', example], { env })).stdout));
+    records.clock.now = NOW;
+
+    expect(answers).toEqual([
+      expect.objectContaining({ officeId: OFFICE }),
+      expect.objectContaining({
+        state: 'waiting',
+        trackingCode: expect.stringMatching(/^\w{4}-\w{4}-\w{5}$/),
+      }),
+    ]);
   });
 
   it('fits a narrow phone, and axe finds nothing', async () => {

@@ -33,7 +33,11 @@ const routes = [
   'POST /n/{token}',
   'POST /q/{code}',
   'POST /t',
+  'POST /v1/cases',
+  'POST /v1/cases/batch',
   'POST /v1/feedback',
+  'POST /v1/responses',
+  'POST /v1/responses/batch',
 ];
 
 const stageSchema = z.object({

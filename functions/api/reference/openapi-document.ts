@@ -42,6 +42,12 @@ export function openApiDocument(operations: readonly Operation[]) {
         ),
       },
       securitySchemes: {
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            '`Authorization: Bearer wv_…`. A key is for the scopes that each operation names, and has a rate, which the headers `RateLimit` and `RateLimit-Policy` tell.',
+        },
         integration: {
           type: 'apiKey',
           in: 'header',
@@ -79,18 +85,30 @@ function pathsOf(operations: readonly Operation[]) {
   return paths;
 }
 
-const securityOf = {
-  signature: { integration: [], webhookId: [], webhookTimestamp: [], webhookSignature: [] },
-} as const satisfies Record<Operation['access'], unknown>;
+const securityOf = (access: Operation['access']): object =>
+  access === 'signature'
+    ? { integration: [], webhookId: [], webhookTimestamp: [], webhookSignature: [] }
+    : { apiKey: [access] };
 
-function described({ id, title, text, access, body, answers, problems }: Operation) {
+function described({ id, title, text, access, parameters, body, answers, problems }: Operation) {
   return {
     operationId: id,
     summary: title.en,
     description: text.en,
     'x-summary-vi': title.vi,
     'x-description-vi': text.vi,
-    security: [securityOf[access]],
+    security: [securityOf(access)],
+    ...(parameters === undefined
+      ? {}
+      : {
+          parameters: parameters.map(({ in: place, name, isRequired, schema, example }) => ({
+            in: place,
+            name,
+            required: isRequired,
+            schema: jsonSchemaOf(schema),
+            example,
+          })),
+        }),
     ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(body) } }),
     responses: {
       ...Object.fromEntries(

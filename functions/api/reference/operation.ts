@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { ApiScope } from '../../domain/integration/api-key.ts';
 import type { AdvisedProblem } from '../../web/problem-advice.ts';
 
 /** A text in both languages of the documentation. Words between backticks are code. */
@@ -21,7 +22,15 @@ export type Operation = {
   readonly path: string;
   readonly title: ToldText;
   readonly text: ToldText;
-  readonly access: 'signature';
+  /** What a key must be for; or the older way, a signature. */
+  readonly access: 'signature' | ApiScope;
+  readonly parameters?: readonly {
+    readonly in: 'header' | 'query' | 'path';
+    readonly name: string;
+    readonly isRequired: boolean;
+    readonly schema: z.ZodMiniType;
+    readonly example: string;
+  }[];
   readonly body?: OperationBody;
   readonly answers: readonly (OperationBody & {
     readonly status: 200 | 201 | 202;

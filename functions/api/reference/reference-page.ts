@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { inAskedLanguage } from '../../web/asked-language.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { pageFrame } from '../../web/page-frame.ts';
@@ -88,7 +88,7 @@ export function referencePage(operations: readonly Operation[], language: PageLa
 }
 
 function section(
-  { id, method, path, title, text, access, body, answers, problems }: Operation,
+  { id, method, path, title, text, access, parameters, body, answers, problems }: Operation,
   language: PageLanguage,
 ): Html {
   const say = referenceWords[language];
@@ -96,7 +96,13 @@ function section(
     <h2>${title[language]}</h2>
     <p><code>${method.toUpperCase()} ${path}</code></p>
     <p>${inline(text[language])}</p>
-    <p class="soft">${inline(say.access[access])}</p>
+    <p class="soft">${inline(access === 'signature' ? say.access.signature : say.access.key(access))}</p>
+    ${
+      parameters === undefined
+        ? ''
+        : html`<h3>${say.parameters}</h3>
+            <dl>${parameters.map((parameter) => parameterItem(parameter, language))}</dl>`
+    }
     ${
       body === undefined
         ? ''
@@ -106,10 +112,14 @@ function section(
             ${example(body.example)}`
     }
     ${answers.map(
-      (answer) =>
+      (answer, index) =>
         html`<h3>${say.answer} ${answer.status}</h3>
           <p>${inline(answer.text[language])}</p>
-          ${fieldList(answer.schema, language)} ${example(answer.example)}`,
+          ${
+            answers.findIndex(({ name }) => name === answer.name) < index
+              ? ''
+              : html`${fieldList(answer.schema, language)} ${example(answer.example)}`
+          }`,
     )}
     <h3>${say.problems}</h3>
     <dl>
@@ -120,6 +130,18 @@ function section(
       )}
     </dl>
   </section>`;
+}
+
+function parameterItem(
+  { name, in: place, isRequired, schema, example }: NonNullable<Operation['parameters']>[number],
+  language: PageLanguage,
+): Html {
+  const say = referenceWords[language];
+  const [field] = fieldsOf(z.object({ [name]: schema }));
+  return html`<dt>
+      <code>${name}</code> <small>${say.places[place]}${isRequired ? `, ${say.isRequired}` : ''}</small>
+    </dt>
+    <dd>${field === undefined ? '' : inline(field[language])} <code>${example}</code></dd>`;
 }
 
 function fieldList(schema: z.ZodMiniType, language: PageLanguage): Html {

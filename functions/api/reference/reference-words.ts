@@ -1,3 +1,4 @@
+import type { ApiScope } from '../../domain/integration/api-key.ts';
 import type { FieldKind } from './schema-fields.ts';
 
 type ReferenceWords = {
@@ -7,7 +8,9 @@ type ReferenceWords = {
   readonly guide: string;
   readonly contents: string;
   readonly other: { readonly code: 'vi' | 'en'; readonly name: string };
-  readonly access: { readonly signature: string };
+  readonly access: { readonly signature: string; readonly key: (scope: ApiScope) => string };
+  readonly parameters: string;
+  readonly places: Readonly<Record<'header' | 'query' | 'path', string>>;
   readonly body: string;
   readonly example: string;
   readonly answer: string;
@@ -28,7 +31,10 @@ export const referenceWords: Readonly<Record<'vi' | 'en', ReferenceWords>> = {
     access: {
       signature:
         'Ký theo Standard Webhooks: tiêu đề `wardvoice-integration`, `webhook-id`, `webhook-timestamp`, `webhook-signature`.',
+      key: (scope) => `Khóa (\`Authorization: Bearer wv_…\`) dùng được cho \`${scope}\`.`,
     },
+    parameters: 'Tham số',
+    places: { header: 'tiêu đề', query: 'trong địa chỉ', path: 'trong đường dẫn' },
     body: 'Nội dung gửi (JSON)',
     example: 'Ví dụ',
     answer: 'Trả lời',
@@ -47,7 +53,10 @@ export const referenceWords: Readonly<Record<'vi' | 'en', ReferenceWords>> = {
     access: {
       signature:
         'Signed as Standard Webhooks: the headers `wardvoice-integration`, `webhook-id`, `webhook-timestamp`, `webhook-signature`.',
+      key: (scope) => `A key (\`Authorization: Bearer wv_…\`) that is for \`${scope}\`.`,
     },
+    parameters: 'Parameters',
+    places: { header: 'header', query: 'in the address', path: 'in the path' },
     body: 'Body to send (JSON)',
     example: 'Example',
     answer: 'Answer',

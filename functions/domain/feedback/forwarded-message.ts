@@ -20,7 +20,7 @@ const place = (name: string, vi: string, en: string) =>
     .check(told(vi, en));
 
 /** Fields that every kind of forwarded record names its place by. */
-const placeFields = {
+export const placeFields = {
   officeId: place(
     'officeId',
     'Mã điểm phục vụ, `o_…`. Cho `officeId` hoặc `code`, không cho cả hai.',
@@ -34,11 +34,11 @@ const placeFields = {
   counter: place('counter', 'Quầy trong điểm phục vụ.', 'The counter in the office.'),
 };
 
-const languageField = z
+export const languageField = z
   .nullish(z.pipe(z.string('language must be vi, en or ar.'), languageSchema))
   .check(told('`vi` (mặc định), `en` hoặc `ar`.', '`vi` (when it is missing), `en` or `ar`.'));
 
-const channelField = z
+export const channelField = z
   .enum(feedbackChannels, `channel must be one of ${feedbackChannels.join(', ')}.`)
   .check(told('Người dân gửi qua đâu.', 'Where the person sent it.'));
 
@@ -99,14 +99,14 @@ export function readForwarded(received: unknown, now: number): ForwardedMessage 
 }
 
 /** @throws Refusal unless exactly one of both names the place. */
-function checkPlace({ officeId, code }: Pick<ForwardedMessage, 'officeId' | 'code'>): void {
+export function checkPlace({ officeId, code }: Pick<ForwardedMessage, 'officeId' | 'code'>): void {
   const places = [officeId, code].filter((place) => typeof place === 'string');
   if (places.length !== 1)
     throw new Refusal('answer_invalid', 'Name the place by officeId or by code, and not by both.');
 }
 
 /** What is wrong first, in a sentence that never repeats what was sent. */
-function sentenceOf(issues: readonly z.core.$ZodIssue[]): string {
+export function sentenceOf(issues: readonly z.core.$ZodIssue[]): string {
   const [issue] = issues;
   const field = issue?.path[0];
   if (field === 'language') return 'language must be vi, en or ar.';
