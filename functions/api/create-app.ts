@@ -4,20 +4,26 @@ import type { Log } from '../domain/shared/log.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
 import { problem, problemResponse } from '../web/problem.ts';
 import type { authenticate } from './authenticate.ts';
+import { operations } from './operations.ts';
 import { MOST_BYTES, readMessages } from './read-messages.ts';
+import { RefusalWithHeaders } from './admit.ts';
+import { addRecordRoutes, type RecordDependencies } from './add-record-routes.ts';
+import { readBody } from './read-body.ts';
+import { addReferenceRoutes } from './reference/add-reference-routes.ts';
 
-export type ApiDependencies = {
+export type ApiDependencies = RecordDependencies & {
   authenticate: ReturnType<typeof authenticate>;
   accept: ReturnType<typeof acceptFeedback>;
   log: Log;
 };
 
-/** The integrators' interface: feedback that chat bots and portals forward. */
-export function createApp({ authenticate, accept, log }: ApiDependencies): Hono {
+/** The integrators' interface: what chat bots and portals forward and read, and its description. */
+export function createApp(deps: ApiDependencies): Hono {
+  const { authenticate, accept, log } = deps;
   const app = new Hono();
 
   app.post('/v1/feedback', async (context) => {
-    const body = await readBody(context.req.raw);
+    const body = await readBody(context.req.raw, MOST_BYTES);
     const integration = await authenticate(context.req.raw.headers, body);
     const results = await accept(integration, readMessages(body));
     const accepted = results.filter(({ status }) => status === 'accepted').length;
@@ -25,15 +31,27 @@ export function createApp({ authenticate, accept, log }: ApiDependencies): Hono 
     return answer(results, accepted);
   });
 
+  addRecordRoutes(app, deps);
+  addReferenceRoutes(app, operations);
+
   app.all('/v1/feedback', () =>
     problemResponse('method_not_allowed', 'Feedback is sent with POST.', { headers: { allow: 'POST' } }),
   );
-  app.notFound(() => problemResponse('address_unknown', 'Feedback is sent to POST /v1/feedback.'));
+  app.notFound(() =>
+    problemResponse(
+      'address_unknown',
+      'There is nothing at this address: /docs/api lists what may be asked for.',
+    ),
+  );
 
   app.onError((error) => {
     if (error instanceof Refusal) {
       log('FEEDBACK_REFUSED', { code: error.code });
-      return problemResponse(error.code, error.message);
+      return problemResponse(
+        error.code,
+        error.message,
+        error instanceof RefusalWithHeaders ? { headers: error.headers } : {},
+      );
     }
     log('FAULT_HAPPENED', { error: error.name });
     return problemResponse('fault', 'Send the same request again later; messages count once.', {
@@ -42,14 +60,6 @@ export function createApp({ authenticate, accept, log }: ApiDependencies): Hono 
   });
 
   return app;
-}
-
-async function readBody(request: Request): Promise<Uint8Array> {
-  const tooLarge = new Refusal('body_too_large', 'The body must not be larger than 1 MB.');
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) throw tooLarge;
-  const body = new Uint8Array(await request.arrayBuffer());
-  if (body.length > MOST_BYTES) throw tooLarge;
-  return body;
 }
 
 function answer(results: readonly FeedbackResult[], accepted: number): Response {

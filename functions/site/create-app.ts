@@ -126,5 +126,6 @@ function home(language: SiteLanguage): Html {
     <ul class="list">
       <li><a href="${inAskedLanguage('/p', language)}">${say.homeProcedures}</a></li>
       <li><a href="${inAskedLanguage('/docs/feedback', language)}">${say.homeDocs}</a></li>
+      <li><a href="${inAskedLanguage('/docs/api', language)}">${say.homeApi}</a></li>
     </ul>`;
 }

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../web/problem.ts';
+import { problemAdvice, type AdvisedProblem } from '../web/problem-advice.ts';
 import { statusOf } from '../web/problem.ts';
 import {
   answerExample,
@@ -24,86 +24,24 @@ export const guideTitle = {
   en: 'Forwarding feedback from chat bots and portals',
 } as const satisfies GuideText;
 
-const problems: readonly [ProblemCode, GuideText][] = [
-  [
-    'body_unreadable',
-    {
-      vi: 'Nội dung không phải JSON UTF-8, hoặc không có tin nào. Sửa rồi gửi lại.',
-      en: 'The body is not JSON in UTF-8, or holds no message. Correct it and send again.',
-    },
-  ],
-  [
-    'body_too_large',
-    {
-      vi: 'Quá 1 MB hoặc quá 100 tin. Chia nhỏ ra.',
-      en: 'More than 1 MB or more than 100 messages. Send several requests.',
-    },
-  ],
-  [
-    'signature_invalid',
-    {
-      vi: 'Thiếu tiêu đề, hoặc chữ ký không khớp với đúng các byte đã gửi. Kiểm tra khóa và nội dung đã ký.',
-      en: 'A header is missing, or the signature does not fit the very bytes that were sent. Check the key and what was signed.',
-    },
-  ],
-  [
-    'integration_unknown',
-    {
-      vi: '`wardvoice-integration` sai hoặc đã bị thu hồi. Hỏi người quản trị.',
-      en: '`wardvoice-integration` is wrong or was revoked. Ask the administrator.',
-    },
-  ],
-  [
-    'timestamp_out_of_range',
-    {
-      vi: '`webhook-timestamp` lệch quá 5 phút: ký lại với giờ hiện tại. Với từng tin: `time` ở tương lai hoặc đã quá 30 ngày, đừng gửi lại.',
-      en: '`webhook-timestamp` is more than 5 minutes off: sign anew with the time of sending. For one message: `time` is in the future or more than 30 days ago; do not send it again.',
-    },
-  ],
-  [
-    'all_refused',
-    {
-      vi: 'Mọi tin đều bị từ chối; `results` nêu lý do từng tin.',
-      en: 'Every message was refused; `results` says why for each.',
-    },
-  ],
-  [
-    'answer_invalid',
-    {
-      vi: 'Một trường của tin sai; `detail` nêu trường nào.',
-      en: 'A field of the message is wrong; `detail` says which.',
-    },
-  ],
-  ['office_unknown', { vi: 'Không có điểm phục vụ này.', en: 'There is no such office.' }],
-  [
-    'outside_scope',
-    {
-      vi: 'Điểm phục vụ không thuộc đơn vị mà tích hợp này được phép gửi thay.',
-      en: 'The office is not in the unit for which this integration may speak, nor below it.',
-    },
-  ],
-  ['code_malformed', { vi: 'Không phải mã in trên bảng QR.', en: 'This is not a printed code.' }],
-  [
-    'code_mistyped',
-    {
-      vi: 'Mã bị gõ nhầm (ký tự kiểm tra không khớp). Hỏi lại người dân.',
-      en: 'The code is mistyped: its check character does not fit. Ask the person again.',
-    },
-  ],
-  ['code_unknown', { vi: 'Mã chưa từng được in.', en: 'The code was never printed.' }],
-  ['code_revoked', { vi: 'Mã không còn dùng.', en: 'The code is no longer in use.' }],
-  [
-    'queue_unavailable',
-    {
-      vi: 'Tạm thời chưa nhận được. Gửi lại sau `retry-after` giây.',
-      en: 'Feedback cannot be taken just now. Send again after `retry-after` seconds.',
-    },
-  ],
-  [
-    'fault',
-    { vi: 'Lỗi ở phía Wardvoice. Gửi lại sau.', en: 'Something went wrong on our side. Send again later.' },
-  ],
-];
+/** What `POST /v1/feedback` may answer. */
+const problems = [
+  'body_unreadable',
+  'body_too_large',
+  'signature_invalid',
+  'integration_unknown',
+  'timestamp_out_of_range',
+  'all_refused',
+  'answer_invalid',
+  'office_unknown',
+  'outside_scope',
+  'code_malformed',
+  'code_mistyped',
+  'code_unknown',
+  'code_revoked',
+  'queue_unavailable',
+  'fault',
+] as const satisfies readonly AdvisedProblem[];
 
 /** What integrators need to know: shown at /docs/feedback in Vietnamese and English, kept in docs/feedback-api.md. */
 export const feedbackGuide: readonly GuideBlock[] = [
@@ -261,7 +199,7 @@ export const feedbackGuide: readonly GuideBlock[] = [
       { vi: 'HTTP', en: 'HTTP' },
       { vi: 'Nghĩa là, và cần làm', en: 'What it means, and what to do' },
     ],
-    rows: problems.map(([code, meaning]) => [`\`${code}\``, String(statusOf[code]), meaning]),
+    rows: problems.map((code) => [`\`${code}\``, String(statusOf[code]), problemAdvice[code]]),
   },
   { kind: 'heading', text: { vi: 'Gửi lại', en: 'Sending again' } },
   {

@@ -16,6 +16,7 @@ export type SiteMessages = {
   homePrivacy: string;
   homeProcedures: string;
   homeDocs: string;
+  homeApi: string;
   searchLabel: string;
   search: string;
   found: (count: number) => string;
@@ -52,6 +53,7 @@ export const siteMessages: Record<SiteLanguage, SiteMessages> = {
       'Góp ý không ghi tên, không cần đăng nhập. Chúng tôi không bao giờ hỏi số giấy tờ, mã OTP hay tiền.',
     homeProcedures: 'Tra cứu thủ tục: giấy tờ, lệ phí, thời hạn',
     homeDocs: 'Tài liệu cho chatbot và cổng thông tin gửi ý kiến',
+    homeApi: 'API: mọi yêu cầu, có tài liệu OpenAPI',
     searchLabel: 'Tìm thủ tục (có dấu hoặc không dấu)',
     search: 'Tìm',
     found: (count) => `${count} thủ tục`,
@@ -86,6 +88,7 @@ export const siteMessages: Record<SiteLanguage, SiteMessages> = {
       'Feedback is anonymous and needs no login. We never ask for identity numbers, one-time codes or money.',
     homeProcedures: 'Look up a procedure: papers, fee, time limit',
     homeDocs: 'Documentation for chat bots and portals that forward feedback',
+    homeApi: 'API: every request, with an OpenAPI document',
     searchLabel: 'Find a procedure (with or without tone marks)',
     search: 'Search',
     found: (count) => (count === 1 ? '1 procedure' : `${count} procedures`),

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import { dynamoIntegrationKeyRepository } from '../../functions/adapters/dynamodb/integration-key-repository.ts';
-import { dynamoIntegrationRepository } from '../../functions/adapters/dynamodb/integration-repository.ts';
 import {
   integrationSchema,
   type Integration,
   type IntegrationKey,
 } from '../../functions/domain/integration/integration.ts';
-import { integrationIdSchema, type UnitId } from '../../functions/domain/shared/ids.ts';
-import type { AdminContext, OpenContext } from './admin-context.ts';
+import type { UnitId } from '../../functions/domain/shared/ids.ts';
+import type { OpenContext } from './admin-context.ts';
+import { addApiKeyCommands, apiKeysOf } from './api-key-commands.ts';
 import { CommandFailed } from './command-failed.ts';
+import { findIntegration, integrationsOf, type IntegrationContext } from './find-integration.ts';
 import { findUnit } from './find-unit.ts';
 import { momentText, remark, say } from './say.ts';
 import { useContext } from './use-context.ts';
@@ -17,9 +18,6 @@ const ID_BYTES = 8;
 const KEY_ID_BYTES = 4;
 const SECRET_BYTES = 32;
 
-type IntegrationContext = Pick<AdminContext, 'registry' | 'call' | 'tables' | 'now' | 'randomBytes'>;
-
-const integrationsOf = ({ registry }: IntegrationContext) => dynamoIntegrationRepository(registry);
 const keysOf = ({ registry, tables }: IntegrationContext) =>
   dynamoIntegrationKeyRepository({ ...registry, tableName: tables.keys });
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -76,6 +74,8 @@ export async function revokeIntegration(context: IntegrationContext, id: string)
   await integrationsOf(context).save({ ...integration, state: 'revoked' });
   for (const { keyId } of await keysOf(context).ofIntegration(integration.id))
     await keysOf(context).remove(integration.id, keyId);
+  for (const { keyId } of await apiKeysOf(context).ofIntegration(integration.id))
+    await apiKeysOf(context).remove(integration.id, keyId);
 }
 
 async function addKey(context: IntegrationContext, integration: Integration): Promise<IntegrationKey> {
@@ -89,15 +89,7 @@ async function addKey(context: IntegrationContext, integration: Integration): Pr
   return key;
 }
 
-async function findIntegration(context: IntegrationContext, text: string): Promise<Integration> {
-  const id = integrationIdSchema.safeParse(text);
-  const integration = id.success ? await integrationsOf(context).find(id.data) : undefined;
-  if (integration === undefined)
-    throw new CommandFailed(`No integration has the id ${text}; integration list shows them.`);
-  return integration;
-}
-
-/** `integration create | rotate | retire | revoke | list`. */
+/** `integration create | rotate | retire | revoke | list | api-key`. */
 export function addIntegrationCommands(program: Command, open: OpenContext): void {
   const integration = program
     .command('integration')
@@ -147,6 +139,8 @@ export function addIntegrationCommands(program: Command, open: OpenContext): voi
       });
     });
 
+  addApiKeyCommands(integration, open);
+
   integration
     .command('list')
     .description('List integrations with their keys, never their secrets.')
@@ -156,6 +150,16 @@ export function addIntegrationCommands(program: Command, open: OpenContext): voi
           say([id, state, unitId, name].join('\t'));
           for (const key of await keysOf(context).ofIntegration(id))
             say(['', `key ${key.keyId}`, `made ${momentText(key.createdAt)}`].join('\t'));
+          for (const key of await apiKeysOf(context).ofIntegration(id))
+            say(
+              [
+                '',
+                `API key ${key.keyId}`,
+                `made ${momentText(key.createdAt)}`,
+                key.scopes.join(','),
+                `${key.requestsPerMinute} a minute`,
+              ].join('\t'),
+            );
         }
       });
     });

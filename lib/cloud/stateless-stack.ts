@@ -68,9 +68,11 @@ export class StatelessStack extends Stack {
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])
       .bindTable('REPORTS_TABLE', state.reports, ['Query']);
 
-    const api = make('api', 'Takes forwarded feedback')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
-      .bindTable('KEYS_TABLE', state.keys, ['Query'])
+    const api = make('api', 'The interface for integrations, and its description')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query'])
+      .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'Query', 'PutItem'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['Query', 'PutItem'])
       .bindQueue('FEEDBACK_QUEUE_URL', state.feedback.queue);
 
     const intake = make('intake', 'Stores forwarded feedback as responses')
@@ -182,7 +184,12 @@ export class StatelessStack extends Stack {
     );
     gateway.route(report, [HttpMethod.GET], ['/r/{token}', '/r/{token}/{unitId}/{period}']);
     gateway.route(report, [HttpMethod.GET, HttpMethod.POST], ['/n/{token}']);
-    gateway.route(api, [HttpMethod.POST], ['/v1/feedback']);
+    gateway.route(
+      api,
+      [HttpMethod.POST],
+      ['/v1/feedback', '/v1/responses', '/v1/responses/batch', '/v1/cases', '/v1/cases/batch'],
+    );
+    gateway.route(api, [HttpMethod.GET], ['/openapi.json', '/docs/api']);
 
     const base = publicUrl ?? gateway.api.apiEndpoint;
     const console = make('console', 'Where staff work')

@@ -58,6 +58,16 @@ export type FeedbackWorld = {
   send(body: unknown, given?: SendOptions): Promise<Response>;
 };
 
+/** These tests ask for feedback alone. */
+const notAsked = async () => {
+  throw new Error('Nobody asks for this here.');
+};
+const withoutRecords = {
+  admit: notAsked,
+  forwardResponse: () => notAsked,
+  forwardCase: () => notAsked,
+};
+
 type SendOptions = {
   secret?: string;
   headers?: Record<string, string | undefined>;
@@ -111,6 +121,7 @@ export function aFeedbackWorld(given: {
       queue: sqsFeedbackQueue(given),
       now: given.now,
     }),
+    ...withoutRecords,
     log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
   });
 

@@ -103,7 +103,17 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'GetPublicKey signing key',
   ],
   open: ['GetItem registry', 'Query registry/index/byOwner', 'Query reports'],
-  api: ['GetItem registry', 'Query keys', 'SendMessage feedback'],
+  api: [
+    'GetItem registry',
+    'Query registry',
+    'GetItem keys',
+    'Query keys',
+    'PutItem keys',
+    'PutItem responses',
+    'Query cases',
+    'PutItem cases',
+    'SendMessage feedback',
+  ],
   intake: ['GetItem registry', 'PutItem responses', ...takesFrom('feedback')],
   changes: [
     'DescribeStream responses',

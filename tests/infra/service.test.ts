@@ -7,6 +7,7 @@ const routes = [
   'GET /Q/{code}',
   'GET /console',
   'GET /console/{proxy+}',
+  'GET /docs/api',
   'GET /docs/feedback',
   'GET /f/{code}',
   'GET /favicon.ico',
@@ -17,6 +18,7 @@ const routes = [
   'GET /open/{unitId}',
   'GET /open/{unitId}/{quarter}',
   'GET /open/{unitId}/{quarter}/{file}',
+  'GET /openapi.json',
   'GET /p',
   'GET /p/{procedureId}',
   'GET /q/{code}',
@@ -31,7 +33,11 @@ const routes = [
   'POST /n/{token}',
   'POST /q/{code}',
   'POST /t',
+  'POST /v1/cases',
+  'POST /v1/cases/batch',
   'POST /v1/feedback',
+  'POST /v1/responses',
+  'POST /v1/responses/batch',
 ];
 
 const stageSchema = z.object({

@@ -176,6 +176,11 @@ describe('the documentation of the interface', () => {
     const elsewhere = new Set([
       'page_expired',
       'page_invalid',
+      'key_invalid',
+      'scope_missing',
+      'rate_exceeded',
+      'idempotency_key_invalid',
+      'idempotency_key_reused',
       'link_unknown',
       'link_expired',
       'link_revoked',

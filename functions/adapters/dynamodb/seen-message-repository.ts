@@ -13,6 +13,7 @@ const itemSchema = z.object({
   officeId: z.object({ S: officeIdSchema }),
   day: z.object({ S: daySchema }),
   id: z.object({ S: responseIdSchema }),
+  digest: z.optional(z.object({ S: z.string() })),
 });
 
 /** What messages became, in the table of responses: one item for each forwarded message, first come first kept. */
@@ -35,6 +36,7 @@ export function dynamoSeenMessageRepository({
             officeId: { S: seen.officeId },
             day: { S: seen.day },
             id: { S: seen.id },
+            ...(seen.digest === undefined ? {} : { digest: { S: seen.digest } }),
             [timeToLiveAttribute]: { N: String(epochSeconds(now + REMEMBERED_MS)) },
           },
           ConditionExpression: 'attribute_not_exists(pk)',
@@ -43,8 +45,8 @@ export function dynamoSeenMessageRepository({
         return seen;
       } catch (error) {
         if (!(error instanceof ConditionFailed) || error.existing === undefined) throw error;
-        const { officeId, day, id } = itemSchema.parse(error.existing);
-        return { officeId: officeId.S, day: day.S, id: id.S };
+        const { officeId, day, id, digest } = itemSchema.parse(error.existing);
+        return { officeId: officeId.S, day: day.S, id: id.S, digest: digest?.S };
       }
     },
   };

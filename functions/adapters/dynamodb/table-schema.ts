@@ -34,6 +34,8 @@
  * | keys      | signing key      | SIGN#{purpose}         | K#{key id}             |                                   |
  * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
  * | keys      | integration key  | INTEGRATION#{id}       | K#{key id}             |                                   |
+ * | keys      | API key          | INTEGRATION#{id}       | A#{key id}             |                                   |
+ * | keys      | rate of a key    | RATE#{name}            | RATE                   |                                   |
  * | keys      | staff session    | SESSION#{token hash}   | SESSION                |                                   |
  * | reports   | alert            | {officeId}             | A#{event day}          |                                   |
  * | reports   | newest alert     | {officeId}             | NEWEST_ALERT           |                                   |
@@ -260,6 +262,11 @@ export const keyKeys = {
     pk: `INTEGRATION#${integrationId}`,
     sk: `K#${keyId}`,
   }),
+  apiKey: (integrationId: string, keyId: string): Key => ({
+    pk: keyKeys.integration(integrationId, '').pk,
+    sk: `A#${keyId}`,
+  }),
+  rate: (name: string): Key => ({ pk: `RATE#${name}`, sk: 'RATE' }),
   session: (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'SESSION' }),
 };
 

@@ -4,6 +4,7 @@ import { markSchema } from '../response/response.ts';
 import {
   caseIdSchema,
   counterIdSchema,
+  integrationIdSchema,
   officeIdSchema,
   procedureIdSchema,
   unitIdSchema,
@@ -61,8 +62,10 @@ export type Consent = z.infer<typeof consentSchema>;
 
 const openedSchema = z.object({
   kind: z.literal('opened'),
-  /** The printed code whose page it came from. */
-  code: z.string().check(z.regex(/^[0-9A-Z]{9}$/)),
+  /** The printed code whose page it came from, or which an integration named. */
+  code: z.optional(z.string().check(z.regex(/^[0-9A-Z]{9}$/))),
+  /** Whoever forwarded it, where it came from no page of ours. */
+  integrationId: z.optional(integrationIdSchema),
   /** Point of service, and the unit it belonged to that day. */
   officeId: officeIdSchema,
   unitId: unitIdSchema,

@@ -1,7 +1,10 @@
 import type { Response } from '../response/response.ts';
 
 /** Which response a message became: fixed by the first copy that was handled. */
-type SeenMessage = Pick<Response, 'officeId' | 'day' | 'id'>;
+type SeenMessage = Pick<Response, 'officeId' | 'day' | 'id'> & {
+  /** What tells another message under the same name from a copy, where names are given by whoever sends. */
+  digest?: string | undefined;
+};
 
 export type SeenMessageRepository = {
   /**

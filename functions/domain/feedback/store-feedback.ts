@@ -50,8 +50,11 @@ export function storeFeedback({ offices, procedures, seen, responses, now }: Sto
     const procedure =
       message.procedureId === undefined ? undefined : await procedures.find(message.procedureId);
     const agency = procedure?.responsibleAgency?.vi;
+    const { id, day, officeId } = first;
     const { outcome } = await responses.store({
-      ...first,
+      id,
+      day,
+      officeId,
       revision: 1,
       receivedAt,
       survey: office.survey,

@@ -95,7 +95,8 @@ export async function submitAnswer(
   return { outcome: result.outcome === 'superseded' ? 'other_stored' : 'closed', response: existing };
 }
 
-function withoutPersonalData(answers: Answers, { questions }: Pick<Survey, 'questions'>): Answers {
+/** The answers as they are stored: free text masked. */
+export function withoutPersonalData(answers: Answers, { questions }: Pick<Survey, 'questions'>): Answers {
   const isText = (id: string): boolean =>
     questions.some((question) => question.id === id && question.type === 'text');
   return Object.fromEntries(
