@@ -42,6 +42,7 @@ export const caseMessagesEn: CaseMessages = {
     eraseHelp:
       'Erases everything that was written here, the answers and the contact details. It stays counted, it cannot be reopened, and nobody can undo it.',
     erase: 'Erase what was written',
+    eraseNow: 'Erase it for good',
     withdrawFirst: 'To have it erased, withdraw it first, or wait until it is answered.',
     otherLead:
       'Anything else about your personal data (correct, restrict, object): ask for it. You are answered within 2 working days.',

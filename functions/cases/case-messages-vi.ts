@@ -43,6 +43,7 @@ export const caseMessagesVi: CaseMessages = {
     eraseHelp:
       'Xóa hết những gì đã viết ở đây, cả câu trả lời và thông tin liên hệ. Phản ánh vẫn được tính trong số liệu, không mở lại được và không ai khôi phục được.',
     erase: 'Xóa những gì đã viết',
+    eraseNow: 'Xóa vĩnh viễn',
     withdrawFirst: 'Muốn xóa, hãy rút phản ánh trước, hoặc đợi đến khi có câu trả lời.',
     otherLead:
       'Việc khác về dữ liệu cá nhân của bạn (sửa, hạn chế, phản đối): hãy gửi yêu cầu. Bạn được trả lời trong 2 ngày làm việc.',

@@ -64,6 +64,7 @@ export type CaseMessages = {
     consent: (day: string, version: number) => string;
     eraseHelp: string;
     erase: string;
+    eraseNow: string;
     withdrawFirst: string;
     otherLead: string;
     other: string;

@@ -228,8 +228,11 @@ function dataForms(page: TrackingPage): Html | '' {
         ? ''
         : isOpen(state)
           ? html`<p class="note soft">${say.withdrawFirst}</p>`
-          : html`<p class="note soft">${say.eraseHelp}</p>
-              ${button('erase_case', say.erase)}`
+          : html`<details>
+              <summary>${say.erase}</summary>
+              <p class="note soft">${say.eraseHelp}</p>
+              ${button('erase_case', say.eraseNow)}
+            </details>`
     }
     ${
       opening?.kind === 'opened'
