@@ -235,7 +235,7 @@ function dataForms(page: TrackingPage): Html | '' {
             </details>`
     }
     ${
-      opening?.kind === 'opened'
+      opening?.kind === 'opened' && opening.code !== undefined
         ? html`<p class="note soft">${say.otherLead}</p>
             <p>
               <a href="${inAskedLanguage(`/f/${opening.code}?c=${PERSONAL_DATA_CATEGORY}`, language)}"

@@ -20,11 +20,11 @@ import { verifySignature } from '../adapters/standard-webhooks/verify-signature.
 import { admit } from '../api/admit.ts';
 import { authenticate } from '../api/authenticate.ts';
 import { createApp } from '../api/create-app.ts';
-import { planCase } from '../domain/case/plan-case.ts';
 import { parseQrCode } from '../domain/code/qr-code.ts';
 import { acceptFeedback } from '../domain/feedback/accept-feedback.ts';
 import { forwardCase } from '../domain/integration/forward-case.ts';
 import { forwardResponse } from '../domain/integration/forward-response.ts';
+import { caseTerms } from './case-terms.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { logToStandardOutput } from './log.ts';
 import { pause } from './pause.ts';
@@ -91,7 +91,7 @@ export function apiHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
         seen,
         signing,
         cases,
-        plan: planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now }),
+        ...caseTerms(registry, now),
         now,
       }),
       log: logToStandardOutput,

@@ -18,12 +18,12 @@ import { changeCase } from '../domain/case/change-case.ts';
 import { eraseContact } from '../domain/case/erase-contact.ts';
 import { eraseCase } from '../domain/case/forget-case.ts';
 import { openCase } from '../domain/case/open-case.ts';
-import { planCase } from '../domain/case/plan-case.ts';
 import { replaceContact } from '../domain/case/replace-contact.ts';
 import { trackCase } from '../domain/case/track-case.ts';
 import { sealContact } from '../domain/contact/sealed-contact.ts';
 import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
 import { issueScanToken } from '../domain/scan-token/scan-token.ts';
+import { caseTerms } from './case-terms.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { kmsClient } from './kms-client.ts';
 import { logToStandardOutput } from './log.ts';
@@ -56,7 +56,7 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
   const units = dynamoUnitRepository(registry);
   const now = Date.now;
   const offices = dynamoOfficeRepository(registry);
-  const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
+  const { plan, rulesOf } = caseTerms(registry, now);
   const change = changeCase({ cases, plan, now });
   const seal = sealContact({ keys: contactKeys, randomBytes });
   const auditLog = dynamoAuditLog({
@@ -84,6 +84,7 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
       signing,
       cases,
       plan,
+      rulesOf,
       sealContact: seal,
       contactKeys,
     }),

@@ -2,16 +2,17 @@ import * as z from 'zod/mini';
 import { dynamoAuditLog } from '../adapters/dynamodb/audit-repository.ts';
 import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { contactKeyDestroyer } from '../adapters/dynamodb/contact-key-repository.ts';
-import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
+import { dynamoReplanRepository } from '../adapters/dynamodb/replan-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { sqsMailQueue } from '../adapters/sqs/mail-queue.ts';
 import { recordAct } from '../domain/audit/record-act.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { eraseContact } from '../domain/case/erase-contact.ts';
 import { forgetCase } from '../domain/case/forget-case.ts';
-import { planCase } from '../domain/case/plan-case.ts';
+import { replanCases } from '../domain/case/replan-cases.ts';
 import { remindOfCases } from '../domain/case/remind-of-cases.ts';
+import { caseTerms } from './case-terms.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { logToStandardOutput } from './log.ts';
 import { pause } from './pause.ts';
@@ -31,9 +32,8 @@ export function remindHandler(variablesGiven: NodeJS.ProcessEnv): () => Promise<
   const call = sdkCall(dynamoClient());
   const registry = { call, tableName: environment.REGISTRY_TABLE, pause };
   const cases = dynamoCaseRepository({ call, tableName: environment.CASES_TABLE });
-  const offices = dynamoOfficeRepository(registry);
   const now = Date.now;
-  const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
+  const { plan } = caseTerms(registry, now);
   const change = changeCase({ cases, plan, now });
   const auditTables = { tableName: environment.AUDIT_TABLE, casesTable: environment.CASES_TABLE };
   const shared = {
@@ -42,17 +42,28 @@ export function remindHandler(variablesGiven: NodeJS.ProcessEnv): () => Promise<
     recordAct: recordAct({ log: dynamoAuditLog({ call, ...auditTables }), now }),
     now,
   };
+  const units = dynamoUnitRepository(registry);
   const contactKeys = contactKeyDestroyer({ call, tableName: environment.CONTACT_KEYS_TABLE });
   const remind = remindOfCases({
     cases,
     change,
     eraseContact: eraseContact({ ...shared, contactKeys }),
     forget: forgetCase(shared),
-    units: dynamoUnitRepository(registry),
+    units,
     mail: sqsMailQueue({ client: sqsClient(), queueUrl: environment.MAIL_QUEUE_URL }),
     now,
   });
+  const replan = replanCases({
+    replans: dynamoReplanRepository({ call, tableName: environment.CASES_TABLE }),
+    cases,
+    units,
+    plan,
+    now,
+  });
   return async () => {
+    // First: what is due may have moved.
+    const replanned = await replan();
+    if (replanned.looked > 0) logToStandardOutput('CASES_REPLANNED', replanned);
     const { failed, ...dealtWith } = await remind();
     logToStandardOutput('CASES_REMINDED', { ...dealtWith, failed });
     // The schedule's own retry and the function's alarm see to the rest.

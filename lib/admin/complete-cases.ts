@@ -5,14 +5,13 @@ import {
   wordsItem,
 } from '../../functions/adapters/dynamodb/case-repository.ts';
 import { ConditionFailed, type Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
-import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import { unpackItem } from '../../functions/adapters/dynamodb/registry-store.ts';
 import { caseKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
 import { caseSchema, type Case, type CaseHistory } from '../../functions/domain/case/case.ts';
 import { foldCase } from '../../functions/domain/case/fold-case.ts';
 import { milestonesOf, type Milestone } from '../../functions/domain/case/milestone.ts';
-import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { caseTerms } from '../../functions/runtime/case-terms.ts';
 import type { AdminContext } from './admin-context.ts';
 
 /**
@@ -27,8 +26,6 @@ export async function completeCases({
 }: Pick<AdminContext, 'call' | 'tables' | 'registry'>): Promise<void> {
   const tableName = tables.cases;
   const cases = dynamoCaseRepository({ call, tableName });
-  const offices = dynamoOfficeRepository(registry);
-  const zoneOf = async ({ officeId }: Case) => (await offices.find(officeId))?.timeZone;
 
   for await (const item of scanAll(call, { TableName: tableName })) {
     if (item['sk']?.S !== caseKeys.case('').sk) continue;
@@ -51,7 +48,7 @@ export async function completeCases({
     let planned: Case | undefined;
     for (const [index, { at }] of events.entries()) {
       const until = events.slice(0, index + 1);
-      planned = await planCase({ zoneOf, now: () => at })(until, foldCase(id, until));
+      planned = await caseTerms(registry, () => at).plan(until, foldCase(id, until));
       milestones.push(...milestonesOf({ case: planned, events: until }));
     }
     return { planned, milestones };

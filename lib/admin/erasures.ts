@@ -4,7 +4,6 @@ import * as z from 'zod';
 import { dynamoAuditLog } from '../../functions/adapters/dynamodb/audit-repository.ts';
 import { dynamoCaseRepository } from '../../functions/adapters/dynamodb/case-repository.ts';
 import { contactKeyDestroyer } from '../../functions/adapters/dynamodb/contact-key-repository.ts';
-import { dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import { auditKeys, responseKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
 import { auditEntrySchema } from '../../functions/domain/audit/audit-entry.ts';
@@ -12,9 +11,9 @@ import { recordAct } from '../../functions/domain/audit/record-act.ts';
 import { changeCase } from '../../functions/domain/case/change-case.ts';
 import { eraseContact } from '../../functions/domain/case/erase-contact.ts';
 import { eraseCase } from '../../functions/domain/case/forget-case.ts';
-import { planCase } from '../../functions/domain/case/plan-case.ts';
 import { contactKeyIdSchema } from '../../functions/domain/contact/contact-keys.ts';
 import { caseIdSchema, officeIdSchema, responseIdSchema } from '../../functions/domain/shared/ids.ts';
+import { caseTerms } from '../../functions/runtime/case-terms.ts';
 import { daySchema } from '../../functions/domain/time/day.ts';
 import type { AdminContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
@@ -95,12 +94,11 @@ export async function repeatErasures(
 ): Promise<number> {
   const { call, tables, registry, now } = context;
   const cases = dynamoCaseRepository({ call, tableName: tables.cases });
-  const offices = dynamoOfficeRepository(registry);
   const shared = {
     cases,
     change: changeCase({
       cases,
-      plan: planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now }),
+      plan: caseTerms(registry, now).plan,
       now,
     }),
     contactKeys: contactKeyDestroyer({ call, tableName: tables.contactKeys }),

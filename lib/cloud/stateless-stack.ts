@@ -145,7 +145,7 @@ export class StatelessStack extends Stack {
     watch.consume(state.watch, functions.watch.concurrency);
 
     const remind = make('remind', 'Has people told of the dates of cases')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])
       .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['PutItem'])
       .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])

@@ -3,12 +3,12 @@ import { dynamoKeyRepository } from '../../functions/adapters/dynamodb/key-repos
 import type { Actor, CaseStep } from '../../functions/domain/case/case-event.ts';
 import { changeCase } from '../../functions/domain/case/change-case.ts';
 import { openCase } from '../../functions/domain/case/open-case.ts';
-import { planCase } from '../../functions/domain/case/plan-case.ts';
 import type { CodeRecord } from '../../functions/domain/code/printed-code.ts';
 import { unitOn, type Office } from '../../functions/domain/office/office.ts';
 import { issueScanToken } from '../../functions/domain/scan-token/scan-token.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
 import { memberHash } from '../../functions/domain/unit/member.ts';
+import { caseTerms } from '../../functions/runtime/case-terms.ts';
 import type { AdminContext } from '../admin/admin-context.ts';
 import { randomSource } from './random-source.ts';
 
@@ -83,18 +83,18 @@ const withoutContact = {
  * @param since reckoned back from this moment, milliseconds since 1970
  */
 export async function addSampleCases(
-  { call, tables, randomBytes }: Pick<AdminContext, 'call' | 'tables' | 'randomBytes'>,
+  { call, tables, registry, randomBytes }: Pick<AdminContext, 'call' | 'tables' | 'registry' | 'randomBytes'>,
   { office, code, since }: { office: Office; code: CodeRecord; since: number },
 ): Promise<void> {
   const { signing } = dynamoKeyRepository({ call, tableName: tables.keys, randomBytes });
   const cases = dynamoCaseRepository({ call, tableName: tables.cases });
   const random = randomSource('sample cases');
   const clock = { at: since };
-  const plan = planCase({ zoneOf: async () => office.timeZone, now: () => clock.at });
+  const { plan, rulesOf } = caseTerms(registry, () => clock.at);
   const change = changeCase({ cases, plan, now: () => clock.at });
   for (const { category, text, place, openedHoursAgo, steps } of sampleCases) {
     clock.at = since - openedHoursAgo * HOUR_MS;
-    const opened = await openCase({ signing, cases, plan, ...withoutContact })({
+    const opened = await openCase({ signing, cases, plan, rulesOf, ...withoutContact })({
       token: await issueScanToken(signing, {
         code: code.code,
         at: clock.at,

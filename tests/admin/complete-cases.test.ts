@@ -3,6 +3,7 @@ import { caseItem } from '../../functions/adapters/dynamodb/case-repository.ts';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import type { Item } from '../../functions/adapters/dynamodb/dynamo-call.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import { completeCases } from '../../lib/admin/complete-cases.ts';
 import { aCaseWorld, citizen, handler } from '../cases/case-world.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
@@ -22,7 +23,7 @@ it('cases of an older layout get what they are found and counted by, just as if 
   const context = await aContext(database);
   const { call, tables } = context;
   const clock = { now: Date.parse('2026-11-02T02:00:00Z') };
-  const plan = planCase({ zoneOf: async () => undefined, now: () => clock.now });
+  const plan = planCase({ unitCalendarOf: async () => wardHours, now: () => clock.now });
   const world = aCaseWorld({ ...database, tableNames: tables }, plan, clock);
   const { id } = await world.anOpenCase({ text: 'Cây đổ chắn đường.', now: clock.now });
   clock.now += 40 * DAY_MS;
@@ -56,7 +57,7 @@ it('a case of an older layout that is at rest gets the day on which its texts ar
   const context = await aContext(database);
   const { call, tables } = context;
   const clock = { now: Date.parse('2026-11-02T02:00:00Z') };
-  const plan = planCase({ zoneOf: async () => undefined, now: () => clock.now });
+  const plan = planCase({ unitCalendarOf: async () => wardHours, now: () => clock.now });
   const world = aCaseWorld({ ...database, tableNames: tables }, plan, clock);
   const { id } = await world.anOpenCase({ now: clock.now });
   await world.change({ id, step: { kind: 'withdraw' }, by: citizen });

@@ -19,6 +19,8 @@ import { dynamoUnitRepository, unitItems } from '../../functions/adapters/dynamo
 import { admit } from '../../functions/api/admit.ts';
 import { createApp } from '../../functions/api/create-app.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { wardRules } from '../../functions/domain/working-time/shipped-rule-sets.ts';
+import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import { parseQrCode } from '../../functions/domain/code/qr-code.ts';
 import { apiScopes, type ApiScope } from '../../functions/domain/integration/api-key.ts';
 import { forwardCase } from '../../functions/domain/integration/forward-case.ts';
@@ -123,7 +125,8 @@ export async function aRecordWorld(database: TestDatabase) {
         seen,
         signing,
         cases,
-        plan: planCase({ zoneOf: async () => undefined, now }),
+        rulesOf: async () => wardRules,
+        plan: planCase({ unitCalendarOf: async () => wardHours, now }),
         now,
       }),
       log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),

@@ -1,5 +1,6 @@
 import type { Actor, CaseStep } from '../../functions/domain/case/case-event.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import type { Office } from '../../functions/domain/office/office.ts';
 import { unitOn } from '../../functions/domain/office/office.ts';
 import type { CaseId } from '../../functions/domain/shared/ids.ts';
@@ -20,7 +21,7 @@ export async function aCasesWorld(
   const { clock, tableNames } = reports;
   const work = aCaseWorld(
     { ...database, tableNames },
-    planCase({ zoneOf: async () => undefined, now: () => clock.now }),
+    planCase({ unitCalendarOf: async () => wardHours, now: () => clock.now }),
     clock,
   );
 

@@ -16,6 +16,7 @@ import { codeRecordSchema, type CodeRecord } from '../../functions/domain/code/p
 import { makeQrCode } from '../../functions/domain/code/qr-code.ts';
 import { issueScanToken } from '../../functions/domain/scan-token/scan-token.ts';
 import type { CaseId } from '../../functions/domain/shared/ids.ts';
+import { wardRules } from '../../functions/domain/working-time/shipped-rule-sets.ts';
 import { memberHash } from '../../functions/domain/unit/member.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -74,7 +75,14 @@ export function aCaseWorld(
     randomBytes: (length) => randomBytes(length),
   });
   const seal = sealContact({ keys: contactKeys, randomBytes: (length) => randomBytes(length) });
-  const open = openCase({ signing, cases, plan, sealContact: seal, contactKeys });
+  const open = openCase({
+    signing,
+    cases,
+    plan,
+    sealContact: seal,
+    contactKeys,
+    rulesOf: async () => wardRules,
+  });
   /** The contact details of a case as they can be read; undefined where there are none. */
   async function readContact(id: CaseId) {
     const sealed = await cases.contactOf(id);

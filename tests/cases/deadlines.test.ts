@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Case } from '../../functions/domain/case/case.ts';
 import type { CaseStep } from '../../functions/domain/case/case-event.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { aCaseWorld, citizen, handler } from './case-world.ts';
 
@@ -23,7 +24,7 @@ async function aDatedCase() {
   const clock = { now: WEDNESDAY_9 };
   const world = aCaseWorld(
     database,
-    planCase({ zoneOf: async () => undefined, now: () => clock.now }),
+    planCase({ unitCalendarOf: async () => wardHours, now: () => clock.now }),
     clock,
   );
   const { id } = await world.anOpenCase();
@@ -76,7 +77,7 @@ describe('A case falls due', () => {
     if (history === undefined) throw new Error('The case is gone.');
     const { acknowledgeBy: _a, answerBy: _b, nextAlarm: _c, ...bare } = history.case;
 
-    const again = await planCase({ zoneOf: async () => undefined, now: () => clock.now + 1 })(
+    const again = await planCase({ unitCalendarOf: async () => wardHours, now: () => clock.now + 1 })(
       history.events,
       bare,
     );

@@ -4,6 +4,7 @@ import { dynamoMemberRepository } from '../../functions/adapters/dynamodb/member
 import { dynamoPlannedDays } from '../../functions/adapters/dynamodb/planned-days.ts';
 import { askForDigests } from '../../functions/domain/case-digest/ask-for-digests.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import { mailRequestSchema, type MailRequest } from '../../functions/domain/mail/mail-request.ts';
 import type { Mail } from '../../functions/domain/mail/mail.ts';
 import { unitIdSchema } from '../../functions/domain/shared/ids.ts';
@@ -38,7 +39,7 @@ async function aWard(fields: Partial<Unit> = {}) {
   const tableNames = await database.freshTables();
   const work = aCaseWorld(
     { ...database, tableNames },
-    planCase({ zoneOf: async () => undefined, now }),
+    planCase({ unitCalendarOf: async () => wardHours, now }),
     clock,
   );
   const mails: Mail[] = [];

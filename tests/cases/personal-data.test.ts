@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import { caseDataSchema } from '../../functions/domain/case/case-data.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { aCaseWorld, citizen, handler } from './case-world.ts';
@@ -19,7 +20,7 @@ const lan = { n: 'Nguyễn Thị Lan', h: '0912 345 678', e: '', k: '1' };
 async function aPersonWhoWrote() {
   const tableNames = await database.freshTables();
   const clock = { now: Date.parse('2026-11-25T02:00:00Z') };
-  const plan = planCase({ zoneOf: async () => undefined, now: () => clock.now });
+  const plan = planCase({ unitCalendarOf: async () => wardHours, now: () => clock.now });
   const world = aCaseWorld({ ...database, tableNames }, plan, clock);
   const pages = citizenPages(world);
   const { code } = await pages.send({ c: 'delay', x: 'Hồ sơ ở hẻm 5 quá hẹn.', p: 'Nhà số 12', ...lan });

@@ -2,6 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { changeCase } from '../../functions/domain/case/change-case.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import { remindOfCases } from '../../functions/domain/case/remind-of-cases.ts';
 import { mailRequestSchema, type MailRequest } from '../../functions/domain/mail/mail-request.ts';
 import type { Mail } from '../../functions/domain/mail/mail.ts';
@@ -29,7 +30,7 @@ const SECRET = 'Chuyện riêng của tôi.';
 async function aWardWithCase() {
   const clock = { now: moment('2026-11-25T09:00:00') };
   const now = (): number => clock.now;
-  const plan = planCase({ zoneOf: async () => undefined, now });
+  const plan = planCase({ unitCalendarOf: async () => wardHours, now });
   // Indexes of other tests' cases would be reminded of too.
   const tableNames = await database.freshTables();
   const world = aCaseWorld({ ...database, tableNames }, plan, clock);
@@ -221,7 +222,7 @@ it('the function that the schedule calls asks for the mails that are due, on the
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
   const clock = { now: Date.now() - 10 * 86_400_000 };
-  const plan = planCase({ zoneOf: async () => undefined, now: () => clock.now });
+  const plan = planCase({ unitCalendarOf: async () => wardHours, now: () => clock.now });
   const { id } = await aCaseWorld({ ...database, tableNames }, plan, clock).anOpenCase({ now: clock.now });
 
   await remindHandler(environment)();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import { trackCase } from '../../functions/domain/case/track-case.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import { remindOfCases } from '../../functions/domain/case/remind-of-cases.ts';
 import { REOPENABLE_MS } from '../../functions/domain/case/change-case.ts';
 import { foldCase } from '../../functions/domain/case/fold-case.ts';
@@ -25,7 +26,7 @@ const TEXT_MS = REOPENABLE_MS + retention.textDays * DAY_MS;
 async function aKeptCase() {
   const clock = { now: OPENED_AT };
   const now = (): number => clock.now;
-  const plan = planCase({ zoneOf: async () => undefined, now });
+  const plan = planCase({ unitCalendarOf: async () => wardHours, now });
   const tableNames = await database.freshTables();
   const world = aCaseWorld({ ...database, tableNames }, plan, clock);
   const { id, trackingCode } = await world.anOpenCase({

@@ -185,6 +185,7 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
   rounds: ['Query registry/index/byOwner', 'SendMessage watch'],
   remind: [
     'GetItem registry',
+    'Query registry/index/byOwner',
     'GetItem cases',
     'PutItem contactkeys',
     'Query audit',

@@ -160,6 +160,22 @@ export function dynamoCaseRepository({
       return found;
     },
 
+    async replan(planned) {
+      try {
+        await call('PutItem', {
+          TableName: tableName,
+          Item: caseItem(planned),
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': { N: String(planned.version) } },
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
+    },
+
     async rewriteEvents(id, events) {
       for (const event of events)
         await call('PutItem', {

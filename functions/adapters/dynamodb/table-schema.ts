@@ -157,6 +157,7 @@ export const registryKeys = {
     gsk: `BELONGED#${officeId}`,
   }),
   answerTemplate: (unitId: string, id: string): Key => ({ pk: `UNIT#${unitId}`, sk: `TEMPLATE#${id}` }),
+  calendarSettings: (unitId: string): Key => ({ pk: `UNIT#${unitId}`, sk: 'CALENDAR' }),
   officeById: (officeId: string): Key => ({ pk: `OFFICE#${officeId}`, sk: 'OFFICE' }),
   served: (officeId: string, month: string): Key => ({
     pk: registryKeys.officeById(officeId).pk,
@@ -279,6 +280,9 @@ const alarmPartitions = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
 
 export const caseKeys = {
   partition: (caseId: string): string => `CASE#${caseId}`,
+  /** Units whose open cases are to get their dates anew. */
+  replans: 'REPLAN',
+  replan: (unitId: string): Key => ({ pk: caseKeys.replans, sk: unitId }),
   case: (caseId: string): Key => ({ pk: caseKeys.partition(caseId), sk: 'CASE' }),
   events: 'E#',
   event: (caseId: string, version: number): Key => ({

@@ -18,6 +18,7 @@ import type { Clock } from '../../domain/time/clock.ts';
 import { dayOf } from '../../domain/time/day.ts';
 import { memberHash, type MemberRepository } from '../../domain/unit/member.ts';
 import { officesBelow } from '../../domain/unit/offices-below.ts';
+import { urgencies } from '../../domain/working-time/rule-set.ts';
 import type { Unit, UnitRepository } from '../../domain/unit/unit.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
 import { caseDeskMessages } from './case-desk-messages.ts';
@@ -230,6 +231,10 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         if (other === undefined) return undefined;
         await demand(person.memberships, 'move_cases', other.case.unitId);
         return { kind: 'merge', into: other.case.id };
+      }
+      case 'classify': {
+        const urgency = urgencies.find((each) => each === chosen);
+        return urgency === undefined ? undefined : { kind: 'classify', urgency, text };
       }
       case 'refuse': {
         const reason = refusalReasonSchema.safeParse(chosen);

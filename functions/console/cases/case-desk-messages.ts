@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../domain/case/case-event.ts';
 import type { CaseState } from '../../domain/case/case-state.ts';
 import type { StepTrouble } from '../../domain/case/change-case.ts';
 import type { OutOfScopeKind } from '../../domain/case/out-of-scope.ts';
+import type { Urgency } from '../../domain/working-time/rule-set.ts';
 import type { ConsoleLanguage } from '../console-messages.ts';
 
 type StepKind = Exclude<CaseEvent['what']['kind'], 'opened'>;
@@ -42,7 +43,10 @@ type CaseDeskMessages = {
     forward: string;
     note: string;
     scope: string;
+    classify: string;
   };
+  urgency: string;
+  urgencies: Record<Urgency, string>;
   reason: string;
   scopes: Record<OutOfScopeKind, string>;
   forwardTo: string;
@@ -129,6 +133,7 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       give_contact: 'Để lại thông tin liên hệ',
       erase_contact: 'Xóa thông tin liên hệ',
       forget: 'Xóa nội dung',
+      classify: 'Đặt mức khẩn',
       note: 'Ghi chú nội bộ',
       assign: 'Giao việc',
       alarm: 'Đã báo về thời hạn',
@@ -147,7 +152,10 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       forward: 'Lý do chuyển (người dân đọc được)',
       note: 'Ghi chú (người dân không thấy)',
       scope: 'Nói thêm với người dân (không bắt buộc)',
+      classify: 'Vì sao? (người dân không thấy)',
     },
+    urgency: 'Mức khẩn',
+    urgencies: { normal: 'Bình thường', complex: 'Phức tạp', urgent: 'Khẩn' },
     reason: 'Lý do',
     scopes: {
       complaint: 'Là khiếu nại (Luật Khiếu nại)',
@@ -254,6 +262,7 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       give_contact: 'Left contact details',
       erase_contact: 'Contact details erased',
       forget: 'What was written was erased',
+      classify: 'Set how pressing it is',
       note: 'Internal note',
       assign: 'Assign',
       alarm: 'Told of a date',
@@ -272,7 +281,10 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       forward: 'Why it is handed on (the citizen reads this)',
       note: 'Note (the citizen does not see it)',
       scope: 'More for the citizen (optional)',
+      classify: 'Why? (the citizen does not see it)',
     },
+    urgency: 'Class',
+    urgencies: { normal: 'Normal', complex: 'Complex', urgent: 'Urgent' },
     reason: 'Reason',
     scopes: {
       complaint: 'It is a complaint (Law on Complaints)',

@@ -13,6 +13,7 @@ import type { UnitId } from '../../domain/shared/ids.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import type { Member } from '../../domain/unit/member.ts';
 import { memberHash } from '../../domain/unit/member.ts';
+import { urgencies } from '../../domain/working-time/rule-set.ts';
 import type { Unit } from '../../domain/unit/unit.ts';
 import { noticeBlock, type Notice } from '../../web/notice.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
@@ -109,6 +110,7 @@ function facts({ person, history, office, unit, now }: CaseDeskPage): Html {
   return html`<dl class="facts">
     ${current.acknowledgeBy === undefined ? '' : row(say.toTakeUpBy, date(current.acknowledgeBy))}
     ${isOpen(current.state) ? row(say.due, current.answerBy === undefined ? say.noDate : date(current.answerBy)) : ''}
+    ${current.urgency === undefined ? '' : row(say.urgency, say.urgencies[current.urgency])}
     ${row(say.with, current.assignedTo?.name ?? say.nobody)}
     ${row(say.received, momentText(current.openedAt, language, zone))}
     ${row(say.where, `${inLanguage(office.name, language)}, ${inLanguage(unit.name, language)}`)}
@@ -135,11 +137,13 @@ function historyItem({ at, by, what }: CaseEvent, { person, office, offices }: C
         ? say.scopes[what.scope]
         : what.kind === 'mark'
           ? `${what.mark}/5`
-          : what.kind === 'assign'
-            ? (what.to?.name ?? say.nobody)
-            : target === undefined
-              ? undefined
-              : inLanguage(target.name, language);
+          : what.kind === 'classify'
+            ? say.urgencies[what.urgency]
+            : what.kind === 'assign'
+              ? (what.to?.name ?? say.nobody)
+              : target === undefined
+                ? undefined
+                : inLanguage(target.name, language);
   return html`<li class="${isInside ? 'inside' : by.kind}">
     <small
       ><time datetime="${new Date(at).toISOString()}">${momentText(at, language, office.timeZone)}</time> ·
@@ -215,6 +219,20 @@ ${kept}</textarea>`;
               say.assignTo,
               members.map(({ email, name }) => ({ value: memberHash(email), word: name })),
             ),
+          )
+        : ''
+    }
+    ${
+      rights.mayMove && isOpenCase
+        ? folded(
+            'classify',
+            html`${select(
+              'classify',
+              say.urgency,
+              urgencies
+                .filter((urgency) => urgency !== (current.urgency ?? 'normal'))
+                .map((urgency) => ({ value: urgency, word: say.urgencies[urgency] })),
+            )}${text('classify', say.texts.classify)}`,
           )
         : ''
     }
@@ -315,6 +333,7 @@ const stepKinds = [
   'merge',
   'note',
   'assign',
+  'classify',
 ] as const;
 
 const stepOf = (action: string): (typeof stepKinds)[number] =>

@@ -55,7 +55,14 @@ export function caseTable({ person, cases, now, tick }: CaseTable): Html {
             >
             <br />${current.excerpt}
           </th>
-          <td>${say.states[current.state]}</td>
+          <td>
+            ${say.states[current.state]}
+            ${
+              current.urgency === undefined || current.urgency === 'normal'
+                ? ''
+                : html`<br /><b>${say.urgencies[current.urgency]}</b>`
+            }
+          </td>
           <td class="when">
             ${
               !isOpen(current.state)

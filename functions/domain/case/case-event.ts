@@ -11,6 +11,7 @@ import {
 } from '../shared/ids.ts';
 import { languageSchema } from '../shared/localized.ts';
 import { memberSchema } from '../unit/member.ts';
+import { urgencies } from '../working-time/rule-set.ts';
 import { outOfScopeKinds } from './out-of-scope.ts';
 
 /** Code points of what a citizen or a member writes in one go. */
@@ -123,6 +124,8 @@ const entries = [
       z.object({ memberHash: z.string().check(z.regex(/^[0-9a-f]{32}$/)), name: memberSchema.shape.name }),
     ),
   }),
+  /** How pressing the case is, and why: its dates follow from it. */
+  z.object({ kind: z.literal('classify'), urgency: z.enum(urgencies), text: caseTextSchema }),
   /** New contact details, or the first; they stand apart, encrypted. */
   z.object({ kind: z.literal('give_contact'), consent: consentSchema }),
   z.object({ kind: z.literal('erase_contact'), key: contactKeyIdSchema }),
@@ -168,7 +171,7 @@ export const caseEventSchema = z.object({
 export type CaseEvent = z.infer<typeof caseEventSchema>;
 
 /** What members and the service write for members alone: no citizen sees it. */
-const insideKinds = ['note', 'assign', 'alarm'] as const;
+const insideKinds = ['note', 'assign', 'classify', 'alarm'] as const;
 type InsideKind = (typeof insideKinds)[number];
 export type PublicKind = Exclude<CaseEvent['what']['kind'], InsideKind>;
 

@@ -18,7 +18,7 @@ import { refusalReasonSchema, type CaseEvent } from './case-event.ts';
 import type { SearchTerms } from './case-search.ts';
 import { caseStateSchema } from './case-state.ts';
 import type { Milestone } from './milestone.ts';
-import { superiors } from '../working-time/rule-set.ts';
+import { superiors, urgencies } from '../working-time/rule-set.ts';
 import { outOfScopeKinds } from './out-of-scope.ts';
 
 /** Feedback that wants an answer (phản ánh, kiến nghị), as it stands now: what its events come to. */
@@ -65,6 +65,8 @@ export const caseSchema = z.object({
   reopenings: z.int(),
   /** What was written in it is erased. */
   isForgotten: z.optional(z.boolean()),
+  /** How pressing it is, where a member has said so; else `normal`. */
+  urgency: z.optional(z.enum(urgencies)),
   /** Until when it should be acknowledged and answered; missing while nothing runs. */
   acknowledgeBy: z.optional(z.int()),
   answerBy: z.optional(z.int()),
@@ -115,6 +117,8 @@ export type CaseRepository = {
   ): Promise<'stored' | 'changed_meanwhile'>;
   /** What is counted of cases at an office, from a moment until before another, the oldest first. */
   milestones(officeId: OfficeId, from: number, before: number): Promise<Milestone[]>;
+  /** Stores other dates of a case, where it has still the version; false where it was changed meanwhile. */
+  replan(planned: Case): Promise<boolean>;
   /** Puts events in the place of those of the same versions. */
   rewriteEvents(id: CaseId, events: readonly CaseEvent[]): Promise<void>;
   /** Open cases of a unit, the first to fall due first; or those at rest, the newest first. */

@@ -137,6 +137,7 @@ function isAllowed(current: Case, step: CaseStep, by: Actor): boolean {
   if (kind === 'erase_contact') return step.key === current.contactKey;
   if (kind === 'forget') return by.kind === 'system' || !isOpen(state);
   if (kind === 'add') return by.kind === 'citizen' && isOpen(state);
+  if (kind === 'classify') return by.kind === 'member' && isOpen(state);
   if (kind === 'assign') return by.kind === 'member' && isOpen(state);
   if (kind === 'alarm') return by.kind === 'system' && isOpen(state);
   const move = moveNamed(kind);

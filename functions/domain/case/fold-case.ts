@@ -61,6 +61,8 @@ export function withEvent(before: Case, { version, at, by, what }: CaseEvent): C
       return without({ ...next, officeId: what.officeId, unitId: what.unitId }, 'assignedTo');
     case 'assign':
       return what.to === undefined ? without(next, 'assignedTo') : { ...next, assignedTo: what.to };
+    case 'classify':
+      return { ...next, urgency: what.urgency };
     case 'refuse':
       return { ...next, refusal: what.reason };
     case 'declare_out_of_scope':

@@ -9,8 +9,7 @@ import type { CaseId, OfficeId, UnitId } from '../shared/ids.ts';
 import type { Language } from '../shared/localized.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { maskPersonalData } from '../text/mask-personal-data.ts';
-import { wardRules } from '../working-time/shipped-rule-sets.ts';
-import type { CaseRepository } from './case.ts';
+import type { Case, CaseRepository } from './case.ts';
 import { caseCategories, categoryNamed } from './case-category.ts';
 import { LONGEST_PLACE, type CaseEvent, type Consent, type Opening } from './case-event.ts';
 import { storedText, type PlanCase } from './change-case.ts';
@@ -24,6 +23,8 @@ export type OpenCaseDependencies = {
   plan: PlanCase;
   sealContact: (caseId: CaseId, contact: Contact, at: number) => Promise<SealedContact>;
   contactKeys: Pick<ContactKeys, 'destroy'>;
+  /** By which rules cases of a unit fall due. */
+  rulesOf: (unitId: UnitId) => Promise<Case['rules']>;
 };
 
 /** What a form says of who sends it. */
@@ -90,7 +91,7 @@ export type OpenOutcome =
   | { readonly outcome: 'page_invalid' | 'page_expired' | 'code_revoked' };
 
 /** Opens a case from a page's form: one conditional write. Free text is masked before it is stored. */
-export function openCase({ signing, cases, plan, sealContact, contactKeys }: OpenCaseDependencies) {
+export function openCase({ signing, cases, plan, sealContact, contactKeys, rulesOf }: OpenCaseDependencies) {
   return async (form: CaseForm): Promise<OpenOutcome> => {
     const { code, now } = form;
     const reading = await readScanToken(signing, {
@@ -131,7 +132,7 @@ export function openCase({ signing, cases, plan, sealContact, contactKeys }: Ope
       officeId: form.officeId,
       unitId: form.unitId,
       category: { id: category.id, version: caseCategories.version },
-      rules: category.rules ?? { id: wardRules.id, version: wardRules.version },
+      rules: category.rules ?? (await rulesOf(form.unitId)),
       text,
       language: form.language,
       ...(place === '' ? {} : { place: maskPersonalData(place) }),

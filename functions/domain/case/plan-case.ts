@@ -1,13 +1,12 @@
 import { retention } from '../contact/retention.ts';
 import type { Clock } from '../time/clock.ts';
-import type { TimeZone } from '../time/time-zone.ts';
 import { calendarOf } from '../working-time/calendar.ts';
 import type { ClockEvent } from '../working-time/case-round.ts';
-import { clocksOf, type CaseClocks } from '../working-time/clocks-of.ts';
-import type { RuleSet } from '../working-time/rule-set.ts';
-import { shippedRuleSets, wardRules } from '../working-time/shipped-rule-sets.ts';
+import { clocksOf, type CaseClocks, type ClockTerms } from '../working-time/clocks-of.ts';
+import { wardRules } from '../working-time/shipped-rule-sets.ts';
 import { vietnamTables } from '../working-time/shipped-tables.ts';
-import { wardHours } from '../working-time/unit-calendar.ts';
+import type { UnitCalendar } from '../working-time/unit-calendar.ts';
+import { ruleSetNamed } from '../working-time/unit-terms.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './case-event.ts';
 import { REOPENABLE_MS } from './change-case.ts';
@@ -27,26 +26,27 @@ const DAY_MS = 86_400_000;
  */
 function clocksOfCase(
   events: readonly CaseEvent[],
-  { ruleSet, timeZone, now }: { ruleSet: RuleSet; timeZone?: TimeZone | undefined; now: number },
+  {
+    ruleSet,
+    urgency,
+    unitCalendar,
+    now,
+  }: Pick<ClockTerms, 'ruleSet' | 'urgency'> & {
+    unitCalendar: UnitCalendar;
+    now: number;
+  },
 ): CaseClocks {
-  const unit = timeZone === undefined ? wardHours : { ...wardHours, timeZone };
-  const calendar = calendarOf(unit, vietnamTables);
-  return clocksOf(clockEvents(events), { ruleSet, urgency: 'normal', calendar }, now);
-}
-
-/** The rule set of that name and version; the ward's where the software has it no longer. */
-function rulesNamed(rules: Case['rules']): RuleSet {
-  const { id, version } = rules;
-  return shippedRuleSets.find((set) => set.id === id && set.version === version) ?? wardRules;
+  const calendar = calendarOf(unitCalendar, vietnamTables);
+  return clocksOf(clockEvents(events), { ruleSet, urgency, calendar }, now);
 }
 
 /** Sets the dates of a case after something happened to it. */
 export function planCase({
-  zoneOf,
+  unitCalendarOf,
   now,
 }: {
-  /** Whose working hours count. */
-  zoneOf: (current: Case) => Promise<TimeZone | undefined>;
+  /** By whose working time its clocks go. */
+  unitCalendarOf: (current: Case) => Promise<UnitCalendar>;
   now: Clock;
 }) {
   return async (events: readonly CaseEvent[], unplanned: Case): Promise<Case> => {
@@ -58,8 +58,10 @@ export function planCase({
       ...bare
     } = unplanned;
     const { acknowledge, resolve, alarms } = clocksOfCase(events, {
-      ruleSet: rulesNamed(unplanned.rules),
-      timeZone: await zoneOf(unplanned),
+      // The ward's where the software has the set no longer.
+      ruleSet: ruleSetNamed(unplanned.rules) ?? wardRules,
+      urgency: unplanned.urgency ?? 'normal',
+      unitCalendar: await unitCalendarOf(unplanned),
       now: Math.max(now(), unplanned.changedAt),
     });
     if (unplanned.state === 'answered' && unplanned.restedAt !== undefined)

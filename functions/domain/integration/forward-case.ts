@@ -1,5 +1,5 @@
 import type { Case, CaseRepository } from '../case/case.ts';
-import { caseCategories } from '../case/case-category.ts';
+import { caseCategories, categoryNamed } from '../case/case-category.ts';
 import { LONGEST_CASE_TEXT, LONGEST_PLACE, type CaseEvent, type Opening } from '../case/case-event.ts';
 import { storedText, type PlanCase } from '../case/change-case.ts';
 import { caseOpenedBy } from '../case/fold-case.ts';
@@ -10,12 +10,12 @@ import type { SigningKeys } from '../key/key.ts';
 import { unitOn } from '../office/office.ts';
 import type { ProcedureRepository } from '../procedure/procedure.ts';
 import { makeResponseId, momentOf, UNIQUE_BYTES } from '../response/response-id.ts';
+import type { UnitId } from '../shared/ids.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { maskPersonalData } from '../text/mask-personal-data.ts';
 import type { Clock } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
-import { wardRules } from '../working-time/shipped-rule-sets.ts';
 import { readForwardedCase } from './forwarded-case.ts';
 import { forwardedPlaces, type PlaceDependencies } from './forwarded-place.ts';
 import { keyReused, recordDigest, recordFingerprint } from './idempotency.ts';
@@ -27,6 +27,8 @@ export type ForwardCaseDependencies = PlaceDependencies & {
   signing: SigningKeys;
   cases: Pick<CaseRepository, 'open' | 'find'>;
   plan: PlanCase;
+  /** By which rules cases of a unit fall due. */
+  rulesOf: (unitId: UnitId) => Promise<Case['rules']>;
   now: Clock;
 };
 
@@ -86,11 +88,12 @@ export function forwardCase(deps: ForwardCaseDependencies) {
       const { secret } = await deps.signing.current('case');
       const trackingCode = trackingCodeOf(first.id, secret);
       const id = caseIdOf(first.id);
+      const unitId = unitOn(office, first.day);
       const what: Opening = {
         kind: 'opened',
         ...told,
-        unitId: unitOn(office, first.day),
-        rules: { id: wardRules.id, version: wardRules.version },
+        unitId,
+        rules: categoryNamed(sent.category)?.rules ?? (await deps.rulesOf(unitId)),
         integrationId: integration.id,
         ...(agency === undefined ? {} : { responsibleAgency: agency.slice(0, 200) }),
       };
