@@ -29,7 +29,10 @@ type ConsoleMessages = {
   yourRoles: string;
   openCases: string;
   /** Further pages, as their links are called. */
-  pages: Record<'members' | 'offices' | 'reports' | 'deliveries' | 'templates' | 'audit', string>;
+  pages: Record<
+    'members' | 'offices' | 'reports' | 'deliveries' | 'templates' | 'calendar' | 'audit',
+    string
+  >;
   expiredTitle: string;
   expiredLead: string;
   expiredSteps: readonly [string, string];
@@ -58,6 +61,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
       reports: 'Báo cáo',
       deliveries: 'Thư chưa gửi được',
       templates: 'Mẫu trả lời',
+      calendar: 'Lịch và thời hạn',
       audit: 'Nhật ký kiểm tra',
     },
     expiredTitle: 'Phiên làm việc đã hết hạn',
@@ -123,6 +127,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
       reports: 'Reports',
       deliveries: 'Mails that failed',
       templates: 'Answer templates',
+      calendar: 'Calendar and time limits',
       audit: 'Audit log',
     },
     expiredTitle: 'Your session has ended',

@@ -10,6 +10,7 @@ import type { Log } from '../domain/shared/log.ts';
 import type { Member } from '../domain/unit/member.ts';
 import { addAuditRoutes, type AuditRouteDependencies } from './audit/add-audit-routes.ts';
 import { addCaseRoutes, type CaseRouteDependencies } from './cases/add-case-routes.ts';
+import { addCalendarRoutes, type CalendarRouteDependencies } from './calendar/add-calendar-routes.ts';
 import { addContactRoutes, type ContactRouteDependencies } from './contact/add-contact-routes.ts';
 import { addTemplateRoutes, type TemplateRouteDependencies } from './templates/add-template-routes.ts';
 import type { ConsoleEnvironment } from './console-environment.ts';
@@ -29,6 +30,7 @@ import type { SessionCookies } from './session-cookies.ts';
 
 export type ConsoleDependencies = CaseRouteDependencies &
   ContactRouteDependencies &
+  CalendarRouteDependencies &
   PersonalDataRouteDependencies &
   AuditRouteDependencies &
   TemplateRouteDependencies &
@@ -150,6 +152,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addRegistryRoutes(app, deps);
   addReportRoutes(app, deps);
   addDeliveryRoutes(app, deps);
+  addCalendarRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {

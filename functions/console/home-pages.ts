@@ -38,6 +38,7 @@ const furtherPages = [
   { path: '/console/members', action: 'manage_members', word: 'members' },
   { path: '/console/deliveries', action: 'resend_deliveries', word: 'deliveries' },
   { path: '/console/templates', action: 'manage_templates', word: 'templates' },
+  { path: '/console/calendar', action: 'read_cases', word: 'calendar' },
   { path: '/console/audit', action: 'read_audit_log', word: 'audit' },
 ] as const;
 

@@ -45,6 +45,9 @@ import { keepOffices } from '../domain/office/keep-offices.ts';
 import type { Office } from '../domain/office/office.ts';
 import { listReports, openForMember } from '../domain/report/open-for-member.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { dynamoCalendarSettingsRepository } from '../adapters/dynamodb/calendar-settings-repository.ts';
+import { dynamoReplanRepository } from '../adapters/dynamodb/replan-repository.ts';
+import { keepCalendar } from '../domain/working-time/keep-calendar.ts';
 import { caseTerms } from './case-terms.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { kmsClient } from './kms-client.ts';
@@ -112,12 +115,18 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const today = () => dayOf(now());
   const access = { units, today };
   const demand = demandAccess(access);
-  const { plan } = caseTerms(registry, now);
+  const { plan, termsOf } = caseTerms(registry, now);
+  const calendarSettings = dynamoCalendarSettingsRepository(registry);
+  const replans = dynamoReplanRepository({ call, tableName: environment.CASES_TABLE });
   const record = recordAct({ log: auditLog, now });
   const change = changeCase({ cases, plan, now });
   const codesToPrint = printedCodesOf({ codes, units, procedures, now });
   return createApp({
     cases,
+    calendarSettings,
+    termsOf,
+    replans,
+    keepCalendar: keepCalendar({ settings: calendarSettings, replans, recordAct: record, now }),
     changeCase: change,
     eraseContact: eraseContact({ cases, change, contactKeys, recordAct: record, now }),
     eraseCase: eraseCase({ cases, change, contactKeys, recordAct: record, now }),

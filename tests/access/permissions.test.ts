@@ -20,6 +20,7 @@ write_public_answer             -          x         x           x              
 write_internal_note             -          x         x           x               -               -        -
 manage_templates                -          -         x           x               x               -        -
 enter_assisted_responses        x          x         x           -               -               -        -
+manage_calendar                 -          -         -           x               x               -        -
 manage_registry                 -          -         -           -               x               -        -
 manage_surveys                  -          -         -           -               x               -        -
 manage_members                  -          -         -           -               x               -        -

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dynamoCalendarSettingsRepository } from '../../functions/adapters/dynamodb/calendar-settings-repository.ts';
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { roles, type Role } from '../../functions/domain/unit/member.ts';
 import type { Unit } from '../../functions/domain/unit/unit.ts';
+import { pause } from '../../functions/runtime/pause.ts';
 import { anOfficeId } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anOffice, aSurvey } from '../support/registry.ts';
@@ -47,6 +49,11 @@ type Row = {
   path: (unit: Unit) => string | Promise<string>;
   form?: (unit: Unit) => Record<string, string> | Promise<Record<string, string>>;
 };
+
+async function calendarVersionOf({ id }: Unit): Promise<string> {
+  const registry = { call: database.call, tableName: database.tableNames.registry, pause };
+  return String((await dynamoCalendarSettingsRepository(registry).find(id))?.version ?? 0);
+}
 
 /** Every route of the console, and who may use it. A route that is not here fails the first test below. */
 const table: readonly Row[] = [
@@ -110,6 +117,13 @@ const table: readonly Row[] = [
     may: heads,
     path: async (unit) => `${await aCase(unit)}/personal-data`,
     form: () => ({ a: 'take' }),
+  },
+  { route: 'GET /console/calendar', may: readers, path: (unit) => `/console/calendar?unit=${unit.id}` },
+  {
+    route: 'POST /console/calendar',
+    may: ['ward_chair', 'province_administrator'],
+    path: (unit) => `/console/calendar?unit=${unit.id}`,
+    form: async (unit) => ({ a: 'rules', s: 'ward.1', v: await calendarVersionOf(unit) }),
   },
   { route: 'GET /console/audit', may: ['auditor'], path: (unit) => `/console/audit?unit=${unit.id}` },
   { route: 'GET /console/templates', may: assigners, path: (unit) => `/console/templates?unit=${unit.id}` },

@@ -28,6 +28,7 @@ const actionNames: Readonly<Record<Action, Words>> = {
   write_internal_note: { vi: 'ghi chú nội bộ', en: 'write internal notes' },
   manage_templates: { vi: 'soạn mẫu trả lời', en: 'write answer templates' },
   enter_assisted_responses: { vi: 'nhập ý kiến giúp người dân', en: 'enter answers for citizens' },
+  manage_calendar: { vi: 'đặt lịch làm việc và thời hạn', en: 'set calendars and time limits' },
   manage_registry: { vi: 'quản lý đơn vị, điểm phục vụ và mã QR', en: 'manage units, offices and codes' },
   manage_surveys: { vi: 'quản lý phiếu khảo sát', en: 'manage surveys' },
   manage_members: { vi: 'quản lý người dùng', en: 'manage members' },
