@@ -66,6 +66,14 @@ const withoutRecords = {
   admit: notAsked,
   forwardResponse: () => notAsked,
   forwardCase: () => notAsked,
+  units: { find: notAsked, children: notAsked },
+  offices: { ofUnit: notAsked },
+  surveys: { versions: notAsked },
+  procedures: { all: notAsked },
+  reports: { newest: notAsked, latest: notAsked },
+  cases: { find: notAsked },
+  cursors: { write: notAsked, read: notAsked },
+  now: () => 0,
 };
 
 type SendOptions = {

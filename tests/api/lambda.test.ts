@@ -131,7 +131,11 @@ it('a signed request at the function of the interface ends as a response in the 
 });
 
 it.each([
-  ['interface', apiHandler, 'REGISTRY_TABLE, KEYS_TABLE, RESPONSES_TABLE, CASES_TABLE, FEEDBACK_QUEUE_URL'],
+  [
+    'interface',
+    apiHandler,
+    'REGISTRY_TABLE, KEYS_TABLE, RESPONSES_TABLE, CASES_TABLE, REPORTS_TABLE, FEEDBACK_QUEUE_URL',
+  ],
   ['worker', intakeHandler, 'REGISTRY_TABLE, RESPONSES_TABLE'],
   ['site', siteHandler, 'REGISTRY_TABLE, REPORT_SIGNING_KEY_ID, WARDVOICE_STAGE'],
 ])('the function of the %s says which variables it lacks', (_, make, names) => {
