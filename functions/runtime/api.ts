@@ -6,6 +6,7 @@ import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { dynamoIntegrationKeyRepository } from '../adapters/dynamodb/integration-key-repository.ts';
 import { dynamoIntegrationRepository } from '../adapters/dynamodb/integration-repository.ts';
+import { dynamoInvitationRepository } from '../adapters/dynamodb/invitation-repository.ts';
 import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
@@ -26,6 +27,7 @@ import { parseQrCode } from '../domain/code/qr-code.ts';
 import { acceptFeedback } from '../domain/feedback/accept-feedback.ts';
 import { signedCursors } from '../domain/integration/cursor.ts';
 import { forwardCase } from '../domain/integration/forward-case.ts';
+import { makeInvitation } from '../domain/integration/make-invitation.ts';
 import { forwardResponse } from '../domain/integration/forward-response.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { logToStandardOutput } from './log.ts';
@@ -38,6 +40,7 @@ const environmentSchema = z.object({
   RESPONSES_TABLE: variables.RESPONSES_TABLE,
   CASES_TABLE: variables.CASES_TABLE,
   REPORTS_TABLE: variables.REPORTS_TABLE,
+  PUBLIC_URL: variables.PUBLIC_URL,
   FEEDBACK_QUEUE_URL: variables.FEEDBACK_QUEUE_URL,
 });
 
@@ -99,6 +102,15 @@ export function apiHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
         plan: planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now }),
         now,
       }),
+      makeInvitation: makeInvitation({
+        ...places,
+        procedures,
+        seen,
+        signing,
+        invitations: dynamoInvitationRepository(keys),
+        now,
+      }),
+      publicUrl: environment.PUBLIC_URL,
       units,
       offices,
       surveys,

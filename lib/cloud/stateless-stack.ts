@@ -162,7 +162,7 @@ export class StatelessStack extends Stack {
         ? {}
         : { domain: { name: new URL(publicUrl).hostname, certificateArn } }),
     });
-    gateway.route(citizen, [HttpMethod.GET, HttpMethod.POST], ['/q/{code}', '/Q/{code}']);
+    gateway.route(citizen, [HttpMethod.GET, HttpMethod.POST], ['/q/{code}', '/Q/{code}', '/i/{token}']);
     gateway.route(cases, [HttpMethod.GET, HttpMethod.POST], ['/f/{code}', '/t']);
     gateway.route(
       site,
@@ -188,7 +188,15 @@ export class StatelessStack extends Stack {
     gateway.route(
       api,
       [HttpMethod.POST],
-      ['/v1/feedback', '/v1/responses', '/v1/responses/batch', '/v1/cases', '/v1/cases/batch'],
+      [
+        '/v1/feedback',
+        '/v1/responses',
+        '/v1/responses/batch',
+        '/v1/cases',
+        '/v1/cases/batch',
+        '/v1/invitations',
+        '/v1/invitations/batch',
+      ],
     );
     gateway.route(
       api,
@@ -207,6 +215,7 @@ export class StatelessStack extends Stack {
     );
 
     const base = publicUrl ?? gateway.api.apiEndpoint;
+    api.setting('PUBLIC_URL', base);
     const console = make('console', 'Where staff work')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])

@@ -66,6 +66,8 @@ const withoutRecords = {
   admit: notAsked,
   forwardResponse: () => notAsked,
   forwardCase: () => notAsked,
+  makeInvitation: () => notAsked,
+  publicUrl: 'https://gopy.example.vn',
   units: { find: notAsked, children: notAsked },
   offices: { ofUnit: notAsked },
   surveys: { versions: notAsked },

@@ -34,6 +34,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_SQS: queues.endpoint,
     FEEDBACK_QUEUE_URL: await queues.create('feedback'),
     WARDVOICE_STAGE: 'test',
+    PUBLIC_URL: 'https://gopy.example.vn',
   };
   const registry = { call: database.call, tableName: database.tableNames.registry, pause };
   const items = [
@@ -134,7 +135,7 @@ it.each([
   [
     'interface',
     apiHandler,
-    'REGISTRY_TABLE, KEYS_TABLE, RESPONSES_TABLE, CASES_TABLE, REPORTS_TABLE, FEEDBACK_QUEUE_URL',
+    'REGISTRY_TABLE, KEYS_TABLE, RESPONSES_TABLE, CASES_TABLE, REPORTS_TABLE, PUBLIC_URL, FEEDBACK_QUEUE_URL',
   ],
   ['worker', intakeHandler, 'REGISTRY_TABLE, RESPONSES_TABLE'],
   ['site', siteHandler, 'REGISTRY_TABLE, REPORT_SIGNING_KEY_ID, WARDVOICE_STAGE'],

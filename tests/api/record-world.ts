@@ -5,6 +5,7 @@ import { dynamoApiKeyRepository } from '../../functions/adapters/dynamodb/api-ke
 import { dynamoCaseRepository } from '../../functions/adapters/dynamodb/case-repository.ts';
 import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-repository.ts';
 import { dynamoIntegrationRepository } from '../../functions/adapters/dynamodb/integration-repository.ts';
+import { dynamoInvitationRepository } from '../../functions/adapters/dynamodb/invitation-repository.ts';
 import { dynamoKeyRepository } from '../../functions/adapters/dynamodb/key-repository.ts';
 import { dynamoOfficeRepository, officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import {
@@ -24,6 +25,7 @@ import { parseQrCode } from '../../functions/domain/code/qr-code.ts';
 import { apiScopes, type ApiScope } from '../../functions/domain/integration/api-key.ts';
 import { signedCursors } from '../../functions/domain/integration/cursor.ts';
 import { forwardCase } from '../../functions/domain/integration/forward-case.ts';
+import { makeInvitation } from '../../functions/domain/integration/make-invitation.ts';
 import { forwardResponse } from '../../functions/domain/integration/forward-response.ts';
 import { procedureSchema } from '../../functions/domain/procedure/procedure.ts';
 import { countTallies } from '../../functions/domain/report/counts.ts';
@@ -154,6 +156,15 @@ export async function aRecordWorld(database: TestDatabase) {
         plan: planCase({ zoneOf: async () => undefined, now }),
         now,
       }),
+      makeInvitation: makeInvitation({
+        ...places,
+        procedures,
+        seen,
+        signing,
+        invitations: dynamoInvitationRepository(keys),
+        now,
+      }),
+      publicUrl: 'https://gopy.example.vn',
       units: places.units,
       offices,
       surveys: dynamoSurveyRepository(registry),
