@@ -189,7 +189,7 @@ export const recordOperations: readonly Operation[] = [
     path: '/v1/responses',
     title: { vi: 'Gửi một phiếu khảo sát đã trả lời', en: 'Send one answered survey' },
     text: {
-      vi: 'Phiếu được tính một lần cho mỗi `Idempotency-Key`, vào ngày của `time` theo giờ nơi đó. Khóa được nhớ 60 ngày.',
+      vi: 'Phiếu được tính một lần cho mỗi `Idempotency-Key`, vào ngày của `time` theo giờ nơi đó. Mã được nhớ 60 ngày.',
       en: 'It counts once for each `Idempotency-Key`, for the day of `time` by the clock there. Keys are remembered for 60 days.',
     },
     access: 'responses:write',

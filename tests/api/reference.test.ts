@@ -15,6 +15,7 @@ import { handler } from '../cases/case-world.ts';
 import * as z from 'zod';
 import { operations } from '../../functions/api/operations.ts';
 import { openApiDocument } from '../../functions/api/reference/openapi-document.ts';
+import { referencePage } from '../../functions/api/reference/reference-page.ts';
 import { fieldsOf } from '../../functions/api/reference/schema-fields.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -41,11 +42,12 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([queues.stop(), database.stop()]));
 
+const ajv = new Ajv2020({ strict: false });
+addFormats.default(ajv);
+ajv.addSchema(openApiDocument(operations), 'openapi');
+
 /** Says what is wrong with a value by a schema of the document, as an integrator's own tool would. */
 function faultsBy(schemaName: string, value: unknown): unknown {
-  const ajv = new Ajv2020({ strict: false });
-  addFormats.default(ajv);
-  ajv.addSchema(openApiDocument(operations), 'openapi');
   const validate = ajv.getSchema(`openapi#/components/schemas/${schemaName}`);
   if (validate === undefined) throw new Error(`The document has no schema ${schemaName}.`);
   return validate(value) === true ? undefined : validate.errors;
@@ -238,6 +240,10 @@ describe('the interface behind a socket', () => {
       const page = await context.newPage();
       await page.goto(`${base}/docs/api`);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+      // What one operation is made of, all of them are; axe takes a second for each.
+      const parts = operations.filter(({ id }) => id === 'storeResponse');
+      await page.setContent(String(await referencePage(parts, 'vi')));
+      expect(await page.locator('section').count()).toBe(1);
       expect(await accessibilityProblems(page)).toEqual([]);
       await context.close();
     }
