@@ -4,6 +4,7 @@ import type { ForwardedCaseOutcome, forwardCase } from '../domain/integration/fo
 import type { forwardResponse, StoredRecord } from '../domain/integration/forward-response.ts';
 import { formatTrackingCode } from '../domain/case/tracking-code.ts';
 import { idempotencyKeySchema, readIdempotencyKey } from '../domain/integration/idempotency.ts';
+import type { makeInvitation } from '../domain/integration/make-invitation.ts';
 import type { Integration } from '../domain/integration/integration.ts';
 import { inBatches } from '../domain/shared/in-batches.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
@@ -16,6 +17,9 @@ import { MOST_BATCH_BYTES, MOST_ITEMS } from './record-operations.ts';
 export type RecordDependencies = KeyedDependencies & {
   forwardResponse: ReturnType<typeof forwardResponse>;
   forwardCase: ReturnType<typeof forwardCase>;
+  makeInvitation: ReturnType<typeof makeInvitation>;
+  /** What links begin with. */
+  publicUrl: string;
 };
 
 type Kept = { status: 200 | 201; shown: object };
@@ -57,9 +61,26 @@ export function addRecordRoutes(app: Hono, deps: RecordDependencies): void {
     };
   };
 
+  const keepInvitation: Keep = (integration) => {
+    const make = deps.makeInvitation(integration);
+    return async (received, key) => {
+      const { invitation, token } = await make(received, key);
+      log('INVITATION_MADE', { integrationId: integration.id, officeId: invitation.officeId });
+      return {
+        status: 201,
+        shown: {
+          url: new URL(`/i/${token}`, deps.publicUrl).toString(),
+          expiresAt: new Date(invitation.expiresAt).toISOString(),
+        },
+      };
+    };
+  };
+
   app.post('/v1/responses', keyedRoute(deps, 'responses:write', one(keepResponse)));
   app.post('/v1/responses/batch', keyedRoute(deps, 'responses:write', many(keepResponse)));
   app.post('/v1/cases', keyedRoute(deps, 'cases:write', one(keepCase)));
+  app.post('/v1/invitations', keyedRoute(deps, 'invitations:write', one(keepInvitation)));
+  app.post('/v1/invitations/batch', keyedRoute(deps, 'invitations:write', many(keepInvitation)));
   app.post('/v1/cases/batch', keyedRoute(deps, 'cases:write', many(keepCase)));
 
   function one(keep: Keep) {

@@ -7,15 +7,17 @@ import type { authenticate } from './authenticate.ts';
 import { operations } from './operations.ts';
 import { MOST_BYTES, readMessages } from './read-messages.ts';
 import { RefusalWithHeaders } from './admit.ts';
+import { addReadRoutes, type ReadDependencies } from './add-read-routes.ts';
 import { addRecordRoutes, type RecordDependencies } from './add-record-routes.ts';
 import { readBody } from './read-body.ts';
 import { addReferenceRoutes } from './reference/add-reference-routes.ts';
 
-export type ApiDependencies = RecordDependencies & {
-  authenticate: ReturnType<typeof authenticate>;
-  accept: ReturnType<typeof acceptFeedback>;
-  log: Log;
-};
+export type ApiDependencies = RecordDependencies &
+  ReadDependencies & {
+    authenticate: ReturnType<typeof authenticate>;
+    accept: ReturnType<typeof acceptFeedback>;
+    log: Log;
+  };
 
 /** The integrators' interface: what chat bots and portals forward and read, and its description. */
 export function createApp(deps: ApiDependencies): Hono {
@@ -32,6 +34,7 @@ export function createApp(deps: ApiDependencies): Hono {
   });
 
   addRecordRoutes(app, deps);
+  addReadRoutes(app, deps);
   addReferenceRoutes(app, operations);
 
   app.all('/v1/feedback', () =>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { outOfScopeKinds } from '../domain/case/out-of-scope.ts';
 import { forwardedCaseSchema } from '../domain/integration/forwarded-case.ts';
+import { forwardedInvitationSchema } from '../domain/integration/forwarded-invitation.ts';
 import { forwardedResponseSchema } from '../domain/integration/forwarded-response.ts';
 import { idempotencyKeySchema } from '../domain/integration/idempotency.ts';
 import { told } from '../domain/shared/told.ts';
@@ -42,6 +43,18 @@ const openedCaseSchema = z.object({
     ),
 });
 
+const madeInvitationSchema = z.object({
+  url: z
+    .url()
+    .check(
+      told(
+        'Đường dẫn gửi cho đúng một người (tin nhắn, email). Ai có nó đều trả lời được: đừng đăng công khai, đừng ghi nhật ký.',
+        'The link, for one person (by message or mail). Whoever has it can answer: neither publish nor log it.',
+      ),
+    ),
+  expiresAt: z.iso.datetime().check(told('Dùng được đến lúc này.', 'Until when it can be used.')),
+});
+
 const idempotencyParameter = {
   in: 'header',
   name: 'Idempotency-Key',
@@ -50,7 +63,9 @@ const idempotencyParameter = {
   example: 'dossier-H38.12.5-261124-0001',
 } as const;
 
-const batchOf = (schema: typeof forwardedResponseSchema | typeof forwardedCaseSchema) =>
+const batchOf = (
+  schema: typeof forwardedResponseSchema | typeof forwardedCaseSchema | typeof forwardedInvitationSchema,
+) =>
   z.object({
     items: z
       .array(z.object({ idempotencyKey: idempotencyKeySchema, ...schema.shape }))
@@ -61,7 +76,9 @@ const batchOf = (schema: typeof forwardedResponseSchema | typeof forwardedCaseSc
       ),
   });
 
-const resultsOf = (schema: typeof storedResponseSchema | typeof openedCaseSchema) =>
+const resultsOf = (
+  schema: typeof storedResponseSchema | typeof openedCaseSchema | typeof madeInvitationSchema,
+) =>
   z.object({
     results: z
       .array(
@@ -148,6 +165,16 @@ const openedCase = {
   answerBy: '2026-12-15T10:00:00.000Z',
   trackingCode: 'ABCD-EFGH-JKMNP',
 };
+const served = {
+  time: '2026-11-24T09:30:00+07:00',
+  officeId: 'o_7f3k2m9q',
+  procedureId: 'p_khaisinh',
+  days: 7,
+};
+const madeInvitation = {
+  url: 'https://gopy.example.vn/i/p2Xv0cJq3mT7sY9aLkR4dQ',
+  expiresAt: '2026-12-01T02:30:00.000Z',
+};
 const unknownOffice = {
   type: 'urn:wardvoice:problem:office_unknown',
   title: 'The office is unknown',
@@ -162,7 +189,7 @@ export const recordOperations: readonly Operation[] = [
     path: '/v1/responses',
     title: { vi: 'Gửi một phiếu khảo sát đã trả lời', en: 'Send one answered survey' },
     text: {
-      vi: 'Phiếu được tính một lần cho mỗi `Idempotency-Key`, vào ngày của `time` theo giờ nơi đó. Khóa được nhớ 60 ngày.',
+      vi: 'Phiếu được tính một lần cho mỗi `Idempotency-Key`, vào ngày của `time` theo giờ nơi đó. Mã được nhớ 60 ngày.',
       en: 'It counts once for each `Idempotency-Key`, for the day of `time` by the clock there. Keys are remembered for 60 days.',
     },
     access: 'responses:write',
@@ -263,6 +290,62 @@ export const recordOperations: readonly Operation[] = [
         example: {
           results: [
             { index: 0, status: 201, record: openedCase },
+            { index: 1, status: 404, problem: unknownOffice },
+          ],
+        },
+      },
+    ],
+    problems: ofEveryKey,
+  },
+  {
+    id: 'makeInvitation',
+    method: 'post',
+    path: '/v1/invitations',
+    title: { vi: 'Mời một người đánh giá', en: 'Invite one person to answer' },
+    text: {
+      vi: 'Sau khi một người làm xong thủ tục (trực tuyến hay tại quầy), gửi cho người đó đường dẫn này. Mỗi lời mời chỉ được tính một lần, cho ngày của `time`, và câu trả lời mang kênh `invitation`: người trả lời đã được phục vụ thật. Không gửi tên hay số điện thoại của họ cho chúng tôi. Gửi lại cùng `Idempotency-Key` là cùng một lời mời.',
+      en: 'After somebody was served, online or at the counter, send them this link. Each invitation counts once, for the day of `time`, and its answer bears the channel `invitation`: whoever answered was really served. Send us neither name nor telephone number. Sent again under the same `Idempotency-Key` it is the same invitation.',
+    },
+    access: 'invitations:write',
+    parameters: [idempotencyParameter],
+    body: { name: 'NewInvitation', schema: forwardedInvitationSchema, example: served },
+    answers: [
+      {
+        status: 201,
+        text: { vi: 'Lời mời.', en: 'The invitation.' },
+        name: 'Invitation',
+        schema: madeInvitationSchema,
+        example: madeInvitation,
+      },
+    ],
+    problems: ofEveryRecord,
+  },
+  {
+    id: 'makeInvitations',
+    method: 'post',
+    path: '/v1/invitations/batch',
+    title: { vi: 'Mời nhiều người một lần', en: 'Invite many people at once' },
+    text: batchText,
+    access: 'invitations:write',
+    body: {
+      name: 'NewInvitations',
+      schema: batchOf(forwardedInvitationSchema),
+      example: {
+        items: [
+          { idempotencyKey: 'dossier-3001', ...served },
+          { idempotencyKey: 'dossier-3002', ...served, officeId: 'o_unknown' },
+        ],
+      },
+    },
+    answers: [
+      {
+        status: 200,
+        text: batchAnswer,
+        name: 'InvitationResults',
+        schema: resultsOf(madeInvitationSchema),
+        example: {
+          results: [
+            { index: 0, status: 201, record: madeInvitation },
             { index: 1, status: 404, problem: unknownOffice },
           ],
         },

@@ -1,7 +1,7 @@
 import { parseQrCode } from '../domain/code/qr-code.ts';
 import type { Log } from '../domain/shared/log.ts';
 import { inLanguage, languageSchema, type Language } from '../domain/shared/localized.ts';
-import type { Answers, Response } from '../domain/response/response.ts';
+import { AMENDABLE_MS, type Answers, type Response } from '../domain/response/response.ts';
 import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
 import {
   submitAnswer,
@@ -62,6 +62,8 @@ export function citizenApp(dependencies: CitizenDependencies): (event: unknown) 
 
   async function answer(request: PageRequest, language: Language): Promise<Page> {
     const say = messages[language];
+    const [, token] = /^\/i\/([\w-]{1,60})$/.exec(request.path) ?? [];
+    if (token !== undefined) return invited(request, token, language);
     const parsed = parseQrCode(codeIn(request.path));
     if (!parsed.ok)
       return parsed.reason === 'mistyped'
@@ -78,6 +80,21 @@ export function citizenApp(dependencies: CitizenDependencies): (event: unknown) 
     const html = firstPage(place, language, await freshToken(place));
     log('PAGE_VIEWED', { code: place.code.code, day: dayOf(now(), place.office.timeZone) });
     return { status: 200, html };
+  }
+
+  /** What stands in an invitation's address is logged nowhere. */
+  async function invited(request: PageRequest, token: string, language: Language): Promise<Page> {
+    const say = messages[language];
+    const place = await find.invited(token);
+    if (place === undefined)
+      return telling(statusOf.link_unknown, undefined, language, say.invitationUnknown);
+    if (place.invitation.expiresAt <= now())
+      return telling(statusOf.link_expired, place, language, say.invitationOver);
+    if (request.method === 'POST') return receive(request, place, language);
+    if (request.method !== 'GET')
+      return telling(statusOf.method_not_allowed, place, language, say.methodNotAllowed);
+    log('INVITATION_VIEWED', { office: place.office.id, day: place.invitation.day });
+    return { status: 200, html: firstPage(place, language, await freshToken(place)) };
   }
 
   async function receive(request: PageRequest, place: Place, language: Language): Promise<Page> {
@@ -137,12 +154,13 @@ export function citizenApp(dependencies: CitizenDependencies): (event: unknown) 
         answers: checked.answers,
         survey,
         code: place.code,
+        invitation: place.invitation,
         officeId: place.office.id,
         timeZone: place.office.timeZone,
         responsibleAgency: place.procedure?.responsibleAgency?.vi,
         queued: form.has(field.queued),
         language,
-        channel: 'qr',
+        channel: place.invitation === undefined ? 'qr' : 'invitation',
         address: request.address,
         browser: request.header('user-agent'),
         now: now(),
@@ -158,15 +176,24 @@ export function citizenApp(dependencies: CitizenDependencies): (event: unknown) 
       case 'repeated':
       case 'other_stored':
         logStored(result.outcome, result.response, place);
+        // To a code another page is handed out; of an invitation there is no other.
+        if (
+          place.code === undefined &&
+          result.outcome === 'other_stored' &&
+          result.response.receivedAt <= now() - AMENDABLE_MS
+        )
+          return telling(409, place, language, say.invitationUsed);
         return storedPage(result.outcome, result.response, state, place, language);
       case 'closed':
         logStored(result.outcome, result.response, place);
-        return refuse(409, say.closed, await freshForm(place));
+        return place.code === undefined
+          ? telling(409, place, language, say.invitationUsed)
+          : refuse(409, say.closed, await freshForm(place));
       case 'code_revoked':
         return revoked(place, language);
       case 'page_expired':
       case 'page_invalid':
-        log('RESPONSE_REFUSED', { code: place.code.code, reason: result.outcome });
+        log('RESPONSE_REFUSED', { ...codeOf(place), reason: result.outcome });
         return refuse(
           statusOf[result.outcome],
           result.outcome === 'page_expired' ? say.expired : say.pageInvalid,
@@ -226,9 +253,11 @@ export function citizenApp(dependencies: CitizenDependencies): (event: unknown) 
     return { token: await freshToken(place), revision: 1, submit: 'sendAgain' };
   }
 
-  async function freshToken(place: Place): Promise<string> {
+  async function freshToken({ code, invitation }: Place): Promise<string> {
+    // Of no use to anybody: it tells the page's answers from others that a phone keeps.
+    if (code === undefined) return invitation?.id ?? '';
     return issueScanToken(signing, {
-      code: place.code.code,
+      code: code.code,
       at: now(),
       unique: dependencies.randomBytes(UNIQUE_BYTES),
     });
@@ -240,7 +269,7 @@ export function citizenApp(dependencies: CitizenDependencies): (event: unknown) 
     place: Place,
   ): void {
     const event = outcome === 'stored' || outcome === 'amended' ? 'RESPONSE_STORED' : 'RESPONSE_NOT_REPLACED';
-    log(event, { outcome, id, officeId, day, revision, code: place.code.code });
+    log(event, { outcome, id, officeId, day, revision, ...codeOf(place) });
   }
 
   /** An error's message may quote what it met; its name cannot. */
@@ -276,6 +305,8 @@ function codeIn(path: string): string {
   }
 }
 
+const codeOf = ({ code }: Place): { code?: string } => (code === undefined ? {} : { code: code.code });
+
 function revoked(place: Place, language: Language): Page {
   const say = messages[language];
   const { office, code } = place;
@@ -283,7 +314,7 @@ function revoked(place: Place, language: Language): Page {
     `${say.belongedTo}: ${inLanguage(office.name, language)}, ${unitNames(place, language)}.`,
     ...(office.address === undefined ? [] : [inLanguage(office.address, language)]),
   ];
-  const isReplaced = code.replacedBy !== undefined;
+  const isReplaced = code?.replacedBy !== undefined;
   return {
     status: statusOf.code_revoked,
     html: tellingPage(
@@ -294,7 +325,7 @@ function revoked(place: Place, language: Language): Page {
         sentences: isReplaced ? where : [...where, say.askAtOffice],
         isError: true,
       },
-      code.replacedBy === undefined
+      code?.replacedBy === undefined
         ? undefined
         : { href: `/q/${code.replacedBy}${samePage(language)}`, text: say.openReplacement },
     ),

@@ -1,4 +1,9 @@
 import type { CodeRecord, CodeRepository } from '../domain/code/printed-code.ts';
+import {
+  hashInvitation,
+  type Invitation,
+  type InvitationRepository,
+} from '../domain/invitation/invitation.ts';
 import { unitOn, type Counter, type Office, type OfficeRepository } from '../domain/office/office.ts';
 import type { OfficeId, ProcedureId, SurveyId, UnitId } from '../domain/shared/ids.ts';
 import type { Procedure, ProcedureRepository } from '../domain/procedure/procedure.ts';
@@ -8,9 +13,11 @@ import type { Clock } from '../domain/time/clock.ts';
 import { dayOf } from '../domain/time/day.ts';
 import type { Unit, UnitRepository } from '../domain/unit/unit.ts';
 
-/** Everything that a printed code stands for. */
+/** Everything that a printed code or an invitation stands for. */
 export type Place = {
-  code: CodeRecord;
+  /** Missing where the person was invited. */
+  code?: CodeRecord;
+  invitation?: Invitation;
   office: Office;
   /** The office's unit, then the units above it. */
   units: readonly Unit[];
@@ -22,6 +29,7 @@ export type Place = {
 
 export type Registry = {
   codes: Pick<CodeRepository, 'find'>;
+  invitations: Pick<InvitationRepository, 'find'>;
   offices: Pick<OfficeRepository, 'find'>;
   units: Pick<UnitRepository, 'find'>;
   procedures: Pick<ProcedureRepository, 'find'>;
@@ -35,7 +43,9 @@ const MOST_REMEMBERED = 2_000;
 const MOST_LEVELS = 5;
 
 export type FindPlace = {
-  place(code: string): Promise<Place | undefined>;
+  place(code: string): Promise<(Place & { code: CodeRecord }) | undefined>;
+  /** Where somebody was invited from, by what stands in the invitation's address. */
+  invited(token: string): Promise<(Place & { invitation: Invitation }) | undefined>;
   survey(survey: Pick<Survey, 'id' | 'version'>): Promise<Survey | undefined>;
 };
 
@@ -46,11 +56,23 @@ export function findPlaceIn(registry: Registry, now: Clock): FindPlace {
   const findProcedure = remembering(now, (id: ProcedureId) => registry.procedures.find(id));
   const latestSurvey = remembering(now, (id: SurveyId) => registry.surveys.latest(id));
 
-  return { place: remembering(now, find), survey: rememberSurveys(registry.surveys) };
+  return {
+    place: remembering(now, async (text: string) => {
+      const code = await registry.codes.find(text);
+      const place = code === undefined ? undefined : await find(code);
+      return code === undefined || place === undefined ? undefined : { ...place, code };
+    }),
+    invited: remembering(now, async (token: string) => {
+      const invitation = await registry.invitations.find(hashInvitation(token));
+      const place = invitation === undefined ? undefined : await find(invitation);
+      return invitation === undefined || place === undefined ? undefined : { ...place, invitation };
+    }),
+    survey: rememberSurveys(registry.surveys),
+  };
 
-  async function find(text: string): Promise<Place | undefined> {
-    const code = await registry.codes.find(text);
-    if (code === undefined) return undefined;
+  async function find(
+    code: Pick<CodeRecord, 'officeId' | 'counterId' | 'procedureId'>,
+  ): Promise<Place | undefined> {
     const [office, procedure] = await Promise.all([
       findOffice(code.officeId),
       code.procedureId === undefined ? undefined : findProcedure(code.procedureId),
@@ -59,7 +81,7 @@ export function findPlaceIn(registry: Registry, now: Clock): FindPlace {
     const [survey, units] = await Promise.all([latestSurvey(office.survey.id), unitsOf(office)]);
     if (survey === undefined) return undefined;
     const counter = office.counters.find(({ id }) => id === code.counterId);
-    return { code, office, units, counter, procedure, survey };
+    return { office, units, counter, procedure, survey };
   }
 
   async function unitsOf(office: Office): Promise<Unit[]> {

@@ -41,6 +41,9 @@ export type Messages = {
   codeMalformed: string;
   codeMistyped: string;
   codeUnknown: string;
+  invitationUnknown: string;
+  invitationOver: string;
+  invitationUsed: string;
   scanAgain: string;
   codeRevoked: string;
   belongedTo: string;
@@ -88,6 +91,9 @@ const vi: Messages = {
   fault: 'Hệ thống đang trục trặc, chưa lưu được. Những gì bạn nhập vẫn còn: xin bấm gửi lại sau ít phút.',
   codeMalformed: 'Địa chỉ này không phải là mã của chúng tôi. Mã gồm 9 chữ và số.',
   codeMistyped: 'Mã bị gõ nhầm một chỗ nào đó. Xin so lại từng ký tự với bản in.',
+  invitationUnknown: 'Đường dẫn mời này không đúng. Xin mở lại từ tin nhắn bạn nhận được.',
+  invitationOver: 'Lời mời này đã hết hạn.',
+  invitationUsed: 'Bạn đã trả lời lời mời này. Xin cảm ơn!',
   codeUnknown: 'Mã này đúng dạng nhưng không có trong hệ thống.',
   scanAgain: 'Xin quét lại mã QR đặt tại quầy.',
   codeRevoked: 'Mã này không còn dùng nữa.',
@@ -147,6 +153,9 @@ const en: Messages = {
     'Something is wrong on our side; nothing was stored. What you entered is still here: please send again in a few minutes.',
   codeMalformed: 'This address is not one of our codes. A code has 9 letters and digits.',
   codeMistyped: 'The code is mistyped somewhere. Please compare each character with the print.',
+  invitationUnknown: 'This invitation is not right. Please open it again from the message you got.',
+  invitationOver: 'This invitation is over.',
+  invitationUsed: 'You have answered this invitation. Thank you!',
   codeUnknown: 'This code looks right, but it is not in our register.',
   scanAgain: 'Please scan the QR code at the counter again.',
   codeRevoked: 'This code is no longer in use.',
@@ -203,6 +212,9 @@ const ar: Messages = {
   fault: 'حدث خلل لدينا ولم يُحفظ شيء. ما أدخلته لا يزال هنا: أعد الإرسال بعد دقائق.',
   codeMalformed: 'هذا العنوان ليس من رموزنا. يتكون الرمز من 9 أحرف وأرقام.',
   codeMistyped: 'في الرمز خطأ كتابي. قارن كل حرف بالمطبوع.',
+  invitationUnknown: 'رابط الدعوة غير صحيح. افتحه مرة أخرى من الرسالة التي وصلتك.',
+  invitationOver: 'انتهت صلاحية هذه الدعوة.',
+  invitationUsed: 'لقد أجبت عن هذه الدعوة. شكرًا لك!',
   codeUnknown: 'شكل الرمز صحيح لكنه غير مسجل لدينا.',
   scanAgain: 'امسح رمز QR عند الشباك مرة أخرى.',
   codeRevoked: 'لم يعد هذا الرمز مستخدمًا.',

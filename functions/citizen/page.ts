@@ -62,8 +62,9 @@ export function answerPage(place: Place, language: Language, notice: Notice, for
     noticeBlock(notice),
     statusLine(say),
     surveyForm(form, language, say),
-    markup`<a class=o href="/f/${place.code.code}${language === 'vi' ? '' : '?lang=en'}">${say.wantAnswer}</a>`,
-    markup`<a class=o href="${samePage(language)}">${say.anotherPerson}</a>`,
+    // An invitation is for one person and one answer.
+    place.code !== undefined &&
+      markup`<a class=o href="/f/${place.code.code}${language === 'vi' ? '' : '?lang=en'}">${say.wantAnswer}</a><a class=o href="${samePage(language)}">${say.anotherPerson}</a>`,
   ]);
 }
 

@@ -6,10 +6,12 @@ import { dynamoCaseRepository } from '../adapters/dynamodb/case-repository.ts';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { dynamoIntegrationKeyRepository } from '../adapters/dynamodb/integration-key-repository.ts';
 import { dynamoIntegrationRepository } from '../adapters/dynamodb/integration-repository.ts';
+import { dynamoInvitationRepository } from '../adapters/dynamodb/invitation-repository.ts';
 import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
 import { dynamoRateRepository } from '../adapters/dynamodb/rate-repository.ts';
+import { dynamoReportRepository } from '../adapters/dynamodb/report-repository.ts';
 import { dynamoResponseRepository } from '../adapters/dynamodb/response-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoSeenMessageRepository } from '../adapters/dynamodb/seen-message-repository.ts';
@@ -22,7 +24,9 @@ import { authenticate } from '../api/authenticate.ts';
 import { createApp } from '../api/create-app.ts';
 import { parseQrCode } from '../domain/code/qr-code.ts';
 import { acceptFeedback } from '../domain/feedback/accept-feedback.ts';
+import { signedCursors } from '../domain/integration/cursor.ts';
 import { forwardCase } from '../domain/integration/forward-case.ts';
+import { makeInvitation } from '../domain/integration/make-invitation.ts';
 import { forwardResponse } from '../domain/integration/forward-response.ts';
 import { caseTerms } from './case-terms.ts';
 import { readEnvironment, variables } from './environment.ts';
@@ -35,6 +39,8 @@ const environmentSchema = z.object({
   KEYS_TABLE: variables.KEYS_TABLE,
   RESPONSES_TABLE: variables.RESPONSES_TABLE,
   CASES_TABLE: variables.CASES_TABLE,
+  REPORTS_TABLE: variables.REPORTS_TABLE,
+  PUBLIC_URL: variables.PUBLIC_URL,
   FEEDBACK_QUEUE_URL: variables.FEEDBACK_QUEUE_URL,
 });
 
@@ -50,11 +56,13 @@ export function apiHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const offices = dynamoOfficeRepository(registry);
   const seen = dynamoSeenMessageRepository(responsesTable);
   const procedures = dynamoProcedureRepository(registry);
+  const units = dynamoUnitRepository(registry);
+  const surveys = dynamoSurveyRepository(registry);
   const places = {
     offices,
     parseCode: parseQrCode,
     codes: dynamoCodeRepository(registry),
-    units: dynamoUnitRepository(registry),
+    units,
   };
   const { signing } = dynamoKeyRepository({ ...keys, randomBytes });
   const cases = dynamoCaseRepository({ call, tableName: environment.CASES_TABLE });
@@ -80,7 +88,7 @@ export function apiHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
       forwardResponse: forwardResponse({
         ...places,
         procedures,
-        surveys: dynamoSurveyRepository(registry),
+        surveys,
         seen,
         responses: dynamoResponseRepository(responsesTable),
         now,
@@ -94,6 +102,23 @@ export function apiHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
         ...caseTerms(registry, now),
         now,
       }),
+      makeInvitation: makeInvitation({
+        ...places,
+        procedures,
+        seen,
+        signing,
+        invitations: dynamoInvitationRepository(keys),
+        now,
+      }),
+      publicUrl: environment.PUBLIC_URL,
+      units,
+      offices,
+      surveys,
+      procedures,
+      cases,
+      reports: dynamoReportRepository({ call, tableName: environment.REPORTS_TABLE }),
+      cursors: signedCursors(signing),
+      now,
       log: logToStandardOutput,
     }),
   );

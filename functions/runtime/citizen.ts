@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { fetchCall } from '../adapters/dynamodb/fetch-call.ts';
+import { dynamoInvitationRepository } from '../adapters/dynamodb/invitation-repository.ts';
 import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
@@ -40,6 +41,7 @@ export function citizenHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
   return citizenApp({
     registry: {
       codes: dynamoCodeRepository(registry),
+      invitations: dynamoInvitationRepository({ call, tableName: environment.KEYS_TABLE, pause }),
       offices: dynamoOfficeRepository(registry),
       units: dynamoUnitRepository(registry),
       procedures: dynamoProcedureRepository(registry),

@@ -51,6 +51,18 @@ export const problemAdvice = {
     vi: 'Mã này đã dùng cho bản ghi khác. Đặt cho mỗi bản ghi một mã riêng.',
     en: 'Another record was sent under this key. Give each record a key of its own.',
   },
+  query_invalid: {
+    vi: 'Một tham số trong địa chỉ sai; `detail` nêu tham số nào.',
+    en: 'A parameter in the address is wrong; `detail` says which.',
+  },
+  case_unknown: {
+    vi: 'Không có phản ánh này, hoặc tích hợp khác đã gửi nó.',
+    en: 'There is no such case, or another integration opened it.',
+  },
+  report_unknown: {
+    vi: 'Kỳ này chưa có báo cáo phát hành.',
+    en: 'No report of that period is published.',
+  },
   outside_scope: {
     vi: 'Điểm phục vụ không thuộc đơn vị mà tích hợp này được phép gửi thay.',
     en: 'The office is not in the unit for which this integration may speak, nor below it.',

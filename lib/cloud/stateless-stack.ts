@@ -69,10 +69,11 @@ export class StatelessStack extends Stack {
       .bindTable('REPORTS_TABLE', state.reports, ['Query']);
 
     const api = make('api', 'The interface for integrations, and its description')
-      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query'])
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'Query', 'PutItem'])
       .bindTable('RESPONSES_TABLE', state.responses, ['PutItem'])
       .bindTable('CASES_TABLE', state.cases, ['Query', 'PutItem'])
+      .bindTable('REPORTS_TABLE', state.reports, ['Query'])
       .bindQueue('FEEDBACK_QUEUE_URL', state.feedback.queue);
 
     const intake = make('intake', 'Stores forwarded feedback as responses')
@@ -161,7 +162,7 @@ export class StatelessStack extends Stack {
         ? {}
         : { domain: { name: new URL(publicUrl).hostname, certificateArn } }),
     });
-    gateway.route(citizen, [HttpMethod.GET, HttpMethod.POST], ['/q/{code}', '/Q/{code}']);
+    gateway.route(citizen, [HttpMethod.GET, HttpMethod.POST], ['/q/{code}', '/Q/{code}', '/i/{token}']);
     gateway.route(cases, [HttpMethod.GET, HttpMethod.POST], ['/f/{code}', '/t']);
     gateway.route(
       site,
@@ -187,11 +188,34 @@ export class StatelessStack extends Stack {
     gateway.route(
       api,
       [HttpMethod.POST],
-      ['/v1/feedback', '/v1/responses', '/v1/responses/batch', '/v1/cases', '/v1/cases/batch'],
+      [
+        '/v1/feedback',
+        '/v1/responses',
+        '/v1/responses/batch',
+        '/v1/cases',
+        '/v1/cases/batch',
+        '/v1/invitations',
+        '/v1/invitations/batch',
+      ],
     );
-    gateway.route(api, [HttpMethod.GET], ['/openapi.json', '/docs/api']);
+    gateway.route(
+      api,
+      [HttpMethod.GET],
+      [
+        '/openapi.json',
+        '/docs/api',
+        '/v1/units',
+        '/v1/offices',
+        '/v1/surveys',
+        '/v1/procedures',
+        '/v1/reports',
+        '/v1/reports/{unitId}/{period}',
+        '/v1/cases/{id}',
+      ],
+    );
 
     const base = publicUrl ?? gateway.api.apiEndpoint;
+    api.setting('PUBLIC_URL', base);
     const console = make('console', 'Where staff work')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])

@@ -66,6 +66,16 @@ const withoutRecords = {
   admit: notAsked,
   forwardResponse: () => notAsked,
   forwardCase: () => notAsked,
+  makeInvitation: () => notAsked,
+  publicUrl: 'https://gopy.example.vn',
+  units: { find: notAsked, children: notAsked },
+  offices: { ofUnit: notAsked },
+  surveys: { versions: notAsked },
+  procedures: { all: notAsked },
+  reports: { newest: notAsked, latest: notAsked },
+  cases: { find: notAsked },
+  cursors: { write: notAsked, read: notAsked },
+  now: () => 0,
 };
 
 type SendOptions = {

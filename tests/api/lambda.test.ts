@@ -34,6 +34,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_SQS: queues.endpoint,
     FEEDBACK_QUEUE_URL: await queues.create('feedback'),
     WARDVOICE_STAGE: 'test',
+    PUBLIC_URL: 'https://gopy.example.vn',
   };
   const registry = { call: database.call, tableName: database.tableNames.registry, pause };
   const items = [
@@ -131,7 +132,11 @@ it('a signed request at the function of the interface ends as a response in the 
 });
 
 it.each([
-  ['interface', apiHandler, 'REGISTRY_TABLE, KEYS_TABLE, RESPONSES_TABLE, CASES_TABLE, FEEDBACK_QUEUE_URL'],
+  [
+    'interface',
+    apiHandler,
+    'REGISTRY_TABLE, KEYS_TABLE, RESPONSES_TABLE, CASES_TABLE, REPORTS_TABLE, PUBLIC_URL, FEEDBACK_QUEUE_URL',
+  ],
   ['worker', intakeHandler, 'REGISTRY_TABLE, RESPONSES_TABLE'],
   ['site', siteHandler, 'REGISTRY_TABLE, REPORT_SIGNING_KEY_ID, WARDVOICE_STAGE'],
 ])('the function of the %s says which variables it lacks', (_, make, names) => {

@@ -5,6 +5,7 @@ import { dynamoApiKeyRepository } from '../../functions/adapters/dynamodb/api-ke
 import { dynamoCaseRepository } from '../../functions/adapters/dynamodb/case-repository.ts';
 import { dynamoCodeRepository } from '../../functions/adapters/dynamodb/code-repository.ts';
 import { dynamoIntegrationRepository } from '../../functions/adapters/dynamodb/integration-repository.ts';
+import { dynamoInvitationRepository } from '../../functions/adapters/dynamodb/invitation-repository.ts';
 import { dynamoKeyRepository } from '../../functions/adapters/dynamodb/key-repository.ts';
 import { dynamoOfficeRepository, officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import {
@@ -12,6 +13,7 @@ import {
   procedureItem,
 } from '../../functions/adapters/dynamodb/procedure-repository.ts';
 import { dynamoRateRepository } from '../../functions/adapters/dynamodb/rate-repository.ts';
+import { dynamoReportRepository } from '../../functions/adapters/dynamodb/report-repository.ts';
 import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { dynamoSeenMessageRepository } from '../../functions/adapters/dynamodb/seen-message-repository.ts';
 import { dynamoSurveyRepository, surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
@@ -23,15 +25,21 @@ import { wardRules } from '../../functions/domain/working-time/shipped-rule-sets
 import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import { parseQrCode } from '../../functions/domain/code/qr-code.ts';
 import { apiScopes, type ApiScope } from '../../functions/domain/integration/api-key.ts';
+import { signedCursors } from '../../functions/domain/integration/cursor.ts';
 import { forwardCase } from '../../functions/domain/integration/forward-case.ts';
+import { makeInvitation } from '../../functions/domain/integration/make-invitation.ts';
 import { forwardResponse } from '../../functions/domain/integration/forward-response.ts';
 import { procedureSchema } from '../../functions/domain/procedure/procedure.ts';
+import { countTallies } from '../../functions/domain/report/counts.ts';
+import type { StoredReport } from '../../functions/domain/report/stored-report.ts';
 import type { Response as StoredResponse } from '../../functions/domain/response/response.ts';
-import { officeIdSchema } from '../../functions/domain/shared/ids.ts';
+import { officeIdSchema, type UnitId } from '../../functions/domain/shared/ids.ts';
 import { daySchema } from '../../functions/domain/time/day.ts';
+import { periodSchema } from '../../functions/domain/time/period.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { createApiKey } from '../../lib/admin/api-key-commands.ts';
 import { createIntegration } from '../../lib/admin/integration-commands.ts';
+import { aWardWeek } from '../documents/a-report.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { aSurvey } from '../support/registry.ts';
 import { anOffice, units } from './feedback-world.ts';
@@ -52,6 +60,27 @@ const procedure = procedureSchema.parse({
   timeLimit: { vi: 'Trong ngày' },
 });
 
+/** A published report of a unit, as it is stored. */
+export function aStoredReport(unitId: UnitId, period: string, version = 1): StoredReport {
+  const whole = aWardWeek();
+  const report = {
+    ...whole,
+    unit: { ...whole.unit, id: unitId },
+    period: periodSchema.parse(period),
+    version,
+  };
+  return {
+    report,
+    body: JSON.stringify(report),
+    seal: {
+      keyId: '0'.repeat(32),
+      algorithm: 'ECDSA_SHA_256',
+      signature: Buffer.alloc(70, 1).toString('base64'),
+    },
+    counts: countTallies(report.period, new Set(), []),
+  };
+}
+
 type Sending = {
   key?: string;
   idempotencyKey?: string | undefined;
@@ -70,6 +99,7 @@ export async function aRecordWorld(database: TestDatabase) {
   const keys = { call, tableName: tables.keys, pause };
   const responses = dynamoResponseRepository({ call, tableName: tables.responses, pause });
   const cases = dynamoCaseRepository({ call, tableName: tables.cases });
+  const reports = dynamoReportRepository({ call, tableName: tables.reports });
   const context = { call, tables, registry, now, randomBytes: (length: number) => randomBytes(length) };
 
   await putMany(
@@ -129,6 +159,23 @@ export async function aRecordWorld(database: TestDatabase) {
         plan: planCase({ unitCalendarOf: async () => wardHours, now }),
         now,
       }),
+      makeInvitation: makeInvitation({
+        ...places,
+        procedures,
+        seen,
+        signing,
+        invitations: dynamoInvitationRepository(keys),
+        now,
+      }),
+      publicUrl: 'https://gopy.example.vn',
+      units: places.units,
+      offices,
+      surveys: dynamoSurveyRepository(registry),
+      procedures,
+      reports,
+      cases,
+      cursors: signedCursors(signing),
+      now,
       log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
     });
   }
@@ -143,6 +190,7 @@ export async function aRecordWorld(database: TestDatabase) {
     anApp,
     aKey,
     cases,
+    reports,
     clock,
     context,
     integration,

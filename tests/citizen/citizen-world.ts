@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { dynamoInvitationRepository } from '../../functions/adapters/dynamodb/invitation-repository.ts';
 import { dynamoKeyRepository } from '../../functions/adapters/dynamodb/key-repository.ts';
 import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { citizenApp } from '../../functions/citizen/app.ts';
@@ -109,8 +110,14 @@ export async function openWorld(database: TestDatabase, start = Date.parse('2026
       return stored.store(response);
     },
   };
+  const invitations = dynamoInvitationRepository({
+    call: database.lightCall,
+    tableName: tableNames.keys,
+    pause,
+  });
   const handler = citizenApp({
     registry: {
+      invitations,
       codes: { find: async (text) => Object.values(codes).find(({ code }) => code === text) },
       offices,
       units,
@@ -134,6 +141,7 @@ export async function openWorld(database: TestDatabase, start = Date.parse('2026
     broken,
     codes,
     unknown,
+    invitations,
     surveys,
     handler,
     keys,

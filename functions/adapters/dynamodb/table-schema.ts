@@ -36,6 +36,7 @@
  * | keys      | integration key  | INTEGRATION#{id}       | K#{key id}             |                                   |
  * | keys      | API key          | INTEGRATION#{id}       | A#{key id}             |                                   |
  * | keys      | rate of a key    | RATE#{name}            | RATE                   |                                   |
+ * | keys      | invitation       | INVITE#{token hash}    | INVITE                 |                                   |
  * | keys      | staff session    | SESSION#{token hash}   | SESSION                |                                   |
  * | reports   | alert            | {officeId}             | A#{event day}          |                                   |
  * | reports   | newest alert     | {officeId}             | NEWEST_ALERT           |                                   |
@@ -267,6 +268,7 @@ export const keyKeys = {
     pk: keyKeys.integration(integrationId, '').pk,
     sk: `A#${keyId}`,
   }),
+  invitation: (tokenHash: string): Key => ({ pk: `INVITE#${tokenHash}`, sk: 'INVITE' }),
   rate: (name: string): Key => ({ pk: `RATE#${name}`, sk: 'RATE' }),
   session: (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'SESSION' }),
 };

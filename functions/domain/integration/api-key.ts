@@ -6,6 +6,7 @@ import { integrationIdSchema, type IntegrationId } from '../shared/ids.ts';
 export const apiScopes = [
   'responses:write',
   'cases:write',
+  'invitations:write',
   'cases:read',
   'registry:read',
   'reports:read',

@@ -31,7 +31,11 @@ export function readIdempotencyKey(header: string | null): string {
 }
 
 /** The record's SHA-256: the same for every copy of it. It names the integration, so that a key may be exchanged between two tries. */
-export function recordFingerprint(kind: 'response' | 'case', id: IntegrationId, key: string): Buffer {
+export function recordFingerprint(
+  kind: 'response' | 'case' | 'invitation',
+  id: IntegrationId,
+  key: string,
+): Buffer {
   return createHash('sha256')
     .update(JSON.stringify(['api', kind, id, key]))
     .digest();

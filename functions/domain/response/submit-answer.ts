@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CodeRecord } from '../code/printed-code.ts';
+import type { Invitation } from '../invitation/invitation.ts';
 import type { DeviceHintKeys, SigningKeys } from '../key/key.ts';
 import type { OfficeId } from '../shared/ids.ts';
 import type { Language } from '../shared/localized.ts';
@@ -32,7 +33,10 @@ export type Submission = {
   /** Checked against the survey, the mark among them. */
   answers: Answers;
   survey: Pick<Survey, 'id' | 'version' | 'questions'>;
-  code: CodeRecord;
+  /** The printed code of the page. Missing where the person was invited. */
+  code?: CodeRecord | undefined;
+  /** In place of a page's token: it says by itself which response it becomes. */
+  invitation?: Invitation | undefined;
   officeId: OfficeId;
   /** The office's; Vietnam's when it has none. */
   timeZone?: TimeZone | undefined;
@@ -61,13 +65,12 @@ export async function submitAnswer(
   { signing, deviceHints, responses }: SubmitDependencies,
   submission: Submission,
 ): Promise<SubmitOutcome> {
-  const { code, now, queued, survey, token, timeZone } = submission;
-  const reading = await readScanToken(signing, { token, code: code.code, now, queued, timeZone });
-  if (!reading.ok) return { outcome: reading.reason };
-  const { id, at, day } = reading.token;
-  // A page handed out while the code was good is still answered.
-  if (code.state === 'revoked' && at >= (code.revokedAt ?? 0)) return { outcome: 'code_revoked' };
+  const { code, invitation, now, survey } = submission;
+  const visit = invitation ?? (await visitOf(signing, submission));
+  if ('outcome' in visit) return visit;
+  const { id, day } = visit;
 
+  const place = invitation ?? code;
   const { [MARK_QUESTION]: mark, ...rest } = submission.answers;
   const response: Response = {
     id,
@@ -80,10 +83,10 @@ export async function submitAnswer(
     answers: withoutPersonalData(rest, survey),
     channel: submission.channel,
     language: submission.language,
-    code: code.code,
+    ...(code === undefined ? {} : { code: code.code }),
     deviceHint: deviceHint(await deviceHints.ofDay(day), submission),
-    ...(code.counterId === undefined ? {} : { counterId: code.counterId }),
-    ...(code.procedureId === undefined ? {} : { procedureId: code.procedureId }),
+    ...(place?.counterId === undefined ? {} : { counterId: place.counterId }),
+    ...(place?.procedureId === undefined ? {} : { procedureId: place.procedureId }),
     ...(submission.responsibleAgency === undefined
       ? {}
       : { responsibleAgency: submission.responsibleAgency.slice(0, 200) }),
@@ -93,6 +96,22 @@ export async function submitAnswer(
   const { existing } = result;
   if (isContained(response, existing)) return { outcome: 'repeated', response: existing };
   return { outcome: result.outcome === 'superseded' ? 'other_stored' : 'closed', response: existing };
+}
+
+type Visit = Pick<Response, 'id' | 'day'>;
+
+/** The visit that a page's token stands for. */
+async function visitOf(
+  signing: SigningKeys,
+  { code, token, now, queued, timeZone }: Submission,
+): Promise<Visit | { outcome: 'page_invalid' | 'page_expired' | 'code_revoked' }> {
+  if (code === undefined) return { outcome: 'page_invalid' };
+  const reading = await readScanToken(signing, { token, code: code.code, now, queued, timeZone });
+  if (!reading.ok) return { outcome: reading.reason };
+  // A page handed out while the code was good is still answered.
+  return code.state === 'revoked' && reading.token.at >= (code.revokedAt ?? 0)
+    ? { outcome: 'code_revoked' }
+    : reading.token;
 }
 
 /** The answers as they are stored: free text masked. */
