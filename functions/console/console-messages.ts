@@ -29,7 +29,7 @@ type ConsoleMessages = {
   yourRoles: string;
   openCases: string;
   /** Further pages, as their links are called. */
-  pages: Record<'members' | 'offices' | 'reports' | 'deliveries' | 'templates' | 'audit', string>;
+  pages: Record<'entry' | 'members' | 'offices' | 'reports' | 'deliveries' | 'templates' | 'audit', string>;
   expiredTitle: string;
   expiredLead: string;
   expiredSteps: readonly [string, string];
@@ -53,6 +53,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     yourRoles: 'Vai trò của anh/chị',
     openCases: 'Xem phản ánh đang chờ',
     pages: {
+      entry: 'Nhập ý kiến giúp người dân',
       members: 'Người dùng',
       offices: 'Điểm phục vụ và mã QR',
       reports: 'Báo cáo',
@@ -118,6 +119,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     yourRoles: 'Your roles',
     openCases: 'Look at open cases',
     pages: {
+      entry: 'Type in answers',
       members: 'Members',
       offices: 'Offices and QR codes',
       reports: 'Reports',
