@@ -30,7 +30,7 @@ type ConsoleMessages = {
   openCases: string;
   /** Further pages, as their links are called. */
   pages: Record<
-    'members' | 'offices' | 'reports' | 'deliveries' | 'templates' | 'calendar' | 'audit',
+    'entry' | 'members' | 'offices' | 'reports' | 'deliveries' | 'templates' | 'calendar' | 'audit',
     string
   >;
   expiredTitle: string;
@@ -56,6 +56,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     yourRoles: 'Vai trò của anh/chị',
     openCases: 'Xem phản ánh đang chờ',
     pages: {
+      entry: 'Nhập ý kiến giúp người dân',
       members: 'Người dùng',
       offices: 'Điểm phục vụ và mã QR',
       reports: 'Báo cáo',
@@ -122,6 +123,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     yourRoles: 'Your roles',
     openCases: 'Look at open cases',
     pages: {
+      entry: 'Type in answers',
       members: 'Members',
       offices: 'Offices and QR codes',
       reports: 'Reports',

@@ -18,6 +18,7 @@ import { consoleMessages, type ConsoleLanguage, type ConsoleRefusal } from './co
 import { consoleHeaders } from './console-style.ts';
 import { addDeliveryRoutes, type DeliveryRouteDependencies } from './deliveries/add-delivery-routes.ts';
 import { expiredPage, homePage, insidePage, outsidePage } from './home-pages.ts';
+import { addEntryRoutes, type EntryRouteDependencies } from './entry/add-entry-routes.ts';
 import { addMemberRoutes, type MemberRouteDependencies } from './members/add-member-routes.ts';
 import { NothingThere } from './nothing-there.ts';
 import { addRegistryRoutes, type RegistryRouteDependencies } from './registry/add-registry-routes.ts';
@@ -37,7 +38,8 @@ export type ConsoleDependencies = CaseRouteDependencies &
   MemberRouteDependencies &
   RegistryRouteDependencies &
   ReportRouteDependencies &
-  DeliveryRouteDependencies & {
+  DeliveryRouteDependencies &
+  EntryRouteDependencies & {
     beginSignIn: (
       to: string | undefined,
       language: Member['language'],
@@ -153,6 +155,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addReportRoutes(app, deps);
   addDeliveryRoutes(app, deps);
   addCalendarRoutes(app, deps);
+  addEntryRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {

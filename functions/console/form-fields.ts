@@ -15,6 +15,8 @@ type TextField = Field & {
   readonly type?: 'text' | 'email' | 'date' | 'search';
   readonly isRequired?: boolean;
   readonly longest?: number;
+  /** Id of a list of what is offered while typing. */
+  readonly list?: string;
 };
 
 const attributes = ({ name, form, hint, isWrong }: Field): Html =>
@@ -27,7 +29,7 @@ const hintOf = ({ name, form, hint }: Field): Html | '' =>
 
 /** One line to type, under its label. */
 export function textField(field: TextField): Html {
-  const { name, form, label, value = '', type = 'text', isRequired = false, longest } = field;
+  const { name, form, label, value = '', type = 'text', isRequired = false, longest, list } = field;
   return html`<label for="${form}-${name}">${label}</label>
     <input
       type="${type}"
@@ -35,6 +37,7 @@ export function textField(field: TextField): Html {
       value="${value}"
       ${isRequired ? raw('required') : ''}
       ${longest === undefined ? '' : raw(`maxlength="${longest}"`)}
+      ${list === undefined ? '' : raw(`list="${list}"`)}
       ${type === 'email' ? raw('autocomplete="off" spellcheck="false"') : ''}
     />
     ${hintOf(field)}`;

@@ -11,12 +11,21 @@ export type SessionCookies = {
   signIn(context: Context): string | undefined;
   keepSignIn(context: Context, sealed: string): void;
   dropSignIn(context: Context): void;
+  /** The office for which somebody typed in answers last. */
+  office(context: Context): string | undefined;
+  keepOffice(context: Context, officeId: string): void;
 };
+
+const OFFICE_KEPT_SECONDS = 180 * 86_400;
 
 /** @param isSecure over https: then the names bind the cookies to this very host (RFC 6265bis, `__Host-`) */
 export function sessionCookies(isSecure: boolean): SessionCookies {
   const prefix = isSecure ? '__Host-' : '';
-  const names = { session: `${prefix}wardvoice-session`, signIn: `${prefix}wardvoice-sign-in` } as const;
+  const names = {
+    session: `${prefix}wardvoice-session`,
+    signIn: `${prefix}wardvoice-sign-in`,
+    office: `${prefix}wardvoice-office`,
+  } as const;
   const options = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'Lax' } as const;
   return {
     session: (context) => getCookie(context, names.session),
@@ -31,5 +40,8 @@ export function sessionCookies(isSecure: boolean): SessionCookies {
     dropSignIn: (context) => {
       deleteCookie(context, names.signIn, options);
     },
+    office: (context) => getCookie(context, names.office),
+    keepOffice: (context, officeId) =>
+      setCookie(context, names.office, officeId, { ...options, maxAge: OFFICE_KEPT_SECONDS }),
   };
 }

@@ -14,6 +14,7 @@ import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-reposi
 import { dynamoReportLinkRepository } from '../adapters/dynamodb/report-link-repository.ts';
 import { dynamoReportRepository } from '../adapters/dynamodb/report-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
+import { dynamoResponseRepository } from '../adapters/dynamodb/response-repository.ts';
 import { dynamoSessionRepository } from '../adapters/dynamodb/session-repository.ts';
 import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
@@ -40,10 +41,13 @@ import { openContact } from '../domain/contact/sealed-contact.ts';
 import { makeCodes } from '../domain/code/make-codes.ts';
 import { mayLast } from '../domain/code/permanent-url.ts';
 import type { SheetFormat } from '../domain/code/sheet-format.ts';
+import { enterResponses } from '../domain/entry/enter-response.ts';
 import { resendMails } from '../domain/mail/resend-mails.ts';
 import { keepOffices } from '../domain/office/keep-offices.ts';
 import type { Office } from '../domain/office/office.ts';
 import { listReports, openForMember } from '../domain/report/open-for-member.ts';
+import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
+import { issueScanToken } from '../domain/scan-token/scan-token.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { dynamoCalendarSettingsRepository } from '../adapters/dynamodb/calendar-settings-repository.ts';
 import { dynamoReplanRepository } from '../adapters/dynamodb/replan-repository.ts';
@@ -58,6 +62,7 @@ import { sqsClient } from './sqs-client.ts';
 const environmentSchema = z.object({
   REGISTRY_TABLE: variables.REGISTRY_TABLE,
   KEYS_TABLE: variables.KEYS_TABLE,
+  RESPONSES_TABLE: variables.RESPONSES_TABLE,
   REPORTS_TABLE: variables.REPORTS_TABLE,
   CASES_TABLE: variables.CASES_TABLE,
   CONTACT_KEYS_TABLE: variables.CONTACT_KEYS_TABLE,
@@ -103,6 +108,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const codes = dynamoCodeRepository(registry);
   const procedures = dynamoProcedureRepository(registry);
   const surveys = dynamoSurveyRepository(registry);
+  const responses = dynamoResponseRepository({ call, tableName: environment.RESPONSES_TABLE, pause });
   const sessions = dynamoSessionRepository(keysTable);
   const now = Date.now;
   const publicUrl = environment.PUBLIC_URL.replace(/\/+$/u, '');
@@ -161,6 +167,14 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
       demand,
       now,
     }),
+    enterResponses: enterResponses({ signing: keys, responses, now }),
+    issueEntryToken: (officeId) =>
+      issueScanToken(keys, {
+        code: officeId,
+        at: now(),
+        unique: randomBytes(UNIQUE_BYTES),
+        purpose: 'entry',
+      }),
     listReports: listReports({ reports: dynamoReportRepository(reportsTable), now }),
     openReport: openForMember({ links: dynamoReportLinkRepository(registry), demand, now, randomBytes }),
     publicUrl,

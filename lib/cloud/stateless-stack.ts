@@ -219,6 +219,7 @@ export class StatelessStack extends Stack {
     const console = make('console', 'Where staff work')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['BatchGetItem', 'PutItem'])
       .bindTable('REPORTS_TABLE', state.reports, ['GetItem', 'Query', 'PutItem'])
       .bindTable('CASES_TABLE', state.cases, [
         'GetItem',

@@ -4,6 +4,7 @@ import { officeItems } from '../../functions/adapters/dynamodb/office-repository
 import { putMany } from '../../functions/adapters/dynamodb/batch.ts';
 import { changeCase } from '../../functions/domain/case/change-case.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import type { CaseStep } from '../../functions/domain/case/case-event.ts';
 import { caseIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { pause } from '../../functions/runtime/pause.ts';
@@ -174,7 +175,7 @@ describe('an integration', () => {
     const now = (): number => NOW + 60_000;
     const change = changeCase({
       cases: world.cases,
-      plan: planCase({ zoneOf: async () => undefined, now }),
+      plan: planCase({ unitCalendarOf: async () => wardHours, now }),
       now,
     });
     const steps: CaseStep[] = [

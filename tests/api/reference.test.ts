@@ -10,6 +10,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeCase } from '../../functions/domain/case/change-case.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
+import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
 import { caseIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { handler } from '../cases/case-world.ts';
 import * as z from 'zod';
@@ -69,7 +70,7 @@ async function anAnsweredCase(): Promise<string> {
   const id = caseIdSchema.parse(z.object({ id: z.string() }).parse(await opened.json()).id);
   const change = changeCase({
     cases: records.cases,
-    plan: planCase({ zoneOf: async () => undefined, now: () => NOW }),
+    plan: planCase({ unitCalendarOf: async () => wardHours, now: () => NOW }),
     now: () => NOW,
   });
   await change({ id, step: { kind: 'answer', text: 'Nắp cống đã được thay.' }, by: handler });

@@ -3,6 +3,7 @@ import { dynamoCalendarSettingsRepository } from '../../functions/adapters/dynam
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { roles, type Role } from '../../functions/domain/unit/member.ts';
+import { dayOf } from '../../functions/domain/time/day.ts';
 import type { Unit } from '../../functions/domain/unit/unit.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { anOfficeId } from '../support/builders.ts';
@@ -31,6 +32,7 @@ beforeEach(() => {
 
 const everybody = roles;
 const readers: readonly Role[] = roles.filter((role) => role !== 'integrator');
+const helpers: readonly Role[] = ['counter_staff', 'handler', 'office_head'];
 const movers: readonly Role[] = ['handler', 'office_head', 'ward_chair'];
 const heads: readonly Role[] = ['office_head', 'ward_chair'];
 const assigners: readonly Role[] = ['office_head', 'ward_chair', 'province_administrator'];
@@ -187,6 +189,14 @@ const table: readonly Row[] = [
     path: (unit) => `/console/reports?unit=${unit.id}`,
     form: () => ({ period: '2026-10' }),
   },
+  { route: 'GET /console/entry', may: helpers, path: (unit) => `/console/entry?unit=${unit.id}` },
+  { route: 'GET /console/entry/:id', may: helpers, path: anEntryPath },
+  {
+    route: 'POST /console/entry/:id',
+    may: helpers,
+    path: anEntryPath,
+    form: () => ({ ch: 'paper', n: '12', d: dayOf(Date.now()), q0: '4' }),
+  },
   {
     route: 'GET /console/deliveries',
     may: senders,
@@ -245,10 +255,18 @@ async function aMember(unit: Unit): Promise<string> {
 }
 
 async function anOfficePath(unit: Unit): Promise<string> {
+  return `/console/offices/${await anOfficeOf(unit)}`;
+}
+
+async function anEntryPath(unit: Unit): Promise<string> {
+  return `/console/entry/${await anOfficeOf(unit)}`;
+}
+
+async function anOfficeOf(unit: Unit): Promise<string> {
   const office = anOffice({ id: anOfficeId(), unitId: unit.id });
   for (const item of officeItems(office))
     await database.call('PutItem', { TableName: database.tableNames.registry, Item: item });
-  return `/console/offices/${office.id}`;
+  return office.id;
 }
 
 type Somebody = Awaited<ReturnType<typeof desk.somebody>>;

@@ -69,6 +69,8 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'PutItem registry',
     'GetItem keys',
     'PutItem keys',
+    'BatchGetItem responses',
+    'PutItem responses',
     'GetItem reports',
     'Query reports',
     'PutItem reports',

@@ -17,6 +17,7 @@ const columns = [
   'procedure',
   'survey',
   'version',
+  'helper',
 ] as const;
 
 export type ResponsesCsv = {
@@ -40,7 +41,7 @@ export function responsesCsv({
   return {
     header: `${BYTE_ORDER_MARK}${csvLine([...columns, ...questionIds])}`,
     line(response, office) {
-      const { id, counterId, procedureId, survey, answers } = response;
+      const { id, counterId, procedureId, survey, answers, helper } = response;
       const cells: (string | number | undefined)[] = [
         id,
         office.key,
@@ -54,6 +55,7 @@ export function responsesCsv({
         procedureId === undefined ? undefined : (nationalCodes.get(procedureId) ?? procedureId),
         survey.id,
         survey.version,
+        helper,
       ];
       for (const question of questionIds) cells.push(answerCell(answers[question]));
       return csvLine(cells);

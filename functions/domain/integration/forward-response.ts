@@ -2,7 +2,7 @@ import type { SeenMessageRepository } from '../feedback/seen-message.ts';
 import type { ProcedureRepository } from '../procedure/procedure.ts';
 import { makeResponseId, UNIQUE_BYTES } from '../response/response-id.ts';
 import { markSchema, type Response, type ResponseRepository } from '../response/response.ts';
-import { withoutPersonalData } from '../response/submit-answer.ts';
+import { maskAnswers } from '../response/mask-answers.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { checkAnswers } from '../survey/check-answers.ts';
 import { MARK_QUESTION, type Survey, type SurveyRepository } from '../survey/survey.ts';
@@ -60,7 +60,7 @@ export function forwardResponse(deps: ForwardResponseDependencies) {
       const told = {
         survey: { id: survey.id, version: survey.version },
         mark: markSchema.parse(mark),
-        answers: withoutPersonalData(rest, survey),
+        answers: maskAnswers(rest, survey),
         channel: sent.channel,
         language: sent.language ?? 'vi',
         ...(counterId === undefined ? {} : { counterId }),

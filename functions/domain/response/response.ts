@@ -74,6 +74,8 @@ export const responseSchema = z.object({
   code: z.optional(z.string()),
   /** Keyed hash of network prefix and browser; its key lives for 35 days. */
   deviceHint: z.optional(z.string()),
+  /** `memberHash` of who typed it in for somebody: of spoken answers and of paper. */
+  helper: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
 });
 export type Response = z.infer<typeof responseSchema>;
 

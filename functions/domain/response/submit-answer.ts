@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { CodeRecord } from '../code/printed-code.ts';
 import type { Invitation } from '../invitation/invitation.ts';
 import type { DeviceHintKeys, SigningKeys } from '../key/key.ts';
@@ -6,8 +5,6 @@ import type { OfficeId } from '../shared/ids.ts';
 import type { Language } from '../shared/localized.ts';
 import { readScanToken } from '../scan-token/scan-token.ts';
 import { MARK_QUESTION, type Survey } from '../survey/survey.ts';
-import { cleanText } from '../text/clean-text.ts';
-import { maskPersonalData } from '../text/mask-personal-data.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import {
   markSchema,
@@ -16,10 +13,9 @@ import {
   type Response,
   type ResponseRepository,
 } from './response.ts';
+import { maskAnswers } from './mask-answers.ts';
+import { storeResponse, type StoredResponse } from './store-response.ts';
 import { deviceHint } from './submit-device-hint.ts';
-
-/** A mask may be longer than the number it stands for. */
-const LONGEST_STORED_TEXT = 2000;
 
 export type SubmitDependencies = {
   signing: SigningKeys;
@@ -52,13 +48,7 @@ export type Submission = {
   now: number;
 };
 
-/**
- * `stored` and `amended` hold what is stored now. `repeated`: this is stored already (a retry). `other_stored`:
- * something else as new or newer is. `closed`: the hour for changes is over.
- */
-export type SubmitOutcome =
-  | { outcome: 'stored' | 'amended' | 'repeated' | 'other_stored' | 'closed'; response: Response }
-  | { outcome: 'page_invalid' | 'page_expired' | 'code_revoked' };
+export type SubmitOutcome = StoredResponse | { outcome: 'page_invalid' | 'page_expired' | 'code_revoked' };
 
 /** Stores a send under its page's token: one conditional write, and no read once the keys are known. */
 export async function submitAnswer(
@@ -80,7 +70,7 @@ export async function submitAnswer(
     receivedAt: now,
     survey: { id: survey.id, version: survey.version },
     mark: markSchema.parse(mark),
-    answers: withoutPersonalData(rest, survey),
+    answers: maskAnswers(rest, survey),
     channel: submission.channel,
     language: submission.language,
     ...(code === undefined ? {} : { code: code.code }),
@@ -91,11 +81,7 @@ export async function submitAnswer(
       ? {}
       : { responsibleAgency: submission.responsibleAgency.slice(0, 200) }),
   };
-  const result = await responses.store(response);
-  if (!('existing' in result)) return { outcome: result.outcome, response };
-  const { existing } = result;
-  if (isContained(response, existing)) return { outcome: 'repeated', response: existing };
-  return { outcome: result.outcome === 'superseded' ? 'other_stored' : 'closed', response: existing };
+  return storeResponse(responses, response);
 }
 
 type Visit = Pick<Response, 'id' | 'day'>;
@@ -112,26 +98,4 @@ async function visitOf(
   return code.state === 'revoked' && reading.token.at >= (code.revokedAt ?? 0)
     ? { outcome: 'code_revoked' }
     : reading.token;
-}
-
-/** The answers as they are stored: free text masked. */
-export function withoutPersonalData(answers: Answers, { questions }: Pick<Survey, 'questions'>): Answers {
-  const isText = (id: string): boolean =>
-    questions.some((question) => question.id === id && question.type === 'text');
-  return Object.fromEntries(
-    Object.entries(answers).map(([id, answer]) => [
-      id,
-      typeof answer === 'string' && isText(id)
-        ? cleanText(maskPersonalData(cleanText(answer, LONGEST_STORED_TEXT)), LONGEST_STORED_TEXT)
-        : answer,
-    ]),
-  );
-}
-
-/** Nothing was sent that is not stored. */
-function isContained(sent: Response, stored: Response): boolean {
-  return (
-    sent.mark === stored.mark &&
-    Object.entries(sent.answers).every(([id, answer]) => isDeepStrictEqual(answer, stored.answers[id]))
-  );
 }

@@ -15,8 +15,11 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 const MAC_BYTES = 16;
 const tokenPattern = /^([a-z0-9]{1,8})\.([A-Za-z0-9_-]{16})([A-Za-z0-9_-]{22})$/;
 
-/** What a page asks for: a survey's answer, or a case. The one's token is worth nothing for the other. */
-type PagePurpose = 'scan' | 'case';
+/**
+ * What a page asks for: a survey's answer, a case, or an answer that a member types in for somebody. The one's token is
+ * worth nothing for the other.
+ */
+type PagePurpose = 'scan' | 'case' | 'entry';
 
 type ScanToken = {
   /** The response that this page becomes, however often it is sent. */
@@ -35,7 +38,8 @@ export type ScanTokenReading =
  * It travels in the page and in the body of a send, never in an address.
  *
  * @param unique six random bytes
- * @param purpose what the page asks for: a survey's answer, or a case
+ * @param code what it is bound to: the printed code; of an entry the office
+ * @param purpose what the page asks for
  */
 export async function issueScanToken(
   keys: SigningKeys,
