@@ -30,7 +30,15 @@ type ConsoleMessages = {
   openCases: string;
   /** Further pages, as their links are called. */
   pages: Record<
-    'entry' | 'members' | 'offices' | 'reports' | 'deliveries' | 'templates' | 'calendar' | 'audit',
+    | 'entry'
+    | 'members'
+    | 'offices'
+    | 'reports'
+    | 'deliveries'
+    | 'surveys'
+    | 'templates'
+    | 'calendar'
+    | 'audit',
     string
   >;
   expiredTitle: string;
@@ -61,6 +69,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
       offices: 'Điểm phục vụ và mã QR',
       reports: 'Báo cáo',
       deliveries: 'Thư chưa gửi được',
+      surveys: 'Phiếu khảo sát',
       templates: 'Mẫu trả lời',
       calendar: 'Lịch và thời hạn',
       audit: 'Nhật ký kiểm tra',
@@ -128,6 +137,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
       offices: 'Offices and QR codes',
       reports: 'Reports',
       deliveries: 'Mails that failed',
+      surveys: 'Surveys',
       templates: 'Answer templates',
       calendar: 'Calendar and time limits',
       audit: 'Audit log',

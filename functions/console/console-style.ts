@@ -38,6 +38,7 @@ details{border-bottom:1px solid var(--line)}summary{cursor:pointer;color:var(--b
 .template{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:center;padding-bottom:.8rem}.template select{width:auto;max-width:100%}.template .do{margin:0}
 .search{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:center;margin:.4rem 0 .8rem}.search label,.search small{width:100%;margin:0}.search input{width:auto;flex:1 1 12rem;max-width:28rem}.search .do{margin:0}
 .year{display:flex;flex-wrap:wrap;gap:.6rem 1rem}.year svg{width:9.6rem;height:auto}.legend svg{vertical-align:middle}
+.texts{display:flex;flex-wrap:wrap;gap:0 1rem}.texts>div{flex:1 1 16rem;max-width:34rem}fieldset{border:1px solid var(--line);border-radius:.4rem;margin:1rem 0;padding:.2rem .9rem .8rem;min-width:0}legend{font-weight:650;padding:0 .4rem}
 .plain{list-style:none;padding:0}.plain li{border-bottom:1px solid var(--line);padding:.5rem 0}.quick{display:flex;flex-wrap:wrap;gap:.5rem}.quick form{margin:0}
 .typed{margin:.5rem 0}.typed .key{width:9rem}.typed small span{margin-inline-end:.4rem}.setting{border:1px solid var(--line);border-radius:.4rem;padding:.2rem .9rem .9rem;margin:1rem 0;min-width:0}
 @media (max-width:40rem){thead{position:absolute;inset-inline-start:-99rem}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.1rem 0}.picked{display:grid;grid-template-columns:2.75rem 1fr}.picked>*{grid-column:2}.picked>.pick{grid-area:1/1/span 4}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}}

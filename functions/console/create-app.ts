@@ -27,11 +27,13 @@ import {
   addPersonalDataRoutes,
   type PersonalDataRouteDependencies,
 } from './personal-data/add-personal-data-routes.ts';
+import { addSurveyRoutes, type SurveyRouteDependencies } from './surveys/add-survey-routes.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
 export type ConsoleDependencies = CaseRouteDependencies &
   ContactRouteDependencies &
   CalendarRouteDependencies &
+  SurveyRouteDependencies &
   PersonalDataRouteDependencies &
   AuditRouteDependencies &
   TemplateRouteDependencies &
@@ -155,6 +157,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addReportRoutes(app, deps);
   addDeliveryRoutes(app, deps);
   addCalendarRoutes(app, deps);
+  addSurveyRoutes(app, deps);
   addEntryRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));

@@ -36,6 +36,7 @@ const furtherPages = [
   { path: '/console/entry', action: 'enter_assisted_responses', word: 'entry' },
   { path: '/console/reports', action: 'read_reports', word: 'reports' },
   { path: '/console/offices', action: 'manage_registry', word: 'offices' },
+  { path: '/console/surveys', action: 'manage_surveys', word: 'surveys' },
   { path: '/console/members', action: 'manage_members', word: 'members' },
   { path: '/console/deliveries', action: 'resend_deliveries', word: 'deliveries' },
   { path: '/console/templates', action: 'manage_templates', word: 'templates' },

@@ -52,6 +52,9 @@ import { dayOf } from '../domain/time/day.ts';
 import { dynamoCalendarSettingsRepository } from '../adapters/dynamodb/calendar-settings-repository.ts';
 import { dynamoReplanRepository } from '../adapters/dynamodb/replan-repository.ts';
 import { keepCalendar } from '../domain/working-time/keep-calendar.ts';
+import { dynamoSurveyDraftRepository } from '../adapters/dynamodb/survey-draft-repository.ts';
+import { keepSurveys } from '../domain/survey/keep-surveys.ts';
+import { previewSurvey } from './preview-survey.ts';
 import { caseTerms } from './case-terms.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { kmsClient } from './kms-client.ts';
@@ -74,6 +77,7 @@ const environmentSchema = z.object({
   OIDC_CLIENT_ID: variables.OIDC_CLIENT_ID,
 });
 
+const SHORT_ID_BYTES = 5;
 const REQUEST_ID_BYTES = 12;
 const TEMPLATE_ID_BYTES = 8;
 
@@ -122,6 +126,8 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const access = { units, today };
   const demand = demandAccess(access);
   const { plan, termsOf } = caseTerms(registry, now);
+  const surveyDrafts = dynamoSurveyDraftRepository(registry);
+  const makeShortId = () => randomBytes(SHORT_ID_BYTES).toString('hex');
   const calendarSettings = dynamoCalendarSettingsRepository(registry);
   const replans = dynamoReplanRepository({ call, tableName: environment.CASES_TABLE });
   const record = recordAct({ log: auditLog, now });
@@ -134,6 +140,10 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     replans,
     keepCalendar: keepCalendar({ settings: calendarSettings, replans, recordAct: record, now }),
     changeCase: change,
+    surveyDrafts,
+    keepSurveys: keepSurveys({ drafts: surveyDrafts, surveys, recordAct: record, makeId: makeShortId }),
+    previewSurvey,
+    makeShortId,
     eraseContact: eraseContact({ cases, change, contactKeys, recordAct: record, now }),
     eraseCase: eraseCase({ cases, change, contactKeys, recordAct: record, now }),
     templates,

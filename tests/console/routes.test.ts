@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dynamoCalendarSettingsRepository } from '../../functions/adapters/dynamodb/calendar-settings-repository.ts';
+import { dynamoSurveyDraftRepository } from '../../functions/adapters/dynamodb/survey-draft-repository.ts';
+import { surveyIdSchema } from '../../functions/domain/shared/ids.ts';
+import { newQuestion } from '../../functions/domain/survey/survey-draft.ts';
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { roles, type Role } from '../../functions/domain/unit/member.ts';
@@ -51,6 +55,21 @@ type Row = {
   path: (unit: Unit) => string | Promise<string>;
   form?: (unit: Unit) => Record<string, string> | Promise<Record<string, string>>;
 };
+
+/** A draft of that unit, fit to be published. */
+async function aDraft({ id: unitId }: Unit): Promise<string> {
+  const registry = { call: database.call, tableName: database.tableNames.registry, pause };
+  const surveyId = surveyIdSchema.parse(`s-${randomBytes(5).toString('hex')}`);
+  const words = { vi: 'Bạn thấy thế nào?', en: 'How was it?' };
+  await dynamoSurveyDraftRepository(registry).store({
+    surveyId,
+    unitId,
+    version: 1,
+    title: words,
+    questions: [{ ...newQuestion('rating', 'mark'), text: words }],
+  });
+  return `/console/surveys/${unitId}/${surveyId}`;
+}
 
 async function calendarVersionOf({ id }: Unit): Promise<string> {
   const registry = { call: database.call, tableName: database.tableNames.registry, pause };
@@ -119,6 +138,37 @@ const table: readonly Row[] = [
     may: heads,
     path: async (unit) => `${await aCase(unit)}/personal-data`,
     form: () => ({ a: 'take' }),
+  },
+  { route: 'GET /console/surveys', may: administrators, path: (unit) => `/console/surveys?unit=${unit.id}` },
+  {
+    route: 'POST /console/surveys',
+    may: administrators,
+    path: (unit) => `/console/surveys?unit=${unit.id}`,
+    form: () => ({ s: '' }),
+  },
+  { route: 'GET /console/surveys/:unit/:survey', may: administrators, path: aDraft },
+  {
+    route: 'POST /console/surveys/:unit/:survey',
+    may: administrators,
+    path: aDraft,
+    form: () => ({ v: '1', a: 'save' }),
+  },
+  {
+    route: 'POST /console/surveys/:unit/:survey/publish',
+    may: administrators,
+    path: async (unit) => `${await aDraft(unit)}/publish`,
+    form: () => ({ v: '1' }),
+  },
+  {
+    route: 'GET /console/surveys/:unit/:survey/preview',
+    may: administrators,
+    path: ({ id }) => `/console/surveys/${id}/${aSurvey().id}/preview?v=${aSurvey().version}`,
+  },
+  {
+    route: 'POST /console/surveys/:unit/:survey/preview',
+    may: administrators,
+    path: ({ id }) => `/console/surveys/${id}/${aSurvey().id}/preview?v=${aSurvey().version}`,
+    form: () => ({}),
   },
   { route: 'GET /console/calendar', may: readers, path: (unit) => `/console/calendar?unit=${unit.id}` },
   {

@@ -1,19 +1,35 @@
 import {
   surveySchema,
+  type PublishSurvey,
   type Survey,
   type SurveyList,
   type SurveyRepository,
 } from '../../domain/survey/survey.ts';
-import type { Item } from './dynamo-call.ts';
+import { ConditionFailed, type Item } from './dynamo-call.ts';
 import { findOne, findOwned, packItem, unpackItem, type RegistryOptions } from './registry-store.ts';
 import { ownerOf, registryKeys } from './table-schema.ts';
 
 /** Survey versions in the registry. */
-export function dynamoSurveyRepository(options: RegistryOptions): SurveyRepository & SurveyList {
+export function dynamoSurveyRepository(options: RegistryOptions): SurveyRepository &
+  SurveyList &
+  PublishSurvey {
   const { call, tableName } = options;
   return {
     find: (id, version) => findOne(options, registryKeys.surveyVersion(id, version), surveySchema),
     versions: () => findOwned(options, { owner: ownerOf.surveys }, surveySchema),
+    async publish(survey) {
+      try {
+        await call('PutItem', {
+          TableName: tableName,
+          Item: surveyItem(survey),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        });
+        return 'published';
+      } catch (error) {
+        if (error instanceof ConditionFailed) return 'taken';
+        throw error;
+      }
+    },
     async latest(id) {
       const { Items } = await call('Query', {
         TableName: tableName,

@@ -12,6 +12,8 @@
  * | registry  | people served    | OFFICE#{officeId}      | SERVED#{month}         |                                   |
  * | registry  | official index   | UNIT#{unitId}          | INDEX766#{period}      |                                   |
  * | registry  | answer template  | UNIT#{unitId}          | TEMPLATE#{id}          |                                   |
+ * | registry  | calendar         | UNIT#{unitId}          | CALENDAR               |                                   |
+ * | registry  | draft of survey  | UNIT#{unitId}          | DRAFT#{surveyId}       |                                   |
  * | registry  | QR code          | QR#{code}              | QR                     | OFFICE#{officeId} / QR#{code}     |
  * | registry  | procedure        | PROCEDURE#{id}         | PROCEDURE              | PROCEDURES / {national code}      |
  * | registry  | survey version   | SURVEY#{surveyId}      | V#{version, 6 digits}  | SURVEYS / {surveyId}#{version}    |
@@ -158,6 +160,7 @@ export const registryKeys = {
     gsk: `BELONGED#${officeId}`,
   }),
   answerTemplate: (unitId: string, id: string): Key => ({ pk: `UNIT#${unitId}`, sk: `TEMPLATE#${id}` }),
+  surveyDraft: (unitId: string, surveyId: string): Key => ({ pk: `UNIT#${unitId}`, sk: `DRAFT#${surveyId}` }),
   calendarSettings: (unitId: string): Key => ({ pk: `UNIT#${unitId}`, sk: 'CALENDAR' }),
   officeById: (officeId: string): Key => ({ pk: `OFFICE#${officeId}`, sk: 'OFFICE' }),
   served: (officeId: string, month: string): Key => ({

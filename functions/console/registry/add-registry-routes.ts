@@ -9,7 +9,12 @@ import type { OfficeStep, TypedName } from '../../domain/office/change-office.ts
 import type { keepOffices } from '../../domain/office/keep-offices.ts';
 import { isOpenOn, unitOn, type Office, type OfficeRepository } from '../../domain/office/office.ts';
 import type { Procedure, ProcedureRepository } from '../../domain/procedure/procedure.ts';
-import { counterIdSchema, officeIdSchema, procedureIdSchema } from '../../domain/shared/ids.ts';
+import {
+  counterIdSchema,
+  officeIdSchema,
+  procedureIdSchema,
+  surveyIdSchema,
+} from '../../domain/shared/ids.ts';
 import type { Log } from '../../domain/shared/log.ts';
 import { newestOfEach, type SurveyList, type SurveyRepository } from '../../domain/survey/survey.ts';
 import { foldTones } from '../../domain/text/fold-tones.ts';
@@ -177,9 +182,10 @@ export function addRegistryRoutes(app: Hono<ConsoleEnvironment>, deps: RegistryR
     more: Pick<OfficePage, 'notice' | 'typed' | 'found'>,
   ): Promise<Response> {
     const today = dayOf(now(), office.timeZone);
-    const [unit, survey, records] = await Promise.all([
+    const [unit, survey, versions, records] = await Promise.all([
       units.find(unitOn(office, today)),
       surveys.latest(office.survey.id),
+      surveys.versions(),
       codes.ofOffice(office.id),
     ]);
     if (unit === undefined) throw new NothingThere('Its unit is gone.');
@@ -197,6 +203,7 @@ export function addRegistryRoutes(app: Hono<ConsoleEnvironment>, deps: RegistryR
         office,
         unit,
         survey,
+        surveys: newestOfEach(versions),
         codes: records,
         procedures: found.filter((procedure) => procedure !== undefined),
         today,
@@ -303,13 +310,21 @@ export function addRegistryRoutes(app: Hono<ConsoleEnvironment>, deps: RegistryR
     return known === undefined ? undefined : { officeId: office.id, procedureId: known.id };
   }
 
+  async function surveyStep(fields: URLSearchParams): Promise<OfficeStep | { trouble: RegistryTrouble }> {
+    const id = surveyIdSchema.safeParse(fields.get('survey'));
+    const survey = id.success ? await surveys.latest(id.data) : undefined;
+    return survey === undefined
+      ? { trouble: 'survey_unknown' }
+      : { kind: 'choose_survey', survey: { id: survey.id, version: survey.version } };
+  }
+
   async function officeOutcome(
     person: Person,
     office: Office,
     action: string,
     fields: URLSearchParams,
   ): Promise<Outcome> {
-    const step = stepOf(action, fields);
+    const step = action === 'choose_survey' ? await surveyStep(fields) : stepOf(action, fields);
     if (step === undefined) throw new NothingThere('Nothing of that name can be done.');
     if ('trouble' in step) return step;
     const outcome = await keep.change(person, office.id, step);

@@ -34,6 +34,8 @@ export type OfficePage = {
   readonly office: Office;
   readonly unit: Unit;
   readonly survey: Survey | undefined;
+  /** What may be asked there: of each survey the newest version. */
+  readonly surveys: readonly Survey[];
   readonly codes: readonly CodeRecord[];
   /** Those that have a code here. */
   readonly procedures: readonly Procedure[];
@@ -110,7 +112,7 @@ export function officePage(page: OfficePage): Html {
       ${counterForm(page, 'add_counter', undefined)} ${procedureSearch(page)} ${posters(page, active.length)}
       ${withdrawn(page)}
       <h2>${say.officeTitle}</h2>
-      ${renameForm(page)}
+      ${renameForm(page)} ${surveyForm(page)}
       <h2>${say.closeTitle}</h2>
       <p>${say.closeLead}</p>
       ${
@@ -308,6 +310,23 @@ function renameForm(page: OfficePage): Html {
     ${textField({ form, name: 'address', label: say.address, value: typed?.get('address') ?? office.address?.vi, longest: LONGEST_ADDRESS })}
     ${textField({ form, name: 'addressEn', label: say.addressEn, value: typed?.get('addressEn') ?? office.address?.en, longest: LONGEST_ADDRESS })}
     <button class="do">${say.save}</button>
+  </form>`;
+}
+
+function surveyForm(page: OfficePage): Html {
+  const { office, surveys, person } = page;
+  const { language } = person;
+  const say = registryMessages[language];
+  return html`<form method="post" action="${addressOf(page)}">
+    <input type="hidden" name="a" value="choose_survey" />
+    ${selectField({
+      form: 'choose',
+      name: 'survey',
+      label: say.survey,
+      value: office.survey.id,
+      options: surveys.map((survey) => ({ value: survey.id, label: surveyText(survey, language) })),
+    })}
+    <button class="do other">${say.save}</button>
   </form>`;
 }
 

@@ -11,6 +11,7 @@ export type TypedName = { vi: string; en: string };
 /** What may be done to an office and its counters. `on`: the first day on which it is closed. */
 export type OfficeStep =
   | { kind: 'rename'; name: TypedName; address: TypedName }
+  | { kind: 'choose_survey'; survey: Office['survey'] }
   | { kind: 'close'; on: Day }
   | { kind: 'reopen' }
   | { kind: 'add_counter'; name: TypedName }
@@ -37,6 +38,8 @@ export function changeOffice(office: Office, step: OfficeStep): Office | OfficeT
       const { address: _former, ...rest } = office;
       return { ...rest, name, ...(address === undefined ? {} : { address }) };
     }
+    case 'choose_survey':
+      return { ...office, survey: step.survey };
     case 'close':
       if (office.belongs.some(({ from }) => from >= step.on)) return 'closed_too_early';
       return { ...office, closedOn: step.on };

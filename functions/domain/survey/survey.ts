@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { surveyIdSchema, type SurveyId } from '../shared/ids.ts';
+import { surveyIdSchema, unitIdSchema, type SurveyId } from '../shared/ids.ts';
 import { localizedSchema } from '../shared/localized.ts';
 
 const questionIdSchema = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
@@ -45,6 +45,8 @@ export const COMMENT_QUESTION = 'comment';
 export const surveySchema = z.object({
   id: surveyIdSchema,
   version: z.int().check(z.positive()),
+  /** Whose it is: who may publish its next version. Missing: the operator's. */
+  unitId: z.optional(unitIdSchema),
   title: localizedSchema,
   questions: z.array(questionSchema).check(z.minLength(1), z.maxLength(40)),
 });
@@ -53,6 +55,11 @@ export type Survey = z.infer<typeof surveySchema>;
 export type SurveyRepository = {
   find(id: SurveyId, version: number): Promise<Survey | undefined>;
   latest(id: SurveyId): Promise<Survey | undefined>;
+};
+
+export type PublishSurvey = {
+  /** Stores a version that is not there yet. One conditional write. */
+  publish(survey: Survey): Promise<'published' | 'taken'>;
 };
 
 export type SurveyList = {
