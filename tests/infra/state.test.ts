@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { RAW_PREFIX } from '../../functions/domain/attachment/upload.ts';
 import { tables } from '../../functions/adapters/dynamodb/table-schema.ts';
 import { aStage, cloudStages, type Resource, type Stage } from './stage.ts';
 
@@ -140,10 +141,48 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     ]);
   });
 
+  it('keeps photos and voice notes where nobody comes without a signature, encrypted, without former versions', () => {
+    const [bucket, ...others] = stage.all('AWS::S3::Bucket');
+
+    expect(others).toEqual([]);
+    expect(bucket).toMatchObject({
+      DeletionPolicy: options.stage === 'prod' ? 'Retain' : 'Delete',
+      Properties: {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+        LifecycleConfiguration: { Rules: [{ Prefix: RAW_PREFIX, ExpirationInDays: 1, Status: 'Enabled' }] },
+        NotificationConfiguration: {
+          QueueConfigurations: [
+            {
+              Event: 's3:ObjectCreated:*',
+              Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: RAW_PREFIX }] } },
+            },
+          ],
+        },
+      },
+    });
+    expect(bucket?.Properties['VersioningConfiguration']).toBeUndefined();
+    const [policy, ...more] = stage.all('AWS::S3::BucketPolicy');
+    expect(more).toEqual([]);
+    expect(policy?.Properties['PolicyDocument']).toMatchObject({
+      Statement: [
+        { Effect: 'Deny', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      ],
+    });
+  });
+
   it('every queue is encrypted and keeps messages for two weeks', () => {
     const queues = stage.all('AWS::SQS::Queue').map(({ Properties }) => queueSchema.parse(Properties));
 
-    expect(queues).toHaveLength(11);
+    expect(queues).toHaveLength(13);
     expect(queues.filter((queue) => !queue.SqsManagedSseEnabled)).toEqual([]);
     expect(queues.filter((queue) => queue.MessageRetentionPeriod !== 14 * 86_400)).toEqual([]);
   });
@@ -154,6 +193,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
       .map(({ Properties }) => denialSchema.parse(Properties));
     const guarded = policies.flatMap(({ Queues }) => Queues.map(stage.named));
     const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    const [fromStore, ...others] = statements.filter(({ Effect }) => Effect === 'Allow');
 
     expect(guarded.toSorted()).toEqual(
       stage
@@ -161,7 +201,14 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
         .map(({ id }) => id)
         .toSorted(),
     );
-    for (const statement of statements) {
+    // The object store tells of files that have come.
+    expect(others).toEqual([]);
+    expect(fromStore).toMatchObject({
+      Action: 'sqs:SendMessage',
+      Principal: { Service: 's3.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
+    for (const statement of statements.filter((each) => each !== fromStore)) {
       expect(statement).toMatchObject({
         Effect: 'Deny',
         Action: 'sqs:*',
@@ -176,7 +223,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     );
     const withDeadLetters = [...queues.values()].filter(({ RedrivePolicy }) => RedrivePolicy !== undefined);
 
-    expect(withDeadLetters).toHaveLength(5);
+    expect(withDeadLetters).toHaveLength(6);
     for (const { FifoQueue, RedrivePolicy } of withDeadLetters) {
       expect(RedrivePolicy?.maxReceiveCount).toBe(5);
       expect(queues.get(stage.named(RedrivePolicy?.deadLetterTargetArn))?.FifoQueue).toBe(FifoQueue);

@@ -1,3 +1,5 @@
+import { blankFiles } from '../attachment/erase-attachments.ts';
+import type { FileStore } from '../attachment/file-store.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import type { CaseId } from '../shared/ids.ts';
 import type { Clock } from '../time/clock.ts';
@@ -9,6 +11,7 @@ import { FORGET_STEP } from './plan-case.ts';
 export type ForgetCaseDependencies = {
   cases: Pick<CaseRepository, 'find' | 'rewriteEvents'>;
   change: (asked: AskedStep) => Promise<StepOutcome>;
+  files: Pick<FileStore, 'blank'>;
   recordAct: RecordAct;
   now: Clock;
 };
@@ -25,10 +28,10 @@ function forgottenEvent(event: CaseEvent): CaseEvent {
 }
 
 /**
- * Erases what was written in a case whose time is over; the case itself stays, with all that is counted of it. Texts go
- * before the case says so: a crash in between is made good by the next try.
+ * Erases what was written in a case whose time is over, and its files; the case itself stays, with all that is counted
+ * of it. They go before the case says so: a crash in between is made good by the next try.
  */
-export function forgetCase({ cases, change, recordAct, now }: ForgetCaseDependencies): ForgetCase {
+export function forgetCase({ cases, change, files, recordAct, now }: ForgetCaseDependencies): ForgetCase {
   return async (id) => {
     const history = await cases.find(id);
     if (history === undefined) return { done: false, trouble: 'unknown', history };
@@ -36,6 +39,7 @@ export function forgetCase({ cases, change, recordAct, now }: ForgetCaseDependen
     if (nextAlarm?.step !== FORGET_STEP || nextAlarm.at > now())
       return { done: false, trouble: 'not_allowed', history };
     await recordAct({ chain: unitId, by: { kind: 'system' }, what: { kind: 'forget_case', caseId: id } });
+    await blankFiles(files, history);
     await cases.rewriteEvents(id, history.events.map(forgottenEvent));
     return change({ id, step: { kind: 'forget' }, by: { kind: 'system' }, seen: version });
   };
