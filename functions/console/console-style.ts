@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fileStyle } from '../web/files/shown-file.ts';
 
 /** One style for the console: works on an old office screen and on a phone, with the keyboard alone. */
 export const consoleStyle = `
@@ -40,6 +41,7 @@ details{border-bottom:1px solid var(--line)}summary{cursor:pointer;color:var(--b
 .plain{list-style:none;padding:0}.plain li{border-bottom:1px solid var(--line);padding:.5rem 0}.quick{display:flex;flex-wrap:wrap;gap:.5rem}.quick form{margin:0}
 @media (max-width:40rem){thead{position:absolute;inset-inline-start:-99rem}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.1rem 0}.picked{display:grid;grid-template-columns:2.75rem 1fr}.picked>*{grid-column:2}.picked>.pick{grid-area:1/1/span 4}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}}
 @media (min-width:60rem){.case{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2.5rem;align-items:start}}
+${fileStyle}
 @media print{.bar,form,details{display:none}}
 `;
 

@@ -16,6 +16,7 @@ import { dynamoReportRepository } from '../adapters/dynamodb/report-repository.t
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoSessionRepository } from '../adapters/dynamodb/session-repository.ts';
 import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
+import { dynamoUploadRepository } from '../adapters/dynamodb/upload-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { kmsKeyWrap } from '../adapters/kms/kms-key-wrap.ts';
 import { oidcIdentityProvider } from '../adapters/oidc/oidc-identity-provider.ts';
@@ -32,6 +33,9 @@ import { endSession, openSession, startSession } from '../domain/access/sessions
 import { beginSignIn, finishSignIn } from '../domain/access/sign-in.ts';
 import { offeredTemplates } from '../domain/answer-template/offered-templates.ts';
 import { removeTemplate, writeTemplate } from '../domain/answer-template/write-template.ts';
+import { followUpload } from '../domain/attachment/follow-upload.ts';
+import { showFiles } from '../domain/attachment/show-files.ts';
+import { askForUpload } from '../domain/attachment/upload.ts';
 import { recordAct } from '../domain/audit/record-act.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { planCase } from '../domain/case/plan-case.ts';
@@ -44,6 +48,7 @@ import { keepOffices } from '../domain/office/keep-offices.ts';
 import type { Office } from '../domain/office/office.ts';
 import { listReports, openForMember } from '../domain/report/open-for-member.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { attachmentLinks } from './attachment-files.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { kmsClient } from './kms-client.ts';
 import { logToStandardOutput } from './log.ts';
@@ -58,6 +63,8 @@ const environmentSchema = z.object({
   CONTACT_KEYS_TABLE: variables.CONTACT_KEYS_TABLE,
   CONTACT_KEY_ID: variables.CONTACT_KEY_ID,
   AUDIT_TABLE: variables.AUDIT_TABLE,
+  ATTACHMENTS_BUCKET: variables.ATTACHMENTS_BUCKET,
+  ATTACHMENTS_URL: variables.ATTACHMENTS_URL,
   MAIL_QUEUE_URL: variables.MAIL_QUEUE_URL,
   PUBLIC_URL: variables.PUBLIC_URL,
   OIDC_ISSUER: variables.OIDC_ISSUER,
@@ -113,7 +120,16 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const plan = planCase({ zoneOf: async ({ officeId }) => (await offices.find(officeId))?.timeZone, now });
   const record = recordAct({ log: auditLog, now });
   const codesToPrint = printedCodesOf({ codes, units, procedures, now });
+  const uploads = dynamoUploadRepository({ call, tableName: environment.CASES_TABLE });
+  const links = attachmentLinks(variablesGiven, {
+    bucket: environment.ATTACHMENTS_BUCKET,
+    address: environment.ATTACHMENTS_URL,
+  });
   return createApp({
+    askForUpload: askForUpload({ uploads, links, randomBytes, now }),
+    followUpload: followUpload({ uploads, pause, now }),
+    showFiles: showFiles({ links, now }),
+    filesOrigin: links.origin,
     cases,
     changeCase: changeCase({ cases, plan, now }),
     templates,

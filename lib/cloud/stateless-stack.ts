@@ -214,6 +214,8 @@ export class StatelessStack extends Stack {
       ])
       .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['GetItem'])
       .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'])
+      .bindBucket('ATTACHMENTS_BUCKET', state.attachments, { read: ['clean/'], write: ['raw/'] })
+      .setting('ATTACHMENTS_URL', filesUrl)
       .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])
       .bindQueue('MAIL_QUEUE_URL', state.mail.queue)
       .setting('PUBLIC_URL', base)

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { cleanFile } from '../../functions/adapters/media/clean-file.ts';
 import { s3FileStore } from '../../functions/adapters/s3/s3-file-store.ts';
 import { signPostPolicy } from '../../functions/adapters/s3/sign-post-policy.ts';
@@ -20,6 +20,7 @@ import { fileGate } from '../../lib/local/files/file-gate.ts';
 import { ensureBuckets, startFiles, type Files } from '../../lib/local/files/start-files.ts';
 import { aCaseWorld, handler } from '../cases/case-world.ts';
 import { citizenPages, testCredentials } from '../cases/citizen-pages.ts';
+import { startConsole } from '../console/a-console.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { aPictureBomb, aTelephonePhoto, anMp3WithTags, SECRETS } from './files.ts';
 
@@ -308,6 +309,62 @@ describe('Photos and voice notes of a case', () => {
     expect(world.recordedActs.at(-1)?.what).toMatchObject(
       how === 'withdrawn' ? { kind: 'case_step', step: 'erase_attachments' } : { kind: 'forget_case' },
     );
+  });
+});
+
+describe('Photos of an answer', () => {
+  it('a member adds a photo while writing the answer, and a citizen sees it with the answer', async () => {
+    const desk = await startConsole(database, {
+      environment: {
+        ATTACHMENTS_URL: `${storage}/files`,
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'secret',
+      },
+    });
+    onTestFinished(() => desk.stop());
+    const { world } = desk;
+    const pages = citizenPages(world, storage);
+    const { id, trackingCode } = await world.anOpenCase({ text: 'Vỉa hè hỏng.' });
+    const member = await desk.somebody('handler');
+    const store = s3FileStore({ credentials: testCredentials, bucket: 'files', endpoint: files.endpoint });
+    const { uploads } = pages;
+    const take = takeUpload({
+      uploads,
+      files: store,
+      clean: cleanFile,
+      cases: world.cases,
+      change: world.change,
+    });
+    desk.useEnvironment();
+    const path = `/console/cases/${id}`;
+
+    const offer = await member.post(path, { a: 'attach' });
+    expect(offer.text).toContain('Đừng chụp căn cước');
+    const form = new FormData();
+    for (const [, name = '', value = ''] of offer.text.matchAll(
+      /type="hidden" name="([^"]+)" value="([^"]*)"/g,
+    ))
+      form.append(name, value);
+    form.append('file', new Blob([new Uint8Array(aTelephonePhoto())]), 'vỉa hè.jpg');
+    const sent = await fetch(`${storage}/files`, { method: 'POST', body: form, redirect: 'manual' });
+    const key = /name="key" value="([^"]+)"/.exec(offer.text)?.[1] ?? '';
+    expect(await take({ key, bytes: 1 })).toBe('stored');
+    told.length = 0;
+    const to = new URL(sent.headers.get('location') ?? '');
+    const after = await member.get(to.pathname);
+    const answered = await member.post(path, {
+      a: 'answer',
+      x: 'Đã lát lại vỉa hè sáng nay.',
+      v: '1',
+      r: 'request-01',
+    });
+    const tracked = await pages.ask('/t', { c: trackingCode });
+
+    expect(after.text).toContain('Đã nhận ảnh.');
+    expect(answered.text).toContain('Đã lưu.');
+    for (const page of [answered, tracked]) expect(page.text).toMatch(/<img src="http[^"]+X-Amz-Signature/);
+    const elsewhere = await member.get(to.pathname.replace(id, (await world.anOpenCase()).id));
+    expect(elsewhere.status).toBe(404);
   });
 });
 

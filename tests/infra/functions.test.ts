@@ -75,6 +75,8 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     ...takesFrom('arrivals'),
   ],
   console: [
+    'GetObject attachments/clean/*',
+    'PutObject attachments/raw/*',
     'GetItem registry',
     'Query registry',
     'Query registry/index/byOwner',
