@@ -7,6 +7,7 @@ import type { OutOfScopeKind } from '../domain/case/out-of-scope.ts';
 import { formatTrackingCode, type TrackingCode } from '../domain/case/tracking-code.ts';
 import { inLanguage } from '../domain/shared/localized.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
+import { filesMessages } from './files/files-messages.ts';
 import { caseFrame } from './case-frame.ts';
 import { caseMessages, type CaseLanguage } from './case-messages.ts';
 import { contactFields, contactIssues, isContactTyped } from './contact-fields.ts';
@@ -164,6 +165,7 @@ export function openedPage({
         <input type="hidden" name="c" value="${trackingCode}" />
         ${typeof how === 'string' ? '' : html`<input type="hidden" name="x" value="${how.otherText}" />`}
         <button>${say.look}</button>
+        <button class="quiet" name="a" value="attach">${filesMessages[language].offer}</button>
       </form>`,
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fileStyle } from '../web/files/shown-file.ts';
 
 /** One style for all pages about cases: large touch targets, readable in sunlight, no image and no font to load. */
 export const caseStyle = `
@@ -42,6 +43,7 @@ button,.button{display:inline-block;font:inherit;font-weight:650;min-height:3rem
 .marks input{width:1.3rem;height:1.3rem;margin:0;accent-color:var(--blue)}.marks label:has(:checked){border-color:var(--blue);background:#e6f3f2}
 summary{cursor:pointer;color:var(--blue);font-weight:650;min-height:2.75rem;padding:.6rem 0}
 footer{margin-top:2.5rem;padding-top:.6rem;border-top:1px solid var(--line)}footer a{display:inline-block;min-height:2.75rem;padding:.5rem 0;margin-inline-end:1.2rem}
+${fileStyle}
 @media print{form,footer,.screen{display:none}}
 `;
 

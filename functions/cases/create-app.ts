@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
+import type { ShowFiles } from '../domain/attachment/show-files.ts';
 import type { AskedStep, StepOutcome, StepTrouble } from '../domain/case/change-case.ts';
 import { REOPENABLE_DAYS } from '../domain/case/change-case.ts';
 import type { CasePlace, FoundPlace } from '../domain/case/case-place.ts';
@@ -19,6 +20,7 @@ import { dayOf } from '../domain/time/day.ts';
 import { dayInWords } from '../domain/time/day-in-words.ts';
 import type { Clock } from '../domain/time/clock.ts';
 import { askedLanguage } from '../web/asked-language.ts';
+import { allowFiles } from '../web/files/allow-files.ts';
 import { statusOf } from '../web/problem.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import { tellingCasePage } from './case-frame.ts';
@@ -27,9 +29,13 @@ import { caseDataText } from './case-data-text.ts';
 import { caseMessages, type CaseLanguage, type CaseRefusal } from './case-messages.ts';
 import { caseHeaders } from './case-style.ts';
 import { contactFormOf, noContact } from './contact-fields.ts';
+import { addFileRoutes, offerFiles, type FileRouteDependencies } from './files/add-file-routes.ts';
 import { codePage, trackingPage } from './tracking-page.ts';
 
-export type CaseDependencies = {
+export type CaseDependencies = FileRouteDependencies & {
+  showFiles: ShowFiles;
+  /** Where files are shown from and sent to. */
+  filesOrigin: string;
   findPlace: (code: string) => Promise<FoundPlace>;
   issueToken: (place: CasePlace) => Promise<string>;
   openCase: (form: CaseForm) => Promise<OpenOutcome>;
@@ -55,6 +61,7 @@ export function createApp(deps: CaseDependencies): Hono {
   const { findPlace, issueToken, log } = deps;
   const app = new Hono();
   app.use(compress());
+  const withFiles = allowFiles(caseHeaders, deps.filesOrigin);
 
   app.get('/f/:code', async (context) => {
     const language = askedLanguage(context);
@@ -154,10 +161,23 @@ export function createApp(deps: CaseDependencies): Hono {
     const { tracked } = found;
     const typed = (fields.get('x') ?? '').slice(0, LONGEST_KEPT);
     const action = fields.get('a') ?? '';
-    const show = (status: 200 | 409 | 422, more: Partial<Parameters<typeof trackingPage>[0]>) =>
-      send(context, status, trackingPage({ tracked, language, requestId: deps.makeRequestId(), ...more }));
+    const show = async (
+      status: 200 | 409 | 422,
+      more: Partial<Parameters<typeof trackingPage>[0]>,
+    ): Promise<Response> => {
+      const seen = more.tracked ?? tracked;
+      const { joined } = seen;
+      const files = new Map([
+        ...(await deps.showFiles(seen.case, seen.events)),
+        ...(joined === undefined ? [] : await deps.showFiles(joined.case, joined.answers)),
+      ]);
+      const page = trackingPage({ tracked, language, requestId: deps.makeRequestId(), files, ...more });
+      return send(context, status, page, withFiles);
+    };
     if (action === '') return show(200, { typed });
     const { id } = tracked.case;
+    if (action === 'attach')
+      return send(context, 200, await offerFiles(deps, { caseId: id, language }), withFiles);
     const by = { kind: 'citizen' } as const;
     const requestId = requestIdOf(fields.get('r'));
     if (action === 'data_text' || action === 'data_json') {
@@ -207,6 +227,12 @@ export function createApp(deps: CaseDependencies): Hono {
     });
   });
 
+  addFileRoutes(app, {
+    ...deps,
+    send: (context, page) => send(context, 200, page, withFiles),
+    refuse: (context) => refuse(context, 'address_unknown'),
+  });
+
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status === 413) return refuse(context, 'body_too_large');
@@ -243,8 +269,12 @@ export function createApp(deps: CaseDependencies): Hono {
 
 type Status = 200 | 400 | 404 | 409 | 410 | 413 | 422 | 500;
 
-const send = (context: Context, status: Status, page: Html): Response | Promise<Response> =>
-  context.html(page, status, caseHeaders);
+const send = (
+  context: Context,
+  status: Status,
+  page: Html,
+  headers: Readonly<Record<string, string>> = caseHeaders,
+): Response | Promise<Response> => context.html(page, status, headers);
 
 /** A file for the person's own device; nothing of it stays in a cache. */
 const attachment = (context: Context, text: string, name: string, type: string): Response =>

@@ -14,6 +14,8 @@ import { noticeBlock, type Notice } from '../web/notice.ts';
 import type { Html } from '../web/charts/svg-frame.ts';
 import type { ContactForm } from '../domain/case/open-case.ts';
 import { contactFields, noContact } from './contact-fields.ts';
+import { shownFile, type FileAddresses } from '../web/files/shown-file.ts';
+import { filesMessages } from './files/files-messages.ts';
 import { caseFrame } from './case-frame.ts';
 import { caseMessages, type CaseLanguage } from './case-messages.ts';
 import { inAskedLanguage } from '../web/asked-language.ts';
@@ -59,6 +61,8 @@ export function codePage({
 export type TrackingPage = {
   readonly tracked: TrackedCase;
   readonly language: CaseLanguage;
+  /** Where the files of its events can be seen. */
+  readonly files: FileAddresses;
   /** Of this page's forms: what is sent twice is one. */
   readonly requestId: string;
   /** What became of what the person just sent. */
@@ -92,7 +96,7 @@ export function trackingPage(page: TrackingPage): Html {
       ${forms(page)}
       <h2>${say.history}</h2>
       <ol class="history">
-        ${[...(joined?.answers ?? []), ...events.toReversed()].map((event) => historyItem(event, language))}
+        ${[...(joined?.answers ?? []), ...events.toReversed()].map((event) => historyItem(event, page))}
       </ol>`,
   });
 }
@@ -116,7 +120,10 @@ function progress({ state }: Case, language: CaseLanguage): Html | '' {
   </ol>`;
 }
 
-function historyItem({ at, what }: CaseEvent, language: CaseLanguage): Html | '' {
+function historyItem(
+  { at, what }: CaseEvent,
+  { language, files }: Pick<TrackingPage, 'language' | 'files'>,
+): Html | '' {
   const say = caseMessages[language];
   if (!isPublic(what)) return '';
   const more =
@@ -131,6 +138,7 @@ function historyItem({ at, what }: CaseEvent, language: CaseLanguage): Html | ''
     <time datetime="${new Date(at).toISOString()}">${dayText(at, language)}</time>
     <strong>${say.events[what.kind]}${more === undefined ? '' : `: ${more}`}</strong>
     ${'text' in what && what.text !== undefined ? html`<p class="words">${what.text}</p>` : ''}
+    ${'file' in what ? shownFile(what.file, { addresses: files, language }) : ''}
     ${
       what.kind === 'declare_out_of_scope'
         ? html`<ul>
@@ -178,6 +186,14 @@ ${typed}</textarea>
   ${
     isOpen(current.state) && !may.includes('supply')
       ? folded(say.addTitle, textForm('add', { title: say.addTitle, help: say.addHelp, button: say.add }))
+      : ''
+  }
+  ${
+    isOpen(current.state)
+      ? html`<form class="quiet" method="post" action="${inAskedLanguage('/t', language)}">
+          ${hidden(page, 'attach')}
+          <p><button>${filesMessages[language].offer}</button></p>
+        </form>`
       : ''
   }
   ${

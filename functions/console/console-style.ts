@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fileStyle } from '../web/files/shown-file.ts';
 
 /** One style for the console: works on an old office screen and on a phone, with the keyboard alone. */
 export const consoleStyle = `
@@ -43,6 +44,7 @@ details{border-bottom:1px solid var(--line)}summary{cursor:pointer;color:var(--b
 .typed{margin:.5rem 0}.typed .key{width:9rem}.typed small span{margin-inline-end:.4rem}.setting{border:1px solid var(--line);border-radius:.4rem;padding:.2rem .9rem .9rem;margin:1rem 0;min-width:0}
 @media (max-width:40rem){thead{position:absolute;inset-inline-start:-99rem}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.1rem 0}.picked{display:grid;grid-template-columns:2.75rem 1fr}.picked>*{grid-column:2}.picked>.pick{grid-area:1/1/span 4}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}}
 @media (min-width:60rem){.case{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2.5rem;align-items:start}}
+${fileStyle}
 @media print{.bar,form,details{display:none}}
 `;
 

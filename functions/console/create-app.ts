@@ -16,6 +16,7 @@ import { addTemplateRoutes, type TemplateRouteDependencies } from './templates/a
 import type { ConsoleEnvironment } from './console-environment.ts';
 import { consoleMessages, type ConsoleLanguage, type ConsoleRefusal } from './console-messages.ts';
 import { consoleHeaders } from './console-style.ts';
+import { addFileDeskRoutes } from './files/add-file-desk-routes.ts';
 import { addDeliveryRoutes, type DeliveryRouteDependencies } from './deliveries/add-delivery-routes.ts';
 import { expiredPage, homePage, insidePage, outsidePage } from './home-pages.ts';
 import { addEntryRoutes, type EntryRouteDependencies } from './entry/add-entry-routes.ts';
@@ -148,6 +149,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   });
 
   addCaseRoutes(app, deps);
+  addFileDeskRoutes(app, deps);
   addTemplateRoutes(app, deps);
   addContactRoutes(app, deps);
   addPersonalDataRoutes(app, deps);

@@ -7,7 +7,8 @@ export const showPage = (
   context: Context,
   status: 200 | 409 | 422,
   page: Html,
-): Response | Promise<Response> => context.html(page, status, consoleHeaders);
+  headers: Readonly<Record<string, string>> = consoleHeaders,
+): Response | Promise<Response> => context.html(page, status, headers);
 
 /** After a form was carried out: the page to look at, which may be loaded again without sending the form again. */
 export function seeOther(context: Context, to: string): Response {

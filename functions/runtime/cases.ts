@@ -9,9 +9,13 @@ import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
+import { dynamoUploadRepository } from '../adapters/dynamodb/upload-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { kmsKeyWrap } from '../adapters/kms/kms-key-wrap.ts';
 import { createApp } from '../cases/create-app.ts';
+import { followUpload } from '../domain/attachment/follow-upload.ts';
+import { showFiles } from '../domain/attachment/show-files.ts';
+import { askForUpload } from '../domain/attachment/upload.ts';
 import { recordAct } from '../domain/audit/record-act.ts';
 import { findCasePlace } from '../domain/case/case-place.ts';
 import { changeCase } from '../domain/case/change-case.ts';
@@ -23,6 +27,7 @@ import { trackCase } from '../domain/case/track-case.ts';
 import { sealContact } from '../domain/contact/sealed-contact.ts';
 import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
 import { issueScanToken } from '../domain/scan-token/scan-token.ts';
+import { attachmentFiles, attachmentLinks } from './attachment-files.ts';
 import { caseTerms } from './case-terms.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { kmsClient } from './kms-client.ts';
@@ -36,6 +41,9 @@ const environmentSchema = z.object({
   CONTACT_KEYS_TABLE: variables.CONTACT_KEYS_TABLE,
   CONTACT_KEY_ID: variables.CONTACT_KEY_ID,
   AUDIT_TABLE: variables.AUDIT_TABLE,
+  ATTACHMENTS_BUCKET: variables.ATTACHMENTS_BUCKET,
+  ATTACHMENTS_URL: variables.ATTACHMENTS_URL,
+  PUBLIC_URL: variables.PUBLIC_URL,
 });
 
 const REQUEST_ID_BYTES = 12;
@@ -65,7 +73,18 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
     casesTable: environment.CASES_TABLE,
   });
   const shared = { cases, change, contactKeys, recordAct: recordAct({ log: auditLog, now }), now };
+  const uploads = dynamoUploadRepository({ call, tableName: environment.CASES_TABLE });
+  const links = attachmentLinks(variablesGiven, {
+    bucket: environment.ATTACHMENTS_BUCKET,
+    address: environment.ATTACHMENTS_URL,
+  });
   const app = createApp({
+    askForUpload: askForUpload({ uploads, links, randomBytes, now }),
+    followUpload: followUpload({ uploads, pause, now }),
+    findCase: (id) => cases.find(id),
+    showFiles: showFiles({ links, now }),
+    filesOrigin: links.origin,
+    origin: new URL(environment.PUBLIC_URL).origin,
     findPlace: findCasePlace({
       codes: dynamoCodeRepository(registry),
       offices,
@@ -92,7 +111,10 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
     changeCase: change,
     replaceContact: replaceContact({ ...shared, sealContact: seal }),
     eraseContact: eraseContact(shared),
-    eraseCase: eraseCase(shared),
+    eraseCase: eraseCase({
+      ...shared,
+      files: attachmentFiles(variablesGiven, environment.ATTACHMENTS_BUCKET),
+    }),
     makeRequestId: () => randomBytes(REQUEST_ID_BYTES).toString('base64url'),
     now,
     log: logToStandardOutput,

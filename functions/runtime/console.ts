@@ -17,6 +17,7 @@ import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoResponseRepository } from '../adapters/dynamodb/response-repository.ts';
 import { dynamoSessionRepository } from '../adapters/dynamodb/session-repository.ts';
 import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
+import { dynamoUploadRepository } from '../adapters/dynamodb/upload-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { kmsKeyWrap } from '../adapters/kms/kms-key-wrap.ts';
 import { oidcIdentityProvider } from '../adapters/oidc/oidc-identity-provider.ts';
@@ -33,6 +34,9 @@ import { endSession, openSession, startSession } from '../domain/access/sessions
 import { beginSignIn, finishSignIn } from '../domain/access/sign-in.ts';
 import { offeredTemplates } from '../domain/answer-template/offered-templates.ts';
 import { removeTemplate, writeTemplate } from '../domain/answer-template/write-template.ts';
+import { followUpload } from '../domain/attachment/follow-upload.ts';
+import { showFiles } from '../domain/attachment/show-files.ts';
+import { askForUpload } from '../domain/attachment/upload.ts';
 import { recordAct } from '../domain/audit/record-act.ts';
 import { eraseContact } from '../domain/case/erase-contact.ts';
 import { eraseCase } from '../domain/case/forget-case.ts';
@@ -49,6 +53,7 @@ import { listReports, openForMember } from '../domain/report/open-for-member.ts'
 import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
 import { issueScanToken } from '../domain/scan-token/scan-token.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { attachmentFiles, attachmentLinks } from './attachment-files.ts';
 import { dynamoCalendarSettingsRepository } from '../adapters/dynamodb/calendar-settings-repository.ts';
 import { dynamoReplanRepository } from '../adapters/dynamodb/replan-repository.ts';
 import { keepCalendar } from '../domain/working-time/keep-calendar.ts';
@@ -71,6 +76,8 @@ const environmentSchema = z.object({
   CONTACT_KEYS_TABLE: variables.CONTACT_KEYS_TABLE,
   CONTACT_KEY_ID: variables.CONTACT_KEY_ID,
   AUDIT_TABLE: variables.AUDIT_TABLE,
+  ATTACHMENTS_BUCKET: variables.ATTACHMENTS_BUCKET,
+  ATTACHMENTS_URL: variables.ATTACHMENTS_URL,
   MAIL_QUEUE_URL: variables.MAIL_QUEUE_URL,
   PUBLIC_URL: variables.PUBLIC_URL,
   OIDC_ISSUER: variables.OIDC_ISSUER,
@@ -133,7 +140,16 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const record = recordAct({ log: auditLog, now });
   const change = changeCase({ cases, plan, now });
   const codesToPrint = printedCodesOf({ codes, units, procedures, now });
+  const uploads = dynamoUploadRepository({ call, tableName: environment.CASES_TABLE });
+  const links = attachmentLinks(variablesGiven, {
+    bucket: environment.ATTACHMENTS_BUCKET,
+    address: environment.ATTACHMENTS_URL,
+  });
   return createApp({
+    askForUpload: askForUpload({ uploads, links, randomBytes, now }),
+    followUpload: followUpload({ uploads, pause, now }),
+    showFiles: showFiles({ links, now }),
+    filesOrigin: links.origin,
     cases,
     calendarSettings,
     termsOf,
@@ -145,7 +161,14 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     previewSurvey,
     makeShortId,
     eraseContact: eraseContact({ cases, change, contactKeys, recordAct: record, now }),
-    eraseCase: eraseCase({ cases, change, contactKeys, recordAct: record, now }),
+    eraseCase: eraseCase({
+      cases,
+      change,
+      files: attachmentFiles(variablesGiven, environment.ATTACHMENTS_BUCKET),
+      contactKeys,
+      recordAct: record,
+      now,
+    }),
     templates,
     offeredTemplates: offeredTemplates({ templates, units }),
     removeTemplate: removeTemplate({ templates, recordAct: record }),

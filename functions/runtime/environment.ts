@@ -15,6 +15,9 @@ export const variables = {
   REPORT_QUEUE_URL: z.url(),
   MAIL_QUEUE_URL: z.url(),
   WATCH_QUEUE_URL: z.url(),
+  ATTACHMENTS_BUCKET: z.string().check(z.minLength(1)),
+  /** Where browsers reach that bucket. */
+  ATTACHMENTS_URL: z.url(),
   /** Address that mails come from; `off`: this deployment sends none. */
   MAIL_FROM: z.union([z.literal('off'), z.email()]),
   /** What tells of mails that came back. */
@@ -35,6 +38,7 @@ export const variables = {
   AWS_SECRET_ACCESS_KEY: z.string().check(z.minLength(1)),
   AWS_SESSION_TOKEN: z.optional(z.string()),
   AWS_ENDPOINT_URL_DYNAMODB: z.optional(z.url()),
+  AWS_ENDPOINT_URL_S3: z.optional(z.url()),
 } as const;
 
 /**

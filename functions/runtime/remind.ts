@@ -6,12 +6,14 @@ import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoReplanRepository } from '../adapters/dynamodb/replan-repository.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { sqsMailQueue } from '../adapters/sqs/mail-queue.ts';
+import { eraseAttachments } from '../domain/attachment/erase-attachments.ts';
 import { recordAct } from '../domain/audit/record-act.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { eraseContact } from '../domain/case/erase-contact.ts';
 import { forgetCase } from '../domain/case/forget-case.ts';
 import { replanCases } from '../domain/case/replan-cases.ts';
 import { remindOfCases } from '../domain/case/remind-of-cases.ts';
+import { attachmentFiles } from './attachment-files.ts';
 import { caseTerms } from './case-terms.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { logToStandardOutput } from './log.ts';
@@ -23,6 +25,7 @@ const environmentSchema = z.object({
   CASES_TABLE: variables.CASES_TABLE,
   CONTACT_KEYS_TABLE: variables.CONTACT_KEYS_TABLE,
   AUDIT_TABLE: variables.AUDIT_TABLE,
+  ATTACHMENTS_BUCKET: variables.ATTACHMENTS_BUCKET,
   MAIL_QUEUE_URL: variables.MAIL_QUEUE_URL,
 });
 
@@ -39,6 +42,7 @@ export function remindHandler(variablesGiven: NodeJS.ProcessEnv): () => Promise<
   const shared = {
     cases,
     change,
+    files: attachmentFiles(variablesGiven, environment.ATTACHMENTS_BUCKET),
     recordAct: recordAct({ log: dynamoAuditLog({ call, ...auditTables }), now }),
     now,
   };
@@ -48,6 +52,7 @@ export function remindHandler(variablesGiven: NodeJS.ProcessEnv): () => Promise<
     cases,
     change,
     eraseContact: eraseContact({ ...shared, contactKeys }),
+    eraseAttachments: eraseAttachments(shared),
     forget: forgetCase(shared),
     units,
     mail: sqsMailQueue({ client: sqsClient(), queueUrl: environment.MAIL_QUEUE_URL }),

@@ -38,6 +38,8 @@ const queueNames = [
   'reportDeadLetters',
   'watch',
   'watchDeadLetters',
+  'arrivals',
+  'arrivalsDeadLetters',
   'streamFailures',
 ] as const;
 /** The queues an operator looks into. */
@@ -55,6 +57,8 @@ export const queueVariables: Readonly<Record<QueueName, string>> = {
   reportDeadLetters: 'REPORT_DEAD_LETTERS_URL',
   watch: 'WATCH_QUEUE_URL',
   watchDeadLetters: 'WATCH_DEAD_LETTERS_URL',
+  arrivals: 'ARRIVALS_QUEUE_URL',
+  arrivalsDeadLetters: 'ARRIVALS_DEAD_LETTERS_URL',
   streamFailures: 'STREAM_FAILURES_URL',
 };
 

@@ -16,6 +16,7 @@ export const deadLetterQueues = {
   mail: { deadLetters: 'mailDeadLetters', source: 'mail' },
   reports: { deadLetters: 'reportDeadLetters', source: 'reports' },
   watch: { deadLetters: 'watchDeadLetters', source: 'watch' },
+  files: { deadLetters: 'arrivalsDeadLetters', source: 'arrivals' },
   changes: { deadLetters: 'streamFailures', source: 'tally' },
 } as const satisfies Record<string, { deadLetters: QueueName; source: QueueName }>;
 export type DeadLetterQueue = keyof typeof deadLetterQueues;

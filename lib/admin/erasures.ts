@@ -101,6 +101,8 @@ export async function repeatErasures(
       plan: caseTerms(registry, now).plan,
       now,
     }),
+    // No export holds a file: those of the bucket were emptied when the case was erased.
+    files: { blank: async () => undefined },
     contactKeys: contactKeyDestroyer({ call, tableName: tables.contactKeys }),
     recordAct: recordAct({
       log: dynamoAuditLog({ call, tableName: tables.audit, casesTable: tables.cases }),

@@ -56,6 +56,7 @@ const stages = {
     functions: {
       citizen: limits(10, 512, 4),
       cases: limits(10, 512, 2),
+      attachments: limits(30, 1024, 2),
       console: limits(20, 1024, 2),
       site: limits(10, 512, 2),
       report: limits(20, 1024, 2),
@@ -88,6 +89,7 @@ const stages = {
     functions: {
       citizen: limits(10, 512, 10),
       cases: limits(10, 512, 5),
+      attachments: limits(60, 1024, 2),
       console: limits(20, 1024, 5),
       site: limits(10, 512, 5),
       report: limits(20, 1024, 5),
@@ -120,6 +122,7 @@ const stages = {
     functions: {
       citizen: limits(10, 512, 200),
       cases: limits(10, 512, 50),
+      attachments: limits(60, 1024, 10),
       console: limits(20, 1024, 50),
       site: limits(10, 512, 50),
       report: limits(20, 1024, 50),

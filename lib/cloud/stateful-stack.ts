@@ -1,6 +1,7 @@
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { AttachmentBucket } from './constructs/attachment-bucket.ts';
 import { BounceEvents } from './constructs/bounce-events.ts';
 import { ConsumerQueue, deadLetterSettings } from './constructs/consumer-queue.ts';
 import { ContactKey } from './constructs/contact-key.ts';
@@ -27,6 +28,8 @@ export class StatefulStack extends Stack {
   readonly bounces: BounceEvents;
   readonly watch: ConsumerQueue;
   readonly reportRequests: ConsumerQueue;
+  readonly arrivals: ConsumerQueue;
+  readonly attachments: AttachmentBucket;
   readonly streamFailures: Queue;
   readonly signingKey: SigningKey;
   readonly contactKey: ContactKey;
@@ -82,6 +85,11 @@ export class StatefulStack extends Stack {
       consumerTimeout: Duration.seconds(functions.compose.timeoutSeconds),
       maxReceiveCount: 5,
     });
+    this.arrivals = new ConsumerQueue(this, 'Arrivals', {
+      consumerTimeout: Duration.seconds(functions.attachments.timeoutSeconds),
+      maxReceiveCount: 5,
+    });
+    this.attachments = new AttachmentBucket(this, 'Attachments', { isKept, arrivals: this.arrivals.queue });
     this.streamFailures = new Queue(this, 'StreamFailures', deadLetterSettings);
     Validations.of(this.streamFailures).acknowledge({
       id: 'AwsSolutions-SQS3',
@@ -116,6 +124,9 @@ export class StatefulStack extends Stack {
       MailDeadLettersUrl: this.mail.deadLetters.queueUrl,
       WatchQueueUrl: this.watch.queue.queueUrl,
       WatchDeadLettersUrl: this.watch.deadLetters.queueUrl,
+      ArrivalsQueueUrl: this.arrivals.queue.queueUrl,
+      ArrivalsDeadLettersUrl: this.arrivals.deadLetters.queueUrl,
+      AttachmentsBucket: this.attachments.bucket.bucketName,
       StreamFailuresUrl: this.streamFailures.queueUrl,
       ReportSigningKeyId: this.signingKey.key.keyId,
     };

@@ -49,7 +49,14 @@ export class StatelessStack extends Stack {
       .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'PutItem'])
       .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['PutItem'])
       .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:GenerateDataKey'])
-      .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem']);
+      .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])
+      .bindBucket('ATTACHMENTS_BUCKET', state.attachments, { read: ['clean/'], write: ['raw/', 'clean/'] });
+
+    const attachments = make('attachments', 'Cleans photos and voice notes, and adds them to cases')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
+      .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'PutItem'])
+      .bindBucket('ATTACHMENTS_BUCKET', state.attachments, { read: ['raw/'], write: ['raw/', 'clean/'] });
+    attachments.consume(state.arrivals, functions.attachments.concurrency);
 
     const site = make('site', 'Start page, health, procedures, documentation')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])
@@ -150,6 +157,7 @@ export class StatelessStack extends Stack {
       .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['PutItem'])
       .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])
+      .bindBucket('ATTACHMENTS_BUCKET', state.attachments, { read: [], write: ['clean/'] })
       .bindQueue('MAIL_QUEUE_URL', state.mail.queue);
     new WardSchedule(this, 'RemindOften', {
       target: remind,
@@ -164,6 +172,7 @@ export class StatelessStack extends Stack {
     });
     gateway.route(citizen, [HttpMethod.GET, HttpMethod.POST], ['/q/{code}', '/Q/{code}', '/i/{token}']);
     gateway.route(cases, [HttpMethod.GET, HttpMethod.POST], ['/f/{code}', '/t']);
+    gateway.route(cases, [HttpMethod.GET], ['/u/{uploadId}']);
     gateway.route(
       site,
       [HttpMethod.GET],
@@ -215,6 +224,13 @@ export class StatelessStack extends Stack {
     );
 
     const base = publicUrl ?? gateway.api.apiEndpoint;
+    const { bucket } = state.attachments;
+    // One machine's gateway stands before its object store.
+    const filesUrl =
+      settings.stage === 'local'
+        ? `${base}/storage/${bucket.bucketName}`
+        : `https://${bucket.bucketRegionalDomainName}`;
+    cases.setting('PUBLIC_URL', base).setting('ATTACHMENTS_URL', filesUrl);
     api.setting('PUBLIC_URL', base);
     const console = make('console', 'Where staff work')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
@@ -230,6 +246,8 @@ export class StatelessStack extends Stack {
       ])
       .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['GetItem', 'PutItem'])
       .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'])
+      .bindBucket('ATTACHMENTS_BUCKET', state.attachments, { read: ['clean/'], write: ['raw/', 'clean/'] })
+      .setting('ATTACHMENTS_URL', filesUrl)
       .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])
       .bindQueue('MAIL_QUEUE_URL', state.mail.queue)
       .setting('PUBLIC_URL', base)
@@ -263,6 +281,7 @@ export class StatelessStack extends Stack {
       functions: {
         citizen,
         cases,
+        attachments,
         console,
         site,
         report,

@@ -13,6 +13,8 @@ import type { StatefulStack } from './stateful-stack.ts';
 const failingMeans: Readonly<Record<FunctionName, string>> = {
   citizen: 'People at the counters see an error in place of the survey; what they would have said is lost.',
   cases: 'Citizens can neither ask for an answer nor read one; what they typed stays in their browser.',
+  attachments:
+    'Photos and voice notes do not reach their cases; after five tries a file waits in the dead letters, and is deleted after a day.',
   console: 'Staff can neither see nor answer cases.',
   site: 'Procedures and the start page do not open.',
   report: 'Ward chairs cannot read their week.',
@@ -107,6 +109,12 @@ export function watchService(
     'Read the errors of the compose function, mend the cause, send the requests back; `npm run admin -- --help` names the commands.',
   );
   waiting(
+    'ArrivalsDeadLettersWait',
+    state.arrivals.deadLetters,
+    'A photo or a voice note did not reach its case; the file itself is deleted after a day.',
+    'Read the errors of the attachments function, mend the cause, send the messages back within the day; `npm run admin -- --help` names the commands.',
+  );
+  waiting(
     'StreamFailuresWait',
     state.streamFailures,
     'Changes to closed days were given up: figures of those days may differ from their responses.',
@@ -122,6 +130,7 @@ export function watchService(
     });
   late('FeedbackLate', state.feedback.queue, 15, 'Forwarded feedback is answered 202 and not yet stored.');
   late('MailLate', state.mail.queue, 60, 'Leaders get reports and alerts late.');
+  late('ArrivalsLate', state.arrivals.queue, 15, 'Photos and voice notes do not reach their cases.');
   late('WatchLate', state.watch.queue, 120, 'Leaders are told of falls in satisfaction late.');
   late('ReportsLate', state.reportRequests.queue, 120, 'Reports that were due this morning are hours late.');
   late('TallyLate', state.tally.queue, 120, 'Reports show figures that are hours behind the responses.');

@@ -19,7 +19,8 @@ export type AwsCredentials = {
 export function localCredentials(environment: NodeJS.ProcessEnv): AwsCredentials {
   const outside =
     environment['AWS_ENDPOINT_URL_DYNAMODB'] !== undefined ||
-    environment['AWS_ENDPOINT_URL_SQS'] !== undefined;
+    environment['AWS_ENDPOINT_URL_SQS'] !== undefined ||
+    environment['AWS_ENDPOINT_URL_S3'] !== undefined;
   const accessKeyId = environment['AWS_ACCESS_KEY_ID'];
   const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY'];
   if (!outside || accessKeyId === undefined || secretAccessKey === undefined) {

@@ -55,6 +55,7 @@ export async function openData(path: string, options: OpenDataOptions = {}): Pro
           logs: '',
           ses: '',
           kms: '',
+          s3: stores.files.endpoint,
         },
       }),
       isOwn: true,

@@ -1,16 +1,18 @@
 import { localCredentials, localRegion, type AwsCredentials } from './aws-identity.ts';
 import { startDatabase, type Database } from './database/start-database.ts';
 import { ensureTables } from './database/ensure-tables.ts';
+import { ensureBuckets, startFiles, type Files } from './files/start-files.ts';
 import { ensureQueues } from './queues/ensure-queues.ts';
 import { startQueues, type Queues } from './queues/start-queues.ts';
 import type { LocalModel } from './template/model.ts';
 import { readModel } from './template/read-model.ts';
 import { queueUrlPlaceholder } from './template/resolver.ts';
 
-/** The database and the queues, holding everything the template asks for. */
+/** The database, the queues and the object store, holding everything the template asks for. */
 export type Stores = {
   readonly database: Database;
   readonly queues: Queues;
+  readonly files: Files;
   readonly queueUrls: ReadonlyMap<string, string>;
   /** The template's model, with addresses of queues filled in. */
   readonly model: LocalModel;
@@ -41,24 +43,34 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
     onTrouble,
   });
   let queues: Queues | undefined;
+  let files: Files | undefined;
   try {
     queues = await startQueues({ ...shared, endpoint: environment['AWS_ENDPOINT_URL_SQS'] });
+    files = await startFiles({ ...shared, endpoint: environment['AWS_ENDPOINT_URL_S3'] });
     await ensureTables(database.call, model.tables);
     const queueUrls = await ensureQueues(queues.call, model.queues, queues.endpoint);
+    await ensureBuckets(
+      files,
+      model.buckets.map(({ name }) => name),
+    );
     const stopQueues = queues.stop;
+    const stopFiles = files.stop;
     return {
       database,
       queues,
+      files,
       queueUrls,
       model: withQueueUrls(model, queueUrls),
       region,
       credentials,
       async stop() {
+        await stopFiles();
         await stopQueues();
         await database.stop();
       },
     };
   } catch (error) {
+    await files?.stop();
     await queues?.stop();
     await database.stop();
     throw error;

@@ -17,6 +17,7 @@ const runSchema = z.object({
     logs: z.string(),
     ses: z.string(),
     kms: z.string(),
+    s3: z.string(),
   }),
   tables: z.array(z.string()),
   queues: z.array(z.object({ name: z.string(), url: z.string(), deadLetters: z.string().optional() })),

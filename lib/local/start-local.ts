@@ -4,6 +4,7 @@ import { describeRun } from './describe-run.ts';
 import { logGroupFolder, openLogFiles } from './functions/log-files.ts';
 import { openAccounts } from './oidc/accounts.ts';
 import { OIDC_PATH, openOidc } from './oidc/open-oidc.ts';
+import { fileGate, STORAGE_PATH } from './files/file-gate.ts';
 import { startFunctions, type Invoke } from './functions/start-functions.ts';
 import type { OwnPages } from './gateway/own-pages.ts';
 import { startGateway } from './gateway/start-gateway.ts';
@@ -78,17 +79,27 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
       ...(options.ownPages ?? []),
     ]);
     let signIn: Awaited<ReturnType<typeof openOidc>> | undefined;
+    let gate: ReturnType<typeof fileGate> | undefined;
     const gateway = await startGateway({
       host,
       port,
       ownPages,
-      mounted: {
-        path: OIDC_PATH,
-        async answer(request, response) {
-          if (signIn === undefined) throw new Error('not started yet');
-          await signIn(request, response);
+      mounted: [
+        {
+          path: OIDC_PATH,
+          async answer(request, response) {
+            if (signIn === undefined) throw new Error('not started yet');
+            await signIn(request, response);
+          },
         },
-      },
+        {
+          path: STORAGE_PATH,
+          async answer(request, response) {
+            if (gate === undefined) throw new Error('not started yet');
+            await gate(request, response);
+          },
+        },
+      ],
       onTrouble,
     });
     stops.push(gateway.stop);
@@ -103,7 +114,7 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
       onTrouble,
     });
     stops.push(stores.stop);
-    const { model, region, credentials, database, queues, queueUrls } = stores;
+    const { model, region, credentials, database, queues, files, queueUrls } = stores;
 
     const logs = openLogFiles(dataFolder, Date.now);
     stops.push(logs.close);
@@ -162,6 +173,7 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
       logs: logsApi.endpoint,
       ses: sesApi.endpoint,
       kms: kmsApi.endpoint,
+      s3: files.endpoint,
     };
     const functions = await startFunctions({
       definitions: withOwnIssuer(model.functions, environment),
@@ -174,6 +186,15 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
     stops.push(functions.stop);
     const { invoke } = functions;
 
+    gate = fileGate({
+      files,
+      buckets: model.buckets,
+      publicUrl,
+      region,
+      credentials,
+      tell: sendTo,
+      now: Date.now,
+    });
     const pumps: Pump[] = [];
     const positions = await openPositions(dataFolder);
     for (const mapping of model.streamMappings) {

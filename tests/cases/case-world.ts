@@ -5,6 +5,7 @@ import { dynamoKeyRepository } from '../../functions/adapters/dynamodb/key-repos
 import type { CaseRepository } from '../../functions/domain/case/case.ts';
 import type { Actor } from '../../functions/domain/case/case-event.ts';
 import { changeCase, type PlanCase } from '../../functions/domain/case/change-case.ts';
+import { eraseAttachments } from '../../functions/domain/attachment/erase-attachments.ts';
 import { eraseContact } from '../../functions/domain/case/erase-contact.ts';
 import { eraseCase, forgetCase } from '../../functions/domain/case/forget-case.ts';
 import type { Act } from '../../functions/domain/audit/record-act.ts';
@@ -20,6 +21,7 @@ import { wardRules } from '../../functions/domain/working-time/shipped-rule-sets
 import { memberHash } from '../../functions/domain/unit/member.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { aFileStore } from '../support/file-store.ts';
 
 export const OPENED_AT = Date.parse('2026-11-25T02:00:00Z');
 
@@ -115,21 +117,27 @@ export function aCaseWorld(
   }
 
   const recordedActs: Act[] = [];
+  const files = aFileStore();
   const shared = {
     cases,
     change,
+    files,
     recordAct: async (act: Act) => {
       recordedActs.push(act);
     },
     now,
   };
   const erase = eraseContact({ ...shared, contactKeys });
+  const eraseFiles = eraseAttachments(shared);
   const forget = forgetCase(shared);
   const erasing = eraseCase({ ...shared, contactKeys });
   const replace = replaceContact({ ...shared, contactKeys, sealContact: seal });
 
   return {
+    database,
     erase,
+    eraseFiles,
+    files,
     forget,
     eraseCase: erasing,
     replace,

@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { dynamoUploadRepository } from '../../functions/adapters/dynamodb/upload-repository.ts';
+import { s3FileLinks } from '../../functions/adapters/s3/s3-file-links.ts';
 import { createApp } from '../../functions/cases/create-app.ts';
+import { followUpload } from '../../functions/domain/attachment/follow-upload.ts';
+import { showFiles } from '../../functions/domain/attachment/show-files.ts';
+import { askForUpload } from '../../functions/domain/attachment/upload.ts';
 import { findCasePlace } from '../../functions/domain/case/case-place.ts';
 import { trackCase } from '../../functions/domain/case/track-case.ts';
 import type { CodeRecord } from '../../functions/domain/code/printed-code.ts';
@@ -7,14 +12,27 @@ import { issueScanToken } from '../../functions/domain/scan-token/scan-token.ts'
 import { anOffice, aUnit, fixedRegistry } from '../support/registry.ts';
 import type { aCaseWorld } from './case-world.ts';
 
+export const testCredentials = { region: 'ap-southeast-1', accessKeyId: 'test', secretAccessKey: 'secret' };
+
 /** The citizen's pages over a world of cases, asked as a browser would. */
-export function citizenPages(world: ReturnType<typeof aCaseWorld>) {
+export function citizenPages(world: ReturnType<typeof aCaseWorld>, storage = 'https://files.example.vn') {
   const { cases, clock, officeId, unitId } = world;
   const codes = new Map<string, CodeRecord>([[world.code.code, world.code]]);
   const registry = fixedRegistry([aUnit({ id: unitId })], [anOffice({ id: officeId, unitId })]);
   const logged: string[] = [];
   const now = (): number => clock.now;
+  const links = s3FileLinks({ credentials: testCredentials, bucket: 'files', address: `${storage}/files` });
+  const uploads = dynamoUploadRepository({
+    call: world.database.call,
+    tableName: world.database.tableNames.cases,
+  });
   const app = createApp({
+    askForUpload: askForUpload({ uploads, links, randomBytes: (length) => randomBytes(length), now }),
+    followUpload: followUpload({ uploads, pause: async () => undefined, now }),
+    findCase: (id) => cases.find(id),
+    showFiles: showFiles({ links, now }),
+    filesOrigin: links.origin,
+    origin: 'https://ykien.example.vn',
     findPlace: findCasePlace({
       ...registry,
       codes: { find: async (code) => codes.get(code) },
@@ -59,5 +77,5 @@ export function citizenPages(world: ReturnType<typeof aCaseWorld>) {
     return { ...answer, code: hidden(answer, 'c') };
   }
 
-  return { app, path, ask, hidden, send, logged, codes };
+  return { uploads, app, path, ask, hidden, send, logged, codes };
 }

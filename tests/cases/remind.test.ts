@@ -61,6 +61,7 @@ async function aWardWithCase() {
       cases: world.cases,
       change: over.change ?? world.change,
       eraseContact: world.erase,
+      eraseAttachments: world.eraseFiles,
       forget: world.forget,
       units: {
         find: async (unitId) => (unitId === mail.unit.id ? { ...mail.unit, parentId: above.id } : undefined),

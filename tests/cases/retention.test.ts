@@ -44,6 +44,7 @@ async function aKeptCase() {
       cases: world.cases,
       change: world.change,
       eraseContact: world.erase,
+      eraseAttachments: world.eraseFiles,
       forget: world.forget,
       units: { find: async () => undefined },
       mail: { request: async () => undefined },

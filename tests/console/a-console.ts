@@ -37,12 +37,14 @@ export async function startConsole(database: TestDatabase, neighbours: Neighbour
   const gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
-    mounted: {
-      path: OIDC_PATH,
-      async answer(request, response) {
-        await oidc?.(request, response);
+    mounted: [
+      {
+        path: OIDC_PATH,
+        async answer(request, response) {
+          await oidc?.(request, response);
+        },
       },
-    },
+    ],
   });
   const { url } = gateway;
   oidc = await openOidc({ dataFolder, publicUrl: url, accounts, now: Date.now });

@@ -6,10 +6,13 @@ import { surveyIdSchema } from '../../functions/domain/shared/ids.ts';
 import { newQuestion } from '../../functions/domain/survey/survey-draft.ts';
 import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
 import { surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
+import { dynamoUploadRepository } from '../../functions/adapters/dynamodb/upload-repository.ts';
+import { caseIdSchema, uploadIdSchema } from '../../functions/domain/shared/ids.ts';
 import { roles, type Role } from '../../functions/domain/unit/member.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
 import type { Unit } from '../../functions/domain/unit/unit.ts';
 import { pause } from '../../functions/runtime/pause.ts';
+import { handler } from '../cases/case-world.ts';
 import { anOfficeId } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { anOffice, aSurvey } from '../support/registry.ts';
@@ -91,6 +94,19 @@ const table: readonly Row[] = [
     form: async (unit) => {
       const { hash } = await desk.somebody('handler', { unitId: unit.id });
       return { a: 'assign', s: hash, v: '1' };
+    },
+  },
+  caseStep('ask for a form for a photo', movers, { a: 'attach' }),
+  {
+    route: 'GET /console/cases/:id/files/:upload',
+    may: movers,
+    path: async (unit) => {
+      const caseId = caseIdSchema.parse(await aCaseId(unit));
+      const id = uploadIdSchema.parse(randomBytes(16).toString('base64url'));
+      const { call, tableNames } = database;
+      const uploads = dynamoUploadRepository({ call, tableName: tableNames.cases });
+      await uploads.add(id, { caseId, kind: 'photo', by: handler, issuedAt: Date.now(), outcome: 'heic' });
+      return `/console/cases/${caseId}/files/${id}`;
     },
   },
   caseStep('insert a template', movers, { a: 'template', s: 'done' }),

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { memberItem } from '../../functions/adapters/dynamodb/member-repository.ts';
 import { memberSchema } from '../../functions/domain/unit/member.ts';
+import { aTelephonePhoto, HEIGHT } from '../attachments/files.ts';
 import { openBrowser } from '../support/browser.ts';
 import {
   removeFolder,
@@ -46,6 +47,12 @@ it('from the tap on a face to the mark for the answer, without scripts', async (
   await citizen.getByLabel('Chuyện gì đã xảy ra?').fill('Quá hẹn hai tuần, gọi tôi 0912 345 678.');
   await citizen.getByRole('button', { name: 'Gửi phản ánh' }).click();
   const code = await citizen.locator('.ticket b').innerText();
+  await citizen.getByRole('button', { name: 'Thêm ảnh hoặc ghi âm' }).click();
+  await citizen
+    .getByLabel('Ảnh JPEG, PNG hoặc WebP')
+    .setInputFiles({ name: 'Nhà chị Lan.jpg', mimeType: 'image/jpeg', buffer: aTelephonePhoto() });
+  await citizen.getByRole('button', { name: 'Gửi ảnh' }).click();
+  const received = await citizen.getByRole('status').innerText();
 
   await handler.goto(`${service.url}/console/cases`);
   await handler.getByLabel('Địa chỉ thư').fill(email);
@@ -59,10 +66,14 @@ it('from the tap on a face to the mark for the answer, without scripts', async (
   await citizen.goto(`${service.url}/t`);
   await citizen.getByLabel('Mã tra cứu').fill(code);
   await citizen.getByRole('button', { name: 'Xem' }).click();
+  const width = await citizen.locator('.shown img').evaluate((image) => image.clientWidth);
   const answer = await citizen.locator('.answer .words').innerText();
   await citizen.getByLabel('Hài lòng', { exact: true }).check();
   await citizen.getByRole('button', { name: 'Chấm và kết thúc' }).click();
 
+  expect(received).toBe('Đã nhận ảnh.');
+  // Held upright when it was taken, and loaded from the store at all.
+  expect(width).toBe(HEIGHT);
   expect(shown).toBe('Quá hẹn hai tuần, gọi tôi [số điện thoại].');
   expect(answer).toBe('Đã trả kết quả sáng nay tại quầy 1.');
   expect(await citizen.getByRole('heading', { level: 1 }).innerText()).toBe('Đã kết thúc');

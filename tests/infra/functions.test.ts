@@ -51,6 +51,9 @@ const takesFrom = (queue: string) =>
 const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
   citizen: ['GetItem registry', 'Query registry', 'GetItem keys', 'PutItem keys', 'PutItem responses'],
   cases: [
+    'GetObject attachments/clean/*',
+    'PutObject attachments/raw/*',
+    'PutObject attachments/clean/*',
     'GetItem registry',
     'GetItem keys',
     'PutItem keys',
@@ -62,7 +65,20 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'Query audit',
     'PutItem audit',
   ],
+  attachments: [
+    'GetItem registry',
+    'GetItem cases',
+    'Query cases',
+    'PutItem cases',
+    'GetObject attachments/raw/*',
+    'PutObject attachments/raw/*',
+    'PutObject attachments/clean/*',
+    ...takesFrom('arrivals'),
+  ],
   console: [
+    'GetObject attachments/clean/*',
+    'PutObject attachments/raw/*',
+    'PutObject attachments/clean/*',
     'GetItem registry',
     'Query registry',
     'Query registry/index/byOwner',
@@ -188,6 +204,7 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
   ],
   rounds: ['Query registry/index/byOwner', 'SendMessage watch'],
   remind: [
+    'PutObject attachments/clean/*',
     'GetItem registry',
     'Query registry/index/byOwner',
     'GetItem cases',
@@ -217,13 +234,15 @@ const words = (id: string): string =>
       /^(Registry|Responses|Tallies|Keys|Reports|Cases|ContactKeys|Audit)Table[0-9A-F]{8}/,
       (_whole, name: string) => name.toLowerCase(),
     )
-    .replace(/^(Feedback|Tally|Mail|Watch|ReportRequests)Queue[0-9A-F]{8}$/, (_whole, name: string) =>
-      name.toLowerCase(),
+    .replace(
+      /^(Feedback|Tally|Mail|Watch|ReportRequests|Arrivals)Queue[0-9A-F]{8}$/,
+      (_whole, name: string) => name.toLowerCase(),
     )
     .replace(/^ReportSigningKey[0-9A-F]{8}$/, 'signing key')
     .replace(/^ContactKey[0-9A-F]{8}$/, 'contact key')
     .replace(/^arn:.*:ses:.*:(identity|configuration-set)\//, '$1 ')
     .replace(/wardvoice-(dev|prod)$/, 'wardvoice')
+    .replace(/^AttachmentsBucket[0-9A-F]{8}/, 'attachments')
     .replace(/^StreamFailures[0-9A-F]{8}$/, 'streamFailures')
     .replace(
       /^([A-Z][a-z]+)FunctionLog[0-9A-F]{8}$/,
@@ -293,7 +312,9 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     const rights = functionNames.flatMap(rightsOf);
 
     expect(rights.length).toBeGreaterThan(40);
-    expect(rights.filter((right) => /Scan|DeleteItem|UpdateItem|BatchWrite|PartiQL/.test(right))).toEqual([]);
+    expect(
+      rights.filter((right) => /Scan|DeleteItem|UpdateItem|BatchWrite|PartiQL|DeleteObject/.test(right)),
+    ).toEqual([]);
   });
 
   it('each has a role of its own, without policies made elsewhere', () => {
@@ -333,7 +354,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     },
   );
 
-  it.each(['intake', 'tally', 'compose', 'notify', 'watch'] as const)(
+  it.each(['intake', 'tally', 'compose', 'notify', 'watch', 'attachments'] as const)(
     'a message in the hands of %s stays hidden for six times the function’s time limit',
     (name) => {
       const queue = stage.named(mappingOf(name).EventSourceArn);
@@ -345,7 +366,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     },
   );
 
-  it.each(['intake', 'tally', 'compose', 'notify', 'watch'] as const)(
+  it.each(['intake', 'tally', 'compose', 'notify', 'watch', 'attachments'] as const)(
     '%s takes ten messages, reports those that fail, within its cap',
     (name) => {
       const mapping = mappingOf(name);

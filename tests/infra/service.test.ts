@@ -27,6 +27,7 @@ const routes = [
   'GET /r/{token}/{unitId}/{period}',
   'GET /robots.txt',
   'GET /t',
+  'GET /u/{uploadId}',
   'GET /v1/cases/{id}',
   'GET /v1/offices',
   'GET /v1/procedures',
@@ -118,7 +119,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
   });
 
   it('opens nothing to the public but the gateway', () => {
-    const published = ['AWS::S3::Bucket', 'AWS::Lambda::Url', 'AWS::EC2::VPC', 'AWS::ApiGateway::RestApi'];
+    const published = ['AWS::Lambda::Url', 'AWS::EC2::VPC', 'AWS::ApiGateway::RestApi'];
     const permissions = stage.all('AWS::Lambda::Permission').map(({ Properties }) => Properties);
 
     expect(published.flatMap(stage.all)).toEqual([]);
@@ -192,6 +193,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
       .flatMap(({ Dimensions }) => Dimensions.map(({ Value }) => stage.named(Value)));
 
     expect(watched.map((id) => id.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
+      'ArrivalsDeadLetters',
       'FeedbackDeadLetters',
       'MailDeadLetters',
       'ReportRequestsDeadLetters',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { RAW_PREFIX } from '../../functions/domain/attachment/upload.ts';
 import { tables } from '../../functions/adapters/dynamodb/table-schema.ts';
 import { aStage, cloudStages, type Resource, type Stage } from './stage.ts';
 
@@ -140,15 +141,53 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     ]);
   });
 
+  it('keeps photos and voice notes where nobody comes without a signature, encrypted, without former versions', () => {
+    const [bucket, ...others] = stage.all('AWS::S3::Bucket');
+
+    expect(others).toEqual([]);
+    expect(bucket).toMatchObject({
+      DeletionPolicy: options.stage === 'prod' ? 'Retain' : 'Delete',
+      Properties: {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+        LifecycleConfiguration: { Rules: [{ Prefix: RAW_PREFIX, ExpirationInDays: 1, Status: 'Enabled' }] },
+        NotificationConfiguration: {
+          QueueConfigurations: [
+            {
+              Event: 's3:ObjectCreated:*',
+              Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: RAW_PREFIX }] } },
+            },
+          ],
+        },
+      },
+    });
+    expect(bucket?.Properties['VersioningConfiguration']).toBeUndefined();
+    const [policy, ...more] = stage.all('AWS::S3::BucketPolicy');
+    expect(more).toEqual([]);
+    expect(policy?.Properties['PolicyDocument']).toMatchObject({
+      Statement: [
+        { Effect: 'Deny', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      ],
+    });
+  });
+
   it('every queue is encrypted and keeps messages for two weeks', () => {
     const queues = stage.all('AWS::SQS::Queue').map(({ Properties }) => queueSchema.parse(Properties));
 
-    expect(queues).toHaveLength(11);
+    expect(queues).toHaveLength(13);
     expect(queues.filter((queue) => !queue.SqsManagedSseEnabled)).toEqual([]);
     expect(queues.filter((queue) => queue.MessageRetentionPeriod !== 14 * 86_400)).toEqual([]);
   });
 
-  it('every queue refuses whoever does not speak TLS, and none opens to anybody but that of mails to what tells of bounces', () => {
+  it('every queue refuses whoever does not speak TLS, and two open to what tells of bounces and of files', () => {
     const policies = stage
       .all('AWS::SQS::QueuePolicy')
       .map(({ Properties }) => denialSchema.parse(Properties));
@@ -162,9 +201,23 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
         .toSorted(),
     );
     const open = statements.filter(({ Effect }) => Effect === 'Allow');
-    expect(open).toMatchObject([
-      { Principal: { Service: 'events.amazonaws.com' }, Condition: { ArnEquals: { 'aws:SourceArn': {} } } },
-    ]);
+    // Who tells of mails that came back, and of files that have come.
+    expect(open).toHaveLength(2);
+    expect(open).toContainEqual(
+      expect.objectContaining({
+        Principal: { Service: 'events.amazonaws.com' },
+        Condition: { ArnEquals: { 'aws:SourceArn': expect.anything() } },
+      }),
+    );
+    expect(open).toContainEqual(
+      expect.objectContaining({
+        Action: 'sqs:SendMessage',
+        Principal: { Service: 's3.amazonaws.com' },
+        Condition: expect.objectContaining({
+          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+        }),
+      }),
+    );
     for (const statement of statements.filter((each) => !open.includes(each))) {
       expect(statement).toMatchObject({
         Effect: 'Deny',
@@ -197,7 +250,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     );
     const withDeadLetters = [...queues.values()].filter(({ RedrivePolicy }) => RedrivePolicy !== undefined);
 
-    expect(withDeadLetters).toHaveLength(5);
+    expect(withDeadLetters).toHaveLength(6);
     for (const { FifoQueue, RedrivePolicy } of withDeadLetters) {
       expect(RedrivePolicy?.maxReceiveCount).toBe(5);
       expect(queues.get(stage.named(RedrivePolicy?.deadLetterTargetArn))?.FifoQueue).toBe(FifoQueue);

@@ -25,7 +25,7 @@ async function aRun() {
     url: 'http://127.0.0.1:8787',
     publicUrl: 'http://127.0.0.1:8787',
     region: 'ap-southeast-1',
-    endpoints: { dynamodb: database.endpoint, sqs: 'http://127.0.0.1:9', logs: '', ses: '', kms: '' },
+    endpoints: { dynamodb: database.endpoint, sqs: 'http://127.0.0.1:9', logs: '', ses: '', kms: '', s3: '' },
     tables: Object.values(tables),
     queues: [],
     environment: {

@@ -71,6 +71,8 @@ export async function startDatabase({ hasStreams = true, isOnDisk = false } = {}
       CASES_TABLE: tableNames.cases,
       AUDIT_TABLE: tableNames.audit,
       CONTACT_KEYS_TABLE: tableNames.contactKeys,
+      ATTACHMENTS_BUCKET: 'files',
+      ATTACHMENTS_URL: 'https://files.example.vn/files',
     },
     freshTables: () => createTables(client, hasStreams),
     async stop() {

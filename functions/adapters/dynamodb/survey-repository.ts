@@ -10,9 +10,9 @@ import { findOne, findOwned, packItem, unpackItem, type RegistryOptions } from '
 import { ownerOf, registryKeys } from './table-schema.ts';
 
 /** Survey versions in the registry. */
-export function dynamoSurveyRepository(options: RegistryOptions): SurveyRepository &
-  SurveyList &
-  PublishSurvey {
+export function dynamoSurveyRepository(
+  options: RegistryOptions,
+): SurveyRepository & SurveyList & PublishSurvey {
   const { call, tableName } = options;
   return {
     find: (id, version) => findOne(options, registryKeys.surveyVersion(id, version), surveySchema),

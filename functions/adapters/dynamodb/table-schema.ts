@@ -53,6 +53,7 @@
  * | cases     | words of a case  | CASE#{caseId}          | WORDS                  |                                   |
  * | cases     | contact details  | CASE#{caseId}          | CONTACT                |                                   |
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
+ * | cases     | file being sent  | UPLOAD#{uploadId}      | UPLOAD                 |                                   |
  * | cases     | end of an audit chain | AUDIT             | {unitId or operator}   |                                   |
  * | audit     | audit entry      | AUDIT#{unitId or operator} | E#{number, 10 digits} |                               |
  * | contactKeys | key, wrapped   | CASE#{caseId}          | K#{key id}             |                                   |
@@ -311,6 +312,10 @@ export const caseKeys = {
   alarm: (caseId: string): string =>
     `ALARM#${alarmPartitions[Number.parseInt(caseId.slice(-1), 16) % alarmPartitions.length] ?? '0'}`,
   alarmKey: (at: number, caseId: string): string => `${momentText(at)}#${caseId}`,
+};
+
+export const uploadKeys = {
+  upload: (uploadId: string): Key => ({ pk: `UPLOAD#${uploadId}`, sk: 'UPLOAD' }),
 };
 
 export const auditKeys = {

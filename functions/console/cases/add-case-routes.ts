@@ -26,9 +26,12 @@ import { caseDeskPage, type CaseDeskPage } from './case-desk-page.ts';
 import { NothingThere } from '../nothing-there.ts';
 import { showPage as show } from '../show-page.ts';
 import { assignmentTo } from './assignment-to.ts';
+import { allowFiles } from '../../web/files/allow-files.ts';
+import { consoleHeaders } from '../console-style.ts';
+import { offerPhoto, type FileDeskDependencies } from '../files/add-file-desk-routes.ts';
 import { addInboxRoutes } from './add-inbox-routes.ts';
 
-export type CaseRouteDependencies = {
+export type CaseRouteDependencies = FileDeskDependencies & {
   cases: Pick<CaseRepository, 'find' | 'ofUnit' | 'search'>;
   changeCase: (asked: AskedStep) => Promise<StepOutcome>;
   recordAct: RecordAct;
@@ -68,6 +71,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     const { id, unitId } = history.case;
     const needed = neededFor(action);
     await demand(person.memberships, needed, unitId);
+    if (action === 'attach') return offerPhoto(deps, context, { current: history.case });
     if (action === 'template')
       return withTemplate(context, person, history, typed.text, fields.get('s') ?? '');
     const step = await stepOf(action, typed.text, fields.get('s') ?? '', person, unitId);
@@ -173,8 +177,10 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
         similar: open.filter((other) => other.id !== id),
         requestId: deps.makeRequestId(),
         now: now(),
+        files: await deps.showFiles(history.case, history.events),
         ...more,
       }),
+      allowFiles(consoleHeaders, deps.filesOrigin),
     );
   }
 
@@ -256,6 +262,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
 function neededFor(action: string): Action {
   switch (action) {
     case 'answer':
+    case 'attach':
     case 'template':
       return 'write_public_answer';
     case 'note':

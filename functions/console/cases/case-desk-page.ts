@@ -17,6 +17,8 @@ import { urgencies } from '../../domain/working-time/rule-set.ts';
 import type { Unit } from '../../domain/unit/unit.ts';
 import { noticeBlock, type Notice } from '../../web/notice.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
+import { shownFile, type FileAddresses } from '../../web/files/shown-file.ts';
+import { filesDeskMessages } from '../files/files-desk-messages.ts';
 import { consoleFrame } from '../console-frame.ts';
 import { contactForm } from '../contact/contact-page.ts';
 import { personalDataMessages } from '../personal-data/personal-data-messages.ts';
@@ -49,6 +51,8 @@ export type CaseDeskPage = {
   readonly similar: readonly Case[];
   /** Whose list leads back: a case that was handed on has left the person's unit. */
   readonly backTo: UnitId;
+  /** Where the files of the case can be seen. */
+  readonly files: FileAddresses;
   readonly requestId: string;
   readonly now: number;
   readonly notice?: Notice | undefined;
@@ -123,7 +127,7 @@ function facts({ person, history, office, unit, now }: CaseDeskPage): Html {
   </dl>`;
 }
 
-function historyItem({ at, by, what }: CaseEvent, { person, office, offices }: CaseDeskPage): Html {
+function historyItem({ at, by, what }: CaseEvent, { person, office, offices, files }: CaseDeskPage): Html {
   const { language } = person;
   const say = caseDeskMessages[language];
   const isInside = !isPublic(what);
@@ -151,6 +155,7 @@ function historyItem({ at, by, what }: CaseEvent, { person, office, offices }: C
     >
     <strong>${say.steps[what.kind]}${more === undefined ? '' : `: ${more}`}</strong>
     ${'text' in what && what.text !== undefined ? html`<p class="words">${what.text}</p>` : ''}
+    ${'file' in what ? shownFile(what.file, { addresses: files, language }) : ''}
   </li>`;
 }
 
@@ -208,6 +213,7 @@ ${kept}</textarea>`;
         ? answerForm(page, text('answer', say.texts.answer, say.texts.answerHelp))
         : ''
     }
+    ${rights.mayAnswer && (isOpenCase || current.state === 'answered') ? photoForm(page) : ''}
     ${may('ask') ? folded('ask', text('ask', say.texts.ask)) : ''}
     ${rights.mayNote ? folded('note', text('note', say.texts.note)) : ''}
     ${
@@ -319,6 +325,16 @@ function answerForm({ person, history, rights, templates, unit, requestId }: Cas
       </div>
     </details>
     ${text}<button class="do" name="a" value="answer">${say.steps.answer}</button>
+  </form>`;
+}
+
+/** Leads to a page of its own, in another window: what is being written here stays. */
+function photoForm({ person: { language } }: CaseDeskPage): Html {
+  const say = filesDeskMessages[language];
+  return html`<form method="post" target="_blank">
+    <input type="hidden" name="a" value="attach" />
+    <button class="do other" aria-describedby="h-attach">${say.offer}</button>
+    <br /><small id="h-attach">${say.offerHelp}</small>
   </form>`;
 }
 

@@ -20,7 +20,7 @@ const conditionValues = { low: [1, 2], not_high: [1, 2, 3] } as const;
 export function conditionOf({ showIf }: DraftQuestion): Condition {
   if (showIf === undefined) return 'always';
   if (showIf.question !== MARK_QUESTION) return 'kept';
-  const values = JSON.stringify(showIf.in.toSorted());
+  const values = JSON.stringify(showIf.in.map(Number).toSorted((one, other) => one - other));
   if (values === JSON.stringify(conditionValues.low)) return 'low';
   return values === JSON.stringify(conditionValues.not_high) ? 'not_high' : 'kept';
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attachmentSchema } from '../attachment/attachment.ts';
 import { contactKeyIdSchema } from '../contact/contact-keys.ts';
 import { markSchema } from '../response/response.ts';
 import {
@@ -129,6 +130,12 @@ const entries = [
   /** New contact details, or the first; they stand apart, encrypted. */
   z.object({ kind: z.literal('give_contact'), consent: consentSchema }),
   z.object({ kind: z.literal('erase_contact'), key: contactKeyIdSchema }),
+  /** A photo or a voice note from the citizen. */
+  z.object({ kind: z.literal('attach'), file: attachmentSchema }),
+  /** A photo from a member, part of the answer. */
+  z.object({ kind: z.literal('attach_to_answer'), file: attachmentSchema }),
+  /** Every file of the case was erased, because the citizen withdrew it. */
+  z.object({ kind: z.literal('erase_attachments') }),
   /** What was written was erased, because its time was over. */
   z.object({ kind: z.literal('forget') }),
   /** Somebody was told that the case falls due, or is overdue. `step` names whom, once each. */

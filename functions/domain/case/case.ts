@@ -63,6 +63,8 @@ export const caseSchema = z.object({
   mergedInto: z.optional(caseIdSchema),
   isWithdrawn: z.optional(z.boolean()),
   reopenings: z.int(),
+  /** Files that it has: from the citizen, and for the answer that is given or to come. Missing while there are none. */
+  attached: z.optional(z.object({ photos: z.int(), voiceNotes: z.int(), answerPhotos: z.int() })),
   /** What was written in it is erased. */
   isForgotten: z.optional(z.boolean()),
   /** How pressing it is, where a member has said so; else `normal`. */

@@ -1,4 +1,11 @@
 import type { CaseId } from '../shared/ids.ts';
+import {
+  kindOf,
+  MOST_ANSWER_PHOTOS,
+  MOST_PHOTOS,
+  MOST_VOICE_NOTES,
+  type Attachment,
+} from '../attachment/attachment.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { maskPersonalData } from '../text/mask-personal-data.ts';
 import type { SealedContact } from '../contact/sealed-contact.ts';
@@ -22,7 +29,8 @@ const MOST_TRIES = 8;
 /**
  * Why a step is not taken: `unknown` no such case; `not_allowed` not from this state, or not by this person;
  * `changed_meanwhile` somebody else changed what the person was looking at; `too_late` to reopen; `text_missing`,
- * `text_too_long`; `gap_left` a template's gap was not filled in; `full` too much happened in this case.
+ * `text_too_long`; `gap_left` a template's gap was not filled in; `full` too much happened in this case, or it has as
+ * many files as it may have.
  */
 export type StepTrouble =
   | 'unknown'
@@ -68,7 +76,7 @@ export function changeCase({ cases, plan, now }: ChangeDependencies) {
       const { case: current, events } = history;
       if (asked.requestId !== undefined && events.some(({ requestId }) => requestId === asked.requestId))
         return { done: true, history, isRepeated: true };
-      if (asked.seen !== undefined && asked.seen !== current.version)
+      if (asked.seen !== undefined && hasNews(events, asked.seen, asked.by))
         return { done: false, trouble: 'changed_meanwhile', history };
       const at = now();
       const checked = checkStep(current, asked, at, events.length);
@@ -102,6 +110,19 @@ export function changeCase({ cases, plan, now }: ChangeDependencies) {
   }
 }
 
+/** Whether more happened since a version than that the same person added photos to the answer in another window. */
+function hasNews(events: readonly CaseEvent[], seen: number, by: Actor): boolean {
+  const own = by.kind === 'member' ? by.memberHash : undefined;
+  return (
+    seen > events.length ||
+    events.some(
+      ({ version, what, by: other }) =>
+        version > seen &&
+        !(what.kind === 'attach_to_answer' && other.kind === 'member' && other.memberHash === own),
+    )
+  );
+}
+
 /** Whether a step may be taken, and the step with its text as it is stored. */
 function checkStep(
   current: Case,
@@ -120,6 +141,7 @@ function checkStep(
   // Somebody else has raised it, or the case moved on and it is due no longer.
   if (step.kind === 'alarm' && current.nextAlarm?.step !== step.step) return { trouble: 'not_allowed' };
   if (step.kind === 'merge' && step.into === current.id) return { trouble: 'not_allowed' };
+  if ('file' in step && !hasRoom(current, by, step.file)) return { trouble: 'full' };
   if (!('text' in step) || step.text === undefined) return { step };
   const text = storedText(step.text);
   if (text === '') return { trouble: 'text_missing' };
@@ -136,12 +158,27 @@ function isAllowed(current: Case, step: CaseStep, by: Actor): boolean {
   if (kind === 'give_contact') return by.kind === 'citizen' && (isOpen(state) || state === 'answered');
   if (kind === 'erase_contact') return step.key === current.contactKey;
   if (kind === 'forget') return by.kind === 'system' || !isOpen(state);
+  if (kind === 'attach') return by.kind === 'citizen' && isOpen(state);
+  if (kind === 'attach_to_answer')
+    return by.kind === 'member' && (isOpen(state) || state === 'answered') && kindOf(step.file) === 'photo';
+  if (kind === 'erase_attachments') return by.kind === 'system' && !isOpen(state);
   if (kind === 'add') return by.kind === 'citizen' && isOpen(state);
   if (kind === 'classify') return by.kind === 'member' && isOpen(state);
   if (kind === 'assign') return by.kind === 'member' && isOpen(state);
   if (kind === 'alarm') return by.kind === 'system' && isOpen(state);
   const move = moveNamed(kind);
   return move?.by === by.kind && move.from.includes(state);
+}
+
+/** Whether a case may have one more file of that kind. */
+export function hasRoom(
+  { attached }: Pick<Case, 'attached'>,
+  by: Pick<Actor, 'kind'>,
+  file: Pick<Attachment, 'contentType'>,
+): boolean {
+  if (attached === undefined) return true;
+  if (by.kind === 'member') return attached.answerPhotos < MOST_ANSWER_PHOTOS;
+  return kindOf(file) === 'photo' ? attached.photos < MOST_PHOTOS : attached.voiceNotes < MOST_VOICE_NOTES;
 }
 
 /** A text fit to store: clean, and without anybody's numbers. undefined: it is too long. */

@@ -1,3 +1,4 @@
+import { kindOf } from '../attachment/attachment.ts';
 import type { CaseId } from '../shared/ids.ts';
 import { caseSchema, type Case } from './case.ts';
 import { FORGOTTEN_TEXT, type CaseEvent, type Consent, type Opening } from './case-event.ts';
@@ -40,6 +41,9 @@ const contactBy = (consent: Consent | undefined): Pick<Case, 'hasContact' | 'con
         ...(consent.isSecret === true ? { isSecret: true } : {}),
       };
 
+const noFiles = { photos: 0, voiceNotes: 0, answerPhotos: 0 } as const;
+const leavesAsItIs: ReadonlySet<string> = new Set(['alarm', 'forget', 'erase_attachments']);
+
 /** What a case comes to with one event more. The event has been allowed: nothing is checked here. */
 export function withEvent(before: Case, { version, at, by, what }: CaseEvent): Case {
   const state = moveNamed(what.kind)?.to ?? before.state;
@@ -49,7 +53,7 @@ export function withEvent(before: Case, { version, at, by, what }: CaseEvent): C
     version,
     state,
     // Who is told of a date changes nothing in the case.
-    changedAt: what.kind === 'alarm' || what.kind === 'forget' ? before.changedAt : at,
+    changedAt: leavesAsItIs.has(what.kind) ? before.changedAt : at,
     ...(before.acknowledgedAt === undefined && by.kind === 'member' && what.kind !== 'note'
       ? { acknowledgedAt: at }
       : {}),
@@ -75,7 +79,12 @@ export function withEvent(before: Case, { version, at, by, what }: CaseEvent): C
       return { ...next, mark: what.mark };
     case 'reopen':
       return without(
-        { ...next, reopenings: before.reopenings + 1 },
+        {
+          ...next,
+          reopenings: before.reopenings + 1,
+          // The next answer may have photos of its own.
+          ...(next.attached === undefined ? {} : { attached: { ...next.attached, answerPhotos: 0 } }),
+        },
         'restedAt',
         'isLate',
         'mark',
@@ -86,10 +95,23 @@ export function withEvent(before: Case, { version, at, by, what }: CaseEvent): C
       return { ...without(next, 'contactKey', 'isSecret'), ...contactBy(what.consent) };
     case 'erase_contact':
       return { ...without(next, 'contactKey', 'isSecret'), hasContact: false };
+    case 'attach':
+    case 'attach_to_answer': {
+      const { photos, voiceNotes, answerPhotos } = next.attached ?? noFiles;
+      const counted =
+        what.kind === 'attach_to_answer'
+          ? { photos, voiceNotes, answerPhotos: answerPhotos + 1 }
+          : kindOf(what.file) === 'photo'
+            ? { photos: photos + 1, voiceNotes, answerPhotos }
+            : { photos, voiceNotes: voiceNotes + 1, answerPhotos };
+      return { ...next, attached: counted };
+    }
+    case 'erase_attachments':
+      return without(next, 'attached');
     case 'forget':
       // Whatever state an old export brings back: of what is erased nobody can work on.
       return {
-        ...without(next, 'contactKey', 'isSecret'),
+        ...without(next, 'contactKey', 'isSecret', 'attached'),
         hasContact: false,
         excerpt: FORGOTTEN_TEXT,
         isForgotten: true,

@@ -1,3 +1,5 @@
+import { blankFiles } from '../attachment/erase-attachments.ts';
+import type { FileStore } from '../attachment/file-store.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import type { ContactKeys } from '../contact/contact-keys.ts';
 import type { CaseId } from '../shared/ids.ts';
@@ -11,6 +13,7 @@ import { FORGET_STEP } from './plan-case.ts';
 export type ForgetCaseDependencies = {
   cases: Pick<CaseRepository, 'find' | 'rewriteEvents'>;
   change: (asked: AskedStep) => Promise<StepOutcome>;
+  files: Pick<FileStore, 'blank'>;
   recordAct: RecordAct;
   now: Clock;
 };
@@ -31,10 +34,10 @@ function forgottenEvent(event: CaseEvent): CaseEvent {
 }
 
 /**
- * Erases what was written in a case whose time is over; the case itself stays, with all that is counted of it. Texts go
- * before the case says so: a crash in between is made good by the next try.
+ * Erases what was written in a case whose time is over, and its files; the case itself stays, with all that is counted
+ * of it. They go before the case says so: a crash in between is made good by the next try.
  */
-export function forgetCase({ cases, change, recordAct, now }: ForgetCaseDependencies): ForgetCase {
+export function forgetCase({ cases, change, files, recordAct, now }: ForgetCaseDependencies): ForgetCase {
   return async (id) => {
     const history = await cases.find(id);
     if (history === undefined) return { done: false, trouble: 'unknown', history };
@@ -42,19 +45,21 @@ export function forgetCase({ cases, change, recordAct, now }: ForgetCaseDependen
     if (nextAlarm?.step !== FORGET_STEP || nextAlarm.at > now())
       return { done: false, trouble: 'not_allowed', history };
     await recordAct({ chain: unitId, by: { kind: 'system' }, what: { kind: 'forget_case', caseId: id } });
+    await blankFiles(files, history);
     await cases.rewriteEvents(id, history.events.map(forgottenEvent));
     return change({ id, step: { kind: 'forget' }, by: { kind: 'system' }, seen: version });
   };
 }
 
 /**
- * Erases what was written in a case, contact details included, because whoever wrote it asks for it: the citizen, or a
+ * Erases what was written in a case, files and contact details included, because whoever wrote it asks for it: the citizen, or a
  * member who handles their request (Law 91/2025/QH15). Only of a case at rest: nobody can work on what is erased. By the
  * system any case, when an erasure is carried out again after a restore. Nothing that is counted changes.
  */
 export function eraseCase({
   cases,
   change,
+  files,
   contactKeys,
   recordAct,
   now,
@@ -71,6 +76,7 @@ export function eraseCase({
         await contactKeys.destroy(id, key, now());
       }
       await recordAct({ chain, by, what: { kind: 'forget_case', caseId: id } });
+      await blankFiles(files, history);
       await cases.rewriteEvents(id, history.events.map(forgottenEvent));
       const outcome = await change({ id, step: { kind: 'forget' }, by, seen: version });
       if (outcome.done || outcome.trouble !== 'changed_meanwhile' || tries === MOST_TRIES) return outcome;

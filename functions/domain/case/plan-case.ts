@@ -17,6 +17,8 @@ const CLOSE_STEP = 'close';
 /** Not alarms either: the contact details of a case are erased then, and what was written in it. */
 export const ERASE_CONTACT_STEP = 'erase_contact';
 export const FORGET_STEP = 'forget';
+/** Nor is this: the files of a case that its citizen withdrew are erased then. */
+export const ERASE_ATTACHMENTS_STEP = 'erase_attachments';
 
 const DAY_MS = 86_400_000;
 
@@ -85,8 +87,16 @@ export function planCase({
 }
 
 /** What is erased next of a case at rest, counted from the moment from which on nobody can reopen it. */
-function nextAtRest({ restedAt, hasContact, isForgotten }: Case): Pick<Case, 'nextAlarm'> {
+function nextAtRest({
+  restedAt,
+  hasContact,
+  isForgotten,
+  isWithdrawn,
+  attached,
+}: Case): Pick<Case, 'nextAlarm'> {
   if (restedAt === undefined || isForgotten === true) return {};
+  if (isWithdrawn === true && attached !== undefined)
+    return { nextAlarm: { step: ERASE_ATTACHMENTS_STEP, at: restedAt } };
   const endedAt = restedAt + REOPENABLE_MS;
   return {
     nextAlarm: hasContact

@@ -1,16 +1,18 @@
+import type { EraseAttachments } from '../attachment/erase-attachments.ts';
 import type { MailQueue } from '../mail/mail-request.ts';
 import type { Clock } from '../time/clock.ts';
 import type { UnitRepository } from '../unit/unit.ts';
 import type { Case, CaseRepository } from './case.ts';
 import type { EraseContact } from './erase-contact.ts';
 import type { ForgetCase } from './forget-case.ts';
-import { ERASE_CONTACT_STEP, FORGET_STEP } from './plan-case.ts';
+import { ERASE_ATTACHMENTS_STEP, ERASE_CONTACT_STEP, FORGET_STEP } from './plan-case.ts';
 import type { AskedStep, StepOutcome } from './change-case.ts';
 
 type Dependencies = {
   cases: Pick<CaseRepository, 'withAlarmBy'>;
   change: (asked: AskedStep) => Promise<StepOutcome>;
   eraseContact: EraseContact;
+  eraseAttachments: EraseAttachments;
   forget: ForgetCase;
   units: Pick<UnitRepository, 'find'>;
   mail: MailQueue;
@@ -18,7 +20,7 @@ type Dependencies = {
 };
 
 /**
- * How many were told of, were closed because nobody said more, of how many contact details or texts were erased because
+ * How many were told of, were closed because nobody said more, of how many contact details, files or texts were erased because
  * their time was over, and how many could not be dealt with this time.
  */
 export type Reminded = Readonly<Record<'told' | 'closed' | 'erased' | 'forgotten' | 'failed', number>>;
@@ -34,7 +36,16 @@ const MOST_ROUNDS = 50;
  * The mail is asked for before it is recorded, so that a crash in between asks again and forgets nobody; asking twice
  * tells each member once (domain/mail). A case that cannot be dealt with does not hold up the others.
  */
-export function remindOfCases({ cases, change, eraseContact, forget, units, mail, now }: Dependencies) {
+export function remindOfCases({
+  cases,
+  change,
+  eraseContact,
+  eraseAttachments,
+  forget,
+  units,
+  mail,
+  now,
+}: Dependencies) {
   return async (): Promise<Reminded> => {
     const seen = new Set<string>();
     const counts = { told: 0, closed: 0, erased: 0, forgotten: 0, failed: 0 };
@@ -59,6 +70,10 @@ export function remindOfCases({ cases, change, eraseContact, forget, units, mail
     const { id, unitId, nextAlarm, assignedTo } = current;
     if (nextAlarm?.step === ERASE_CONTACT_STEP) {
       await eraseContact({ id, by: { kind: 'system' } });
+      return 'erased';
+    }
+    if (nextAlarm?.step === ERASE_ATTACHMENTS_STEP) {
+      await eraseAttachments(id);
       return 'erased';
     }
     if (nextAlarm?.step === FORGET_STEP) {

@@ -1,3 +1,4 @@
+import { isFileShown } from '../attachment/attachments-of.ts';
 import type { Case, CaseHistory, CaseRepository } from './case.ts';
 import { isPublic, type CaseEvent } from './case-event.ts';
 import { hashTrackingCode, parseTrackingCode, type TrackingCode } from './tracking-code.ts';
@@ -34,11 +35,15 @@ export function trackCase({ cases }: { cases: Pick<CaseRepository, 'find' | 'tra
     return {
       trackingCode,
       case: current,
-      events: events.filter(({ what }) => isPublic(what)),
+      events: events.filter((event) => isPublic(event.what) && isFileShown(event, events)),
       joined:
         other === undefined
           ? undefined
-          : { case: other.case, answers: other.events.filter(({ what }) => what.kind === 'answer') },
+          : { case: other.case, answers: other.events.filter((event) => isAnswer(event, other.events)) },
     };
   }
 }
+
+/** What a citizen whose case was joined with another sees of that one: its answers and their photos. */
+const isAnswer = (event: CaseEvent, events: readonly CaseEvent[]): boolean =>
+  event.what.kind === 'answer' || (event.what.kind === 'attach_to_answer' && isFileShown(event, events));

@@ -9,6 +9,8 @@ export type SurveyId = Brand<string, 'SurveyId'>;
 export type IntegrationId = Brand<string, 'IntegrationId'>;
 export type ResponseId = Brand<string, 'ResponseId'>;
 export type CaseId = Brand<string, 'CaseId'>;
+export type AttachmentId = Brand<string, 'AttachmentId'>;
+export type UploadId = Brand<string, 'UploadId'>;
 
 /** Identifiers are opaque to everybody but the file that makes them: a prefix, then letters, digits, `-` or `_`. */
 const text = (pattern: RegExp) => z.string().check(z.regex(pattern));
@@ -47,4 +49,14 @@ export const responseIdSchema = z.pipe(
 export const caseIdSchema = z.pipe(
   text(/^c_[0-9a-f]{24}$/),
   z.transform((value: string) => brand<CaseId>(value)),
+);
+/** Made by `attachmentIdOf` of domain/attachment/upload.ts. */
+export const attachmentIdSchema = z.pipe(
+  text(/^f_[0-9a-f]{24}$/),
+  z.transform((value: string) => brand<AttachmentId>(value)),
+);
+/** 128 random bits: whoever has it may learn what became of that upload, and send another to the same case. */
+export const uploadIdSchema = z.pipe(
+  text(/^[A-Za-z0-9_-]{22}$/),
+  z.transform((value: string) => brand<UploadId>(value)),
 );

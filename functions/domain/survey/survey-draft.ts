@@ -50,7 +50,7 @@ export type SurveyDraftRepository = {
 };
 
 /** Code points of what is asked; an option is shorter. */
-export const LONGEST_QUESTION = 300;
+const LONGEST_QUESTION = 300;
 export const MOST_QUESTIONS = 40;
 export const MOST_OPTIONS = 20;
 

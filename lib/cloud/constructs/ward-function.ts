@@ -11,13 +11,17 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import * as z from 'zod';
 import { bundleFolder, type FunctionName } from '../bundle.ts';
 import type { StageSettings } from '../stages.ts';
+import type { AttachmentBucket } from './attachment-bucket.ts';
 import type { BounceEvents } from './bounce-events.ts';
 import type { ConsumerQueue } from './consumer-queue.ts';
 import type { ContactKey } from './contact-key.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { WardTable } from './ward-table.ts';
+
+const importSchema = z.object({ 'Fn::ImportValue': z.string() });
 
 /** Requests to DynamoDB that a function may be allowed. There is no way to allow a scan, a deletion or an update. */
 export type TableAction =
@@ -98,6 +102,33 @@ export class WardFunction extends Construct {
     return this;
   }
 
+  /**
+   * Tells the function the bucket's name and allows it these requests below these prefixes. What a function hands out
+   * signed to browsers, it must be allowed itself.
+   */
+  bindBucket(
+    variable: 'ATTACHMENTS_BUCKET',
+    { bucket }: AttachmentBucket,
+    allowed: { readonly read: readonly string[]; readonly write: readonly string[] },
+  ): this {
+    this.function.addEnvironment(variable, bucket.bucketName);
+    const below = (prefixes: readonly string[]) =>
+      prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
+    if (allowed.read.length > 0) this.allow(['s3:GetObject'], below(allowed.read));
+    if (allowed.write.length > 0) this.allow(['s3:PutObject'], below(allowed.write));
+    // By which name the rule calls a bucket of another stack.
+    const { 'Fn::ImportValue': name } = importSchema.parse(
+      Stack.of(this).resolve(Stack.of(bucket).exportValue(bucket.bucketArn)),
+    );
+    Validations.of(this.role).acknowledge(
+      ...[...new Set([...allowed.read, ...allowed.write])].map((prefix) => ({
+        id: `AwsSolutions-IAM5[Resource::${name}/${prefix}*]`,
+        reason: 'The keys of files are made as files come.',
+      })),
+    );
+    return this;
+  }
+
   /** Tells the function the name of another's log group and allows it to search there. */
   bindLog(variable: 'CITIZEN_LOG_GROUP', logGroup: LogGroup): this {
     this.function.addEnvironment(variable, logGroup.logGroupName);
@@ -153,7 +184,13 @@ export class WardFunction extends Construct {
   }
 
   setting(
-    variable: 'TALLY_SLOT_SECONDS' | 'WARDVOICE_STAGE' | 'PUBLIC_URL' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID',
+    variable:
+      | 'TALLY_SLOT_SECONDS'
+      | 'WARDVOICE_STAGE'
+      | 'PUBLIC_URL'
+      | 'OIDC_ISSUER'
+      | 'OIDC_CLIENT_ID'
+      | 'ATTACHMENTS_URL',
     value: string,
   ): this {
     this.function.addEnvironment(variable, value);

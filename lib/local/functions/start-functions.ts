@@ -23,6 +23,7 @@ export type Endpoints = {
   readonly logs: string;
   readonly ses: string;
   readonly kms: string;
+  readonly s3: string;
 };
 
 export type StartFunctionsOptions = {
@@ -89,6 +90,7 @@ export function awsEnvironment(
     AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: endpoints.logs,
     AWS_ENDPOINT_URL_SESV2: endpoints.ses,
     AWS_ENDPOINT_URL_KMS: endpoints.kms,
+    AWS_ENDPOINT_URL_S3: endpoints.s3,
   };
 }
 

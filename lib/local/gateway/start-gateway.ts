@@ -32,8 +32,8 @@ export type GatewayOptions = {
   readonly port: number;
   /** Pages that this machine answers itself. */
   readonly ownPages?: OwnPages | undefined;
-  /** Answers requests below a path by itself, such as the built-in identity provider. */
-  readonly mounted?: Mounted | undefined;
+  /** Each answers requests below a path by itself, such as the built-in identity provider. */
+  readonly mounted?: readonly Mounted[] | undefined;
   readonly onTrouble?: ((line: string) => void) | undefined;
 };
 
@@ -86,8 +86,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const server = createServer((request, response) => {
     const requestId = randomUUID();
-    const { mounted } = options;
-    if (mounted !== undefined && (request.url ?? '').startsWith(`${mounted.path}/`)) {
+    const mounted = options.mounted?.find(({ path }) => (request.url ?? '').startsWith(`${path}/`));
+    if (mounted !== undefined) {
       mounted.answer(request, response).catch((error: unknown) => {
         options.onTrouble?.(`${mounted.path}: ${error instanceof Error ? error.name : 'unknown'}`);
         if (response.headersSent) response.destroy();

@@ -2,6 +2,7 @@
 export type LocalModel = {
   readonly tables: readonly TableModel[];
   readonly queues: readonly QueueModel[];
+  readonly buckets: readonly BucketModel[];
   readonly functions: readonly FunctionModel[];
   readonly routes: readonly RouteModel[];
   readonly streamMappings: readonly StreamMappingModel[];
@@ -44,6 +45,12 @@ export type QueueModel = {
   readonly attributes: Readonly<Record<string, string>>;
   /** Name of the queue that takes what failed too often. */
   readonly deadLetters: string | undefined;
+};
+
+export type BucketModel = {
+  readonly name: string;
+  /** Queues that are told of files below a prefix. */
+  readonly notifications: readonly { readonly prefix: string; readonly queueName: string }[];
 };
 
 export type FunctionModel = {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { StopReason } from '../stop-reason.ts';
 import { functionOfArn, queueOfArn } from './arn-names.ts';
 import type {
+  BucketModel,
   EventRuleModel,
   FunctionModel,
   KmsKeyModel,
@@ -43,6 +44,7 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
   const resolver = createResolver({ stacks, region, publicUrl });
   const tables: TableModel[] = [];
   const queues: QueueModel[] = [];
+  const buckets: BucketModel[] = [];
   const functions: FunctionModel[] = [];
   const routes: RouteModel[] = [];
   const streamMappings: StreamMappingModel[] = [];
@@ -70,6 +72,9 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
           break;
         case 'AWS::SQS::Queue':
           queues.push(queueModel(name(), logicalId, parse(schemas.queueSchema)));
+          break;
+        case 'AWS::S3::Bucket':
+          buckets.push(bucketModel(name(), parse(schemas.bucketSchema)));
           break;
         case 'AWS::Lambda::Function':
           if (isCustomResource(logicalId)) break;
@@ -215,6 +220,7 @@ export async function readModel({ assembly, region, publicUrl }: ReadModelOption
   return {
     tables,
     queues,
+    buckets,
     functions,
     routes,
     streamMappings,
@@ -266,6 +272,14 @@ function queueModel(name: string, logicalId: string, queue: z.infer<typeof schem
     attributes,
     deadLetters: RedrivePolicy === undefined ? undefined : queueOfArn(RedrivePolicy.deadLetterTargetArn),
   };
+}
+
+function bucketModel(name: string, bucket: z.infer<typeof schemas.bucketSchema>): BucketModel {
+  const notifications = bucket.NotificationConfiguration.QueueConfigurations.map(({ Filter, Queue }) => ({
+    prefix: Filter.S3Key.Rules.find((rule) => rule.Name === 'prefix')?.Value ?? '',
+    queueName: queueOfArn(Queue),
+  }));
+  return { name, notifications };
 }
 
 function functionModel(

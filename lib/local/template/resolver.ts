@@ -185,7 +185,7 @@ export function createResolver({ stacks, region, publicUrl }: ResolverOptions): 
       case 'AWS::Events::Rule':
         return { Arn: arn('events', `rule/${name}`) };
       case 'AWS::S3::Bucket':
-        return { Arn: `arn:aws:s3:::${name}` };
+        return { Arn: `arn:aws:s3:::${name}`, RegionalDomainName: `${name}.s3.${region}.amazonaws.com` };
       case 'AWS::IAM::Role':
         return { Arn: `arn:aws:iam::${localAccountId}:role/${name}` };
       default:
@@ -212,7 +212,9 @@ export function createResolver({ stacks, region, publicUrl }: ResolverOptions): 
     const given = resource?.Properties[property];
     if (given !== undefined) return text(stack, given);
     const isFifo = resource?.Type === 'AWS::SQS::Queue' && resource.Properties['FifoQueue'] === true;
-    return `${stack.name}-${logicalId}${isFifo ? '.fifo' : ''}`;
+    const name = `${stack.name}-${logicalId}${isFifo ? '.fifo' : ''}`;
+    // The only names that may have no capitals.
+    return resource?.Type === 'AWS::S3::Bucket' ? name.toLowerCase() : name;
   }
 
   function text(stack: Stack, value: unknown): string {

@@ -49,6 +49,23 @@ export const queueSchema = z.object({
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: number }).optional(),
 });
 
+/** AWS::S3::Bucket: whom it tells of new files. */
+export const bucketSchema = z.object({
+  NotificationConfiguration: z
+    .object({
+      QueueConfigurations: z.array(
+        z.object({
+          Event: z.literal('s3:ObjectCreated:*'),
+          Filter: z.object({
+            S3Key: z.object({ Rules: z.array(z.object({ Name: z.literal('prefix'), Value: z.string() })) }),
+          }),
+          Queue: z.string(),
+        }),
+      ),
+    })
+    .default({ QueueConfigurations: [] }),
+});
+
 /** AWS::Lambda::Function with code in an asset folder. */
 export const functionSchema = z.object({
   Code: z.object({ S3Key: z.string() }),

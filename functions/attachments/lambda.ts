@@ -1,0 +1,3 @@
+import { attachmentsHandler } from '../runtime/attachments.ts';
+
+export const handler = attachmentsHandler(process.env);
