@@ -172,6 +172,12 @@ const table: readonly Row[] = [
     form: () => ({ ch: 'paper', n: '12', d: dayOf(Date.now()), q0: '4' }),
   },
   {
+    route: 'POST /console/entry/:id/forms',
+    may: helpers,
+    path: async (unit) => `${await anEntryPath(unit)}/forms`,
+    form: () => ({ f: '1', l: 'vi' }),
+  },
+  {
     route: 'GET /console/deliveries',
     may: senders,
     path: (unit) => `/console/deliveries?unit=${unit.id}`,
