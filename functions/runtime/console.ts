@@ -39,7 +39,8 @@ import { removeTemplate, writeTemplate } from '../domain/answer-template/write-t
 import { recordAct } from '../domain/audit/record-act.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { planCase } from '../domain/case/plan-case.ts';
-import { openContact } from '../domain/contact/sealed-contact.ts';
+import { openCase } from '../domain/case/open-case.ts';
+import { openContact, sealContact } from '../domain/contact/sealed-contact.ts';
 import { makeCodes } from '../domain/code/make-codes.ts';
 import { mayLast } from '../domain/code/permanent-url.ts';
 import type { SheetFormat } from '../domain/code/sheet-format.ts';
@@ -161,6 +162,22 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
       now,
     }),
     enterResponses: enterResponses({ signing: keys, responses, seen, now }),
+    openCase: openCase({
+      signing: keys,
+      cases,
+      plan,
+      sealContact: sealContact({ keys: contactKeys, randomBytes }),
+      contactKeys,
+      recordHelp: async (caseId, unitId, by) =>
+        record({ chain: unitId, by, what: { kind: 'case_step', caseId, step: 'opened' } }),
+    }),
+    issueCaseToken: (officeId) =>
+      issueScanToken(keys, {
+        code: officeId,
+        at: now(),
+        unique: randomBytes(UNIQUE_BYTES),
+        purpose: 'case',
+      }),
     formRuns,
     printForms,
     issueEntryToken: (officeId) =>

@@ -197,8 +197,8 @@ export class StatelessStack extends Stack {
         'PutItem',
         'ConditionCheckItem',
       ])
-      .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['GetItem'])
-      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'])
+      .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['GetItem', 'PutItem'])
+      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt', 'kms:GenerateDataKey'])
       .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])
       .bindQueue('MAIL_QUEUE_URL', state.mail.queue)
       .setting('PUBLIC_URL', base)

@@ -12,6 +12,7 @@ import { withCheck } from '../../functions/domain/code/check-character.ts';
 import { formCode, formNumbersOf, formRunSchema } from '../../functions/domain/entry/form-run.ts';
 import { dayInWords } from '../../functions/domain/time/day-in-words.ts';
 import { codesOnPage, openPdf } from '../support/read-codes.ts';
+import { trackCase } from '../../functions/domain/case/track-case.ts';
 import { keysOf, sentFor, typedFor } from '../../functions/domain/entry/typed-answers.ts';
 import { AMENDABLE_MS, type Response as Answered } from '../../functions/domain/response/response.ts';
 import type { OfficeId } from '../../functions/domain/shared/ids.ts';
@@ -491,6 +492,83 @@ it('Every answer of every question can be typed and is found again when it is co
   );
 });
 
+describe('A case opened for somebody', () => {
+  const said = { c: 'delay', x: 'Bà cụ hỏi sổ đất, gọi lại 0912345678.', p: 'Thôn 3' };
+
+  async function aCaseForm() {
+    const { officeId, person, path } = await aDesk('assisted');
+    const at = `${path}/case`;
+    return { officeId, person, path: at, page: (await person.get(at)).text };
+  }
+
+  const trackingCodeIn = (text: string): string =>
+    /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/.exec(text)?.[0] ?? '';
+
+  it('gives the code to read out, the same one when it is sent twice, and says in its history who helped', async () => {
+    const { officeId, person, path, page } = await aCaseForm();
+    const auditor = await desk.somebody('auditor');
+
+    const opened = await send(person, path, page, said);
+    const again = await send(person, path, page, said);
+    const other = await send(person, path, page, { ...said, x: 'Việc khác.' });
+
+    const code = trackingCodeIn(opened.text);
+    expect(code).not.toBe('');
+    expect(trackingCodeIn(again.text)).toBe(code);
+    expect(other.text).toContain('nội dung vừa gõ chưa lưu');
+    expect(other.text).toContain('Việc khác.');
+    const tracked = await trackCase({ cases: desk.world.cases })(code);
+    const history = tracked.ok ? tracked.tracked : undefined;
+    expect(history?.case).toMatchObject({
+      officeId,
+      unitId: desk.ward.id,
+      state: 'received',
+      hasContact: false,
+    });
+    expect(history?.events).toMatchObject([
+      { by: { kind: 'citizen' }, what: { kind: 'opened', helper: { memberHash: person.hash } } },
+    ]);
+    expect(history?.case.acknowledgedAt).toBeUndefined();
+    expect(JSON.stringify(history?.events)).not.toContain('0912345678');
+    const shown = await person.get(`/console/cases/${history?.case.id ?? ''}`);
+    expect(shown.text).toMatch(/Ai Đó \d+ ghi hộ/);
+    expect((await auditor.get(`/console/audit?unit=${desk.ward.id}`)).text).toContain('Gửi phản ánh');
+    expect(logged.join('')).not.toContain('Bà cụ');
+  });
+
+  it('keeps contact details only where the person agreed, encrypted', async () => {
+    const { person, path, page } = await aCaseForm();
+    const contact = { n: 'Nguyễn Thị Lan', h: '0987654321' };
+
+    const refused = await send(person, path, page, { ...said, ...contact });
+    const opened = await send(person, path, refused.text, { ...said, ...contact, k: '1', s: '1' });
+
+    expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('Người dân phải đồng ý') });
+    expect(refused.text).toContain('Nguyễn Thị Lan');
+    const tracked = await trackCase({ cases: desk.world.cases })(trackingCodeIn(opened.text));
+    if (!tracked.ok) throw new Error('The case is not there.');
+    const { id } = tracked.tracked.case;
+    expect(tracked.tracked.case).toMatchObject({ hasContact: true, isSecret: true });
+    expect(JSON.stringify(await desk.world.cases.contactOf(id))).not.toContain('Lan');
+    expect(await desk.world.readContact(id)).toMatchObject({ name: 'Nguyễn Thị Lan' });
+  });
+
+  it('is not opened from what is not whole, from another office’s page, or before a hint was read', async () => {
+    const { person, path, page } = await aCaseForm();
+    const other = await aCaseForm();
+
+    const empty = await send(person, path, page, { c: '', x: ' ' });
+    const foreign = await send(person, path, other.page, said);
+    const urgent = await send(person, path, page, { ...said, x: 'Nhà bên đang cháy, cháy nhà!' });
+
+    expect(empty).toMatchObject({ status: 422, text: expect.stringContaining('Hãy chọn việc gì') });
+    expect(foreign).toMatchObject({ status: 422, text: expect.stringContaining('Trang này đã cũ') });
+    expect(foreign.text).toContain('Bà cụ hỏi sổ đất');
+    expect(urgent.text).toContain('Gọi ngay: công an 113');
+    for (const { text } of [empty, foreign, urgent]) expect(trackingCodeIn(text)).toBe('');
+  });
+});
+
 describe('The page', () => {
   it('takes ten forms by keyboard alone, goes past what is not asked, and corrects one', async () => {
     const officeId = await anEmptyOffice();
@@ -581,6 +659,10 @@ describe('The page', () => {
       await phone.setViewportSize({ width, height: 740 });
       expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
+    expect(await accessibilityProblems(phone)).toEqual([]);
+    await phone.goto(`${desk.url}${officePath}/case`);
+    await phone.locator('summary').click();
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(await accessibilityProblems(phone)).toEqual([]);
     await Promise.all([looked.close(), context.close()]);
   });

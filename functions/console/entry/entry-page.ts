@@ -21,6 +21,7 @@ import {
   type DoneEntry,
   type EntrySetting,
 } from './entry-fields.ts';
+import { helpedCaseMessages } from './helped-case-messages.ts';
 import { entryMessages } from './entry-messages.ts';
 import { entryScript } from './entry-script.ts';
 
@@ -71,6 +72,7 @@ export function entryPage(page: EntryPage): Html {
               >
             </li>`,
         )}
+        <li><a href="${path}/case">${helpedCaseMessages[language].title}</a></li>
       </ul>
       ${noticeBlock(page.notice)} ${faultList(faults, say.toCorrect)}
       <form method="post" action="${path}" id="entry" class="case" autocomplete="off">

@@ -35,15 +35,18 @@ export const refusalReasons = [
 export const refusalReasonSchema = z.enum(refusalReasons);
 export type RefusalReason = (typeof refusalReasons)[number];
 
+const memberActorSchema = z.object({
+  kind: z.literal('member'),
+  memberHash: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  name: memberSchema.shape.name,
+  role: memberSchema.shape.role,
+});
+export type MemberActor = z.infer<typeof memberActorSchema>;
+
 /** Who did it. A member's name stays in the history when the member has left. */
 export const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('citizen') }),
-  z.object({
-    kind: z.literal('member'),
-    memberHash: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
-    name: memberSchema.shape.name,
-    role: memberSchema.shape.role,
-  }),
+  memberActorSchema,
   z.object({ kind: z.literal('system') }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
@@ -61,8 +64,10 @@ export type Consent = z.infer<typeof consentSchema>;
 
 const openedSchema = z.object({
   kind: z.literal('opened'),
-  /** The printed code whose page it came from. */
-  code: z.string().check(z.regex(/^[0-9A-Z]{9}$/)),
+  /** The printed code whose page it came from; missing where a member typed it in. */
+  code: z.optional(z.string().check(z.regex(/^[0-9A-Z]{9}$/))),
+  /** Who typed in for a citizen what was said at the counter or on the telephone. */
+  helper: z.optional(memberActorSchema),
   /** Point of service, and the unit it belonged to that day. */
   officeId: officeIdSchema,
   unitId: unitIdSchema,
