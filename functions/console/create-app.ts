@@ -20,6 +20,7 @@ import { addFileDeskRoutes } from './files/add-file-desk-routes.ts';
 import { addDeliveryRoutes, type DeliveryRouteDependencies } from './deliveries/add-delivery-routes.ts';
 import { expiredPage, homePage, insidePage, outsidePage } from './home-pages.ts';
 import { addEntryRoutes, type EntryRouteDependencies } from './entry/add-entry-routes.ts';
+import { addHelpedCaseRoutes, type HelpedCaseDependencies } from './entry/add-helped-case-routes.ts';
 import { addMemberRoutes, type MemberRouteDependencies } from './members/add-member-routes.ts';
 import { NothingThere } from './nothing-there.ts';
 import { addRegistryRoutes, type RegistryRouteDependencies } from './registry/add-registry-routes.ts';
@@ -42,7 +43,8 @@ export type ConsoleDependencies = CaseRouteDependencies &
   RegistryRouteDependencies &
   ReportRouteDependencies &
   DeliveryRouteDependencies &
-  EntryRouteDependencies & {
+  EntryRouteDependencies &
+  HelpedCaseDependencies & {
     beginSignIn: (
       to: string | undefined,
       language: Member['language'],
@@ -161,6 +163,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addCalendarRoutes(app, deps);
   addSurveyRoutes(app, deps);
   addEntryRoutes(app, deps);
+  addHelpedCaseRoutes(app, deps);
 
   app.notFound((context) => refuse(context, 'address_unknown'));
   app.onError((error, context) => {

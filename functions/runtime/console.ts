@@ -15,6 +15,9 @@ import { dynamoReportLinkRepository } from '../adapters/dynamodb/report-link-rep
 import { dynamoReportRepository } from '../adapters/dynamodb/report-repository.ts';
 import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoResponseRepository } from '../adapters/dynamodb/response-repository.ts';
+import { dynamoFormRunRepository } from '../adapters/dynamodb/form-run-repository.ts';
+import { dynamoSeenMessageRepository } from '../adapters/dynamodb/seen-message-repository.ts';
+import { writePaperForms, type PaperFormLanguage } from '../adapters/paper-form/paper-form.ts';
 import { dynamoSessionRepository } from '../adapters/dynamodb/session-repository.ts';
 import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
 import { dynamoUploadRepository } from '../adapters/dynamodb/upload-repository.ts';
@@ -41,14 +44,17 @@ import { recordAct } from '../domain/audit/record-act.ts';
 import { eraseContact } from '../domain/case/erase-contact.ts';
 import { eraseCase } from '../domain/case/forget-case.ts';
 import { changeCase } from '../domain/case/change-case.ts';
-import { openContact } from '../domain/contact/sealed-contact.ts';
+import { openCase } from '../domain/case/open-case.ts';
+import { openContact, sealContact } from '../domain/contact/sealed-contact.ts';
 import { makeCodes } from '../domain/code/make-codes.ts';
 import { mayLast } from '../domain/code/permanent-url.ts';
 import type { SheetFormat } from '../domain/code/sheet-format.ts';
 import { enterResponses } from '../domain/entry/enter-response.ts';
 import { resendMails } from '../domain/mail/resend-mails.ts';
 import { keepOffices } from '../domain/office/keep-offices.ts';
-import type { Office } from '../domain/office/office.ts';
+import { unitOn, type Office } from '../domain/office/office.ts';
+import { formNumbersOf, makeFormRun } from '../domain/entry/form-run.ts';
+import { inLanguage } from '../domain/shared/localized.ts';
 import { listReports, openForMember } from '../domain/report/open-for-member.ts';
 import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
 import { issueScanToken } from '../domain/scan-token/scan-token.ts';
@@ -120,8 +126,11 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const procedures = dynamoProcedureRepository(registry);
   const surveys = dynamoSurveyRepository(registry);
   const responses = dynamoResponseRepository({ call, tableName: environment.RESPONSES_TABLE, pause });
+  const seen = dynamoSeenMessageRepository({ call, tableName: environment.RESPONSES_TABLE });
+  const formRuns = dynamoFormRunRepository(registry);
   const sessions = dynamoSessionRepository(keysTable);
   const now = Date.now;
+  const makeRun = makeFormRun({ formRuns, now, randomBytes });
   const publicUrl = environment.PUBLIC_URL.replace(/\/+$/u, '');
   const provider = oidcIdentityProvider({
     issuer: environment.OIDC_ISSUER,
@@ -132,7 +141,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const today = () => dayOf(now());
   const access = { units, today };
   const demand = demandAccess(access);
-  const { plan, termsOf } = caseTerms(registry, now);
+  const { plan, rulesOf, termsOf } = caseTerms(registry, now);
   const surveyDrafts = dynamoSurveyDraftRepository(registry);
   const makeShortId = () => randomBytes(SHORT_ID_BYTES).toString('hex');
   const calendarSettings = dynamoCalendarSettingsRepository(registry);
@@ -200,7 +209,26 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
       demand,
       now,
     }),
-    enterResponses: enterResponses({ signing: keys, responses, now }),
+    enterResponses: enterResponses({ signing: keys, responses, seen, now }),
+    openCase: openCase({
+      signing: keys,
+      cases,
+      plan,
+      sealContact: sealContact({ keys: contactKeys, randomBytes }),
+      contactKeys,
+      rulesOf,
+      recordHelp: async (caseId, unitId, by) =>
+        record({ chain: unitId, by, what: { kind: 'case_step', caseId, step: 'opened' } }),
+    }),
+    issueCaseToken: (officeId) =>
+      issueScanToken(keys, {
+        code: officeId,
+        at: now(),
+        unique: randomBytes(UNIQUE_BYTES),
+        purpose: 'case',
+      }),
+    formRuns,
+    printForms,
     issueEntryToken: (officeId) =>
       issueScanToken(keys, {
         code: officeId,
@@ -223,6 +251,33 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     now,
     log: logToStandardOutput,
   });
+
+  async function printForms(
+    office: Office,
+    { count, language }: { count: number; language: PaperFormLanguage },
+  ): Promise<Uint8Array> {
+    const [survey, unit] = await Promise.all([
+      surveys.latest(office.survey.id),
+      units.find(unitOn(office, dayOf(now(), office.timeZone))),
+    ]);
+    if (survey === undefined) throw new Error('The office has no survey.');
+    const run = await makeRun({
+      officeId: office.id,
+      survey: { id: survey.id, version: survey.version },
+      count,
+    });
+    const parts: Uint8Array[] = [];
+    const names = {
+      officeName: inLanguage(office.name, language),
+      unitName: unit === undefined ? '' : inLanguage(unit.name, language),
+    };
+    await writePaperForms(
+      async (part) => void parts.push(part),
+      { run, survey, language, ...names },
+      formNumbersOf(run),
+    );
+    return Buffer.concat(parts);
+  }
 
   async function printSheets(
     office: Office,

@@ -245,7 +245,7 @@ export class StatelessStack extends Stack {
         'ConditionCheckItem',
       ])
       .bindTable('CONTACT_KEYS_TABLE', state.contactKeys, ['GetItem', 'PutItem'])
-      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'])
+      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt', 'kms:GenerateDataKey'])
       .bindBucket('ATTACHMENTS_BUCKET', state.attachments, { read: ['clean/'], write: ['raw/', 'clean/'] })
       .setting('ATTACHMENTS_URL', filesUrl)
       .bindTable('AUDIT_TABLE', state.audit, ['Query', 'PutItem'])

@@ -5,8 +5,14 @@ import {
   dynamoResponseRepository,
   responseItem,
 } from '../../functions/adapters/dynamodb/response-repository.ts';
+import { writePaperForms } from '../../functions/adapters/paper-form/paper-form.ts';
 import { surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { PAPER_DAYS } from '../../functions/domain/entry/enter-response.ts';
+import { withCheck } from '../../functions/domain/code/check-character.ts';
+import { formCode, formNumbersOf, formRunSchema } from '../../functions/domain/entry/form-run.ts';
+import { dayInWords } from '../../functions/domain/time/day-in-words.ts';
+import { codesOnPage, openPdf } from '../support/read-codes.ts';
+import { trackCase } from '../../functions/domain/case/track-case.ts';
 import { keysOf, sentFor, typedFor } from '../../functions/domain/entry/typed-answers.ts';
 import { AMENDABLE_MS, type Response as Answered } from '../../functions/domain/response/response.ts';
 import type { OfficeId } from '../../functions/domain/shared/ids.ts';
@@ -267,6 +273,178 @@ describe('A paper form', () => {
   });
 });
 
+/** Prints forms at the console; what a reader that knows nothing of their writer reads on each page. */
+async function print(person: Somebody, path: string, count: number, language = 'vi') {
+  const response = await fetch(`${desk.url}${path}/forms`, {
+    method: 'POST',
+    headers: { cookie: `${person.cookie.name}=${person.cookie.value}`, origin: desk.url },
+    body: new URLSearchParams({ f: String(count), l: language }),
+  });
+  const pdf = await openPdf(Buffer.from(await response.arrayBuffer()));
+  const pages = await Promise.all(
+    Array.from({ length: pdf.pages }, async (_, index) => ({
+      codes: await codesOnPage(pdf, index + 1),
+      text: await pdf.text(index + 1),
+    })),
+  );
+  return { pdf, pages, numbers: pages.map(({ codes }) => codes[0]?.split('/')[0] ?? '') };
+}
+
+describe('A printed form', () => {
+  it('has a number of its own, to be read and to be scanned, questions with the keys that are typed, and marks in its corners', async () => {
+    const { person, path } = await aDesk('paper');
+
+    const [first, second] = [await print(person, path, 3), await print(person, path, 2, 'en')];
+    const drawn = await first.pdf.picture(1, 1);
+    const { width } = drawn;
+    const corners = [
+      [26, 26],
+      [width - 24, 24],
+      [24, 818],
+      [width - 24, 818],
+    ] as const;
+
+    expect([first.pages.length, second.pages.length]).toEqual([3, 2]);
+    expect(new Set([...first.numbers, ...second.numbers]).size).toBe(5);
+    for (const [index, { codes, text }] of first.pages.entries()) {
+      const number = first.numbers[index] ?? '';
+      expect(codes).toEqual([`${number}/SHORT/1`]);
+      expect(text).toContain(`${number.slice(0, 5)}-${number.slice(5)}`);
+      expect(text).toContain('1. Bạn có hài lòng không?');
+    }
+    expect(second.pages[0]?.text).toContain('very dissatisfied');
+    for (const [x, y] of corners)
+      expect(Array.from(drawn.getContext('2d').getImageData(x, y, 1, 1).data.slice(0, 3))).toEqual([0, 0, 0]);
+  });
+
+  it('counts once, also with another date, and on the day with which it was typed first', async () => {
+    const { officeId, person, path, page } = await aDesk('paper');
+    const { pages } = await print(person, path, 1);
+    const scanned = pages[0]?.codes[0] ?? '';
+    const [first, later] = [addDays(today, -4), addDays(today, -1)];
+
+    await send(person, path, page, { n: scanned, d: first, q0: '4' });
+    const again = await send(person, path, page, {
+      n: scanned.slice(0, 10).toLowerCase(),
+      d: later,
+      q0: '4',
+    });
+    const other = await send(person, path, page, { n: scanned, d: later, q0: '1' });
+    const corrected = await send(person, path, other.text, { n: scanned, q0: '2' });
+
+    expect(again.text).toContain('Không đếm hai lần');
+    expect(other).toMatchObject({ status: 409, text: expect.stringContaining(dayInWords(first, 'vi')) });
+    expect(corrected.text).toContain('Đã sửa');
+    expect(await stored(officeId, first)).toMatchObject([{ mark: 2, channel: 'paper' }]);
+    expect(await stored(officeId, later)).toEqual([]);
+  });
+
+  it('opens its own office and version, keeps what was typed, and stores nothing before that was seen', async () => {
+    const here = await aDesk('paper');
+    const there = await aDesk('paper');
+    const { numbers } = await print(here.person, here.path, 1);
+    const [number = ''] = numbers;
+    const changed = surveySchema.parse({
+      ...aSurvey(),
+      version: 2,
+      questions: [
+        ...aSurvey().questions.slice(0, 1),
+        { id: 'done', type: 'yes_no', text: { vi: 'Việc đã xong chưa?' } },
+        ...aSurvey().questions.slice(1),
+      ],
+    });
+    await database.call('PutItem', { TableName: database.tableNames.registry, Item: surveyItem(changed) });
+    const fresh = await there.person.get(`${there.path}?ch=paper`);
+
+    const looked = await send(there.person, there.path, fresh.text, { n: number, a: 'look' });
+    const opened = await send(there.person, there.path, fresh.text, {
+      n: number,
+      q0: '2',
+      q1: '1',
+      q3: 'Ồn quá.',
+    });
+    const after = await send(there.person, here.path, opened.text, { n: number, q0: '2', q2: 'Ồn quá.' });
+    await database.call('DeleteItem', {
+      TableName: database.tableNames.registry,
+      Key: { pk: { S: 'SURVEY#short' }, sk: { S: 'V#000002' } },
+    });
+
+    expect(fresh.text).toContain('short@2');
+    expect(looked.text).toContain('short@1');
+    expect(opened).toMatchObject({ status: 409, text: expect.stringContaining(`action="${here.path}"`) });
+    // The same question stands in another place there.
+    expect(opened.text).toMatch(/name="q2"[^>]*>\s*Ồn quá\./);
+    expect(after.status).toBe(200);
+    expect(await stored(there.officeId)).toEqual([]);
+    expect(await stored(here.officeId)).toMatchObject([
+      { survey: { version: 1 }, answers: { comment: 'Ồn quá.' } },
+    ]);
+  });
+
+  it('is not taken with a wrong character, with a number that was never printed, nor by another ward', async () => {
+    const { officeId, person, path, page } = await aDesk('paper');
+    const stranger = await desk.somebody('counter_staff', { unitId: desk.otherWard.id });
+    const [number = ''] = (await print(person, path, 1)).numbers;
+    const wrong = `${number.startsWith('A') ? 'B' : 'A'}${number.slice(1)}`;
+    const elsewhere = anOffice({ id: anOfficeId(), unitId: desk.otherWard.id });
+    for (const item of officeItems(elsewhere))
+      await database.call('PutItem', { TableName: database.tableNames.registry, Item: item });
+    const own = `/console/entry/${elsewhere.id}`;
+
+    const answers = [
+      await send(person, path, page, { n: wrong, q0: '5' }),
+      await send(person, path, page, { n: withCheck('222222222'), q0: '5' }),
+      await send(stranger, own, (await stranger.get(`${own}?ch=paper`)).text, { n: number, q0: '5' }),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([422, 422, 422]);
+    expect(answers[0]?.text).toContain('gõ sai một ký tự');
+    expect(answers[1]?.text).toContain('Không có phiếu in nào');
+    expect(answers[2]?.text).toContain('của đơn vị khác');
+    expect(await stored(officeId)).toEqual([]);
+    expect(await stored(elsewhere.id)).toEqual([]);
+  });
+
+  it('of a long questionnaire runs over pages that all bear its number', async () => {
+    const survey = surveySchema.parse(nineCriteria);
+    const run = formRunSchema.parse({
+      run: 'ABCDEF',
+      officeId: anOfficeId(),
+      survey: { id: survey.id, version: survey.version },
+      count: 1,
+      printedAt: 1,
+    });
+    const parts: Buffer[] = [];
+    await writePaperForms(
+      async (part) => void parts.push(part),
+      { run, survey, officeName: 'Trung tâm '.repeat(20), unitName: 'Phường', language: 'vi' },
+      formNumbersOf(run),
+    );
+    const pdf = await openPdf(Buffer.concat(parts));
+    const texts = await Promise.all(
+      Array.from({ length: pdf.pages }, async (_, index) => pdf.text(index + 1)),
+    );
+
+    expect(pdf.pages).toBeGreaterThan(1);
+    for (let page = 1; page <= pdf.pages; page += 1)
+      expect(await codesOnPage(pdf, page, 2)).toEqual([formCode(formNumbersOf(run)[0] ?? fail(), run)]);
+    for (const index of survey.questions.keys()) expect(texts.join(' ')).toContain(`${index + 1}. `);
+  });
+
+  it.each(['0', '201', 'x', ''])('is not printed %j times', async (count) => {
+    const { person, path } = await aDesk('paper');
+
+    expect(await person.post(`${path}/forms`, { f: count, l: 'vi' })).toMatchObject({
+      status: 422,
+      text: expect.stringContaining('từ 1 đến 200'),
+    });
+  });
+});
+
+const fail = (): never => {
+  throw new Error('There is no such number.');
+};
+
 it('Forty best marks typed in a row are suspected of nothing: whoever types in paper has one keyboard', async () => {
   const { officeId, person, path, page } = await aDesk('paper');
   for (let number = 1; number <= 20; number += 1)
@@ -314,6 +492,83 @@ it('Every answer of every question can be typed and is found again when it is co
   );
 });
 
+describe('A case opened for somebody', () => {
+  const said = { c: 'delay', x: 'Bà cụ hỏi sổ đất, gọi lại 0912345678.', p: 'Thôn 3' };
+
+  async function aCaseForm() {
+    const { officeId, person, path } = await aDesk('assisted');
+    const at = `${path}/case`;
+    return { officeId, person, path: at, page: (await person.get(at)).text };
+  }
+
+  const trackingCodeIn = (text: string): string =>
+    /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/.exec(text)?.[0] ?? '';
+
+  it('gives the code to read out, the same one when it is sent twice, and says in its history who helped', async () => {
+    const { officeId, person, path, page } = await aCaseForm();
+    const auditor = await desk.somebody('auditor');
+
+    const opened = await send(person, path, page, said);
+    const again = await send(person, path, page, said);
+    const other = await send(person, path, page, { ...said, x: 'Việc khác.' });
+
+    const code = trackingCodeIn(opened.text);
+    expect(code).not.toBe('');
+    expect(trackingCodeIn(again.text)).toBe(code);
+    expect(other.text).toContain('nội dung vừa gõ chưa lưu');
+    expect(other.text).toContain('Việc khác.');
+    const tracked = await trackCase({ cases: desk.world.cases })(code);
+    const history = tracked.ok ? tracked.tracked : undefined;
+    expect(history?.case).toMatchObject({
+      officeId,
+      unitId: desk.ward.id,
+      state: 'received',
+      hasContact: false,
+    });
+    expect(history?.events).toMatchObject([
+      { by: { kind: 'citizen' }, what: { kind: 'opened', helper: { memberHash: person.hash } } },
+    ]);
+    expect(history?.case.acknowledgedAt).toBeUndefined();
+    expect(JSON.stringify(history?.events)).not.toContain('0912345678');
+    const shown = await person.get(`/console/cases/${history?.case.id ?? ''}`);
+    expect(shown.text).toMatch(/Ai Đó \d+ ghi hộ/);
+    expect((await auditor.get(`/console/audit?unit=${desk.ward.id}`)).text).toContain('Gửi phản ánh');
+    expect(logged.join('')).not.toContain('Bà cụ');
+  });
+
+  it('keeps contact details only where the person agreed, encrypted', async () => {
+    const { person, path, page } = await aCaseForm();
+    const contact = { n: 'Nguyễn Thị Lan', h: '0987654321' };
+
+    const refused = await send(person, path, page, { ...said, ...contact });
+    const opened = await send(person, path, refused.text, { ...said, ...contact, k: '1', s: '1' });
+
+    expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('Người dân phải đồng ý') });
+    expect(refused.text).toContain('Nguyễn Thị Lan');
+    const tracked = await trackCase({ cases: desk.world.cases })(trackingCodeIn(opened.text));
+    if (!tracked.ok) throw new Error('The case is not there.');
+    const { id } = tracked.tracked.case;
+    expect(tracked.tracked.case).toMatchObject({ hasContact: true, isSecret: true });
+    expect(JSON.stringify(await desk.world.cases.contactOf(id))).not.toContain('Lan');
+    expect(await desk.world.readContact(id)).toMatchObject({ name: 'Nguyễn Thị Lan' });
+  });
+
+  it('is not opened from what is not whole, from another office’s page, or before a hint was read', async () => {
+    const { person, path, page } = await aCaseForm();
+    const other = await aCaseForm();
+
+    const empty = await send(person, path, page, { c: '', x: ' ' });
+    const foreign = await send(person, path, other.page, said);
+    const urgent = await send(person, path, page, { ...said, x: 'Nhà bên đang cháy, cháy nhà!' });
+
+    expect(empty).toMatchObject({ status: 422, text: expect.stringContaining('Hãy chọn việc gì') });
+    expect(foreign).toMatchObject({ status: 422, text: expect.stringContaining('Trang này đã cũ') });
+    expect(foreign.text).toContain('Bà cụ hỏi sổ đất');
+    expect(urgent.text).toContain('Gọi ngay: công an 113');
+    for (const { text } of [empty, foreign, urgent]) expect(trackingCodeIn(text)).toBe('');
+  });
+});
+
 describe('The page', () => {
   it('takes ten forms by keyboard alone, goes past what is not asked, and corrects one', async () => {
     const officeId = await anEmptyOffice();
@@ -356,6 +611,18 @@ describe('The page', () => {
     await keyboard.press('Enter');
     await page.getByText('Đã sửa phiếu số 9').waitFor();
     expect(await marksAt(officeId)).toEqual([1, 4, 4, 4, 4, 4, 4, 4, 4, 5]);
+    const { pages } = await print(await desk.somebody('handler'), `/console/entry/${officeId}`, 2);
+    for (const [index, { codes }] of pages.entries()) {
+      // A scanner types what the code holds, and Enter.
+      await keyboard.type(codes[0] ?? '');
+      await keyboard.press('Enter');
+      await page.locator('[name=q0]:focus').waitFor();
+      await keyboard.type('5');
+      await keyboard.press('Enter');
+      await keyboard.press('Enter');
+      await page.getByText(`Đã nhập lần này: ${11 + index}.`).waitFor();
+    }
+    expect(await marksAt(officeId)).toHaveLength(12);
     await Promise.all([context.close(), person.context.close()]);
   });
 
@@ -392,6 +659,10 @@ describe('The page', () => {
       await phone.setViewportSize({ width, height: 740 });
       expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
+    expect(await accessibilityProblems(phone)).toEqual([]);
+    await phone.goto(`${desk.url}${officePath}/case`);
+    await phone.locator('summary').click();
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(await accessibilityProblems(phone)).toEqual([]);
     await Promise.all([looked.close(), context.close()]);
   });

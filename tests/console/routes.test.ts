@@ -8,6 +8,8 @@ import { officeItems } from '../../functions/adapters/dynamodb/office-repository
 import { surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { dynamoUploadRepository } from '../../functions/adapters/dynamodb/upload-repository.ts';
 import { caseIdSchema, uploadIdSchema } from '../../functions/domain/shared/ids.ts';
+import { issueScanToken } from '../../functions/domain/scan-token/scan-token.ts';
+import type { OfficeId } from '../../functions/domain/shared/ids.ts';
 import { roles, type Role } from '../../functions/domain/unit/member.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
 import type { Unit } from '../../functions/domain/unit/unit.ts';
@@ -264,6 +266,23 @@ const table: readonly Row[] = [
     form: () => ({ ch: 'paper', n: '12', d: dayOf(Date.now()), q0: '4' }),
   },
   {
+    route: 'POST /console/entry/:id/forms',
+    may: helpers,
+    path: async (unit) => `${await anEntryPath(unit)}/forms`,
+    form: () => ({ f: '1', l: 'vi' }),
+  },
+  {
+    route: 'GET /console/entry/:id/case',
+    may: helpers,
+    path: async (unit) => `${await anEntryPath(unit)}/case`,
+  },
+  {
+    route: 'POST /console/entry/:id/case',
+    may: helpers,
+    path: async (unit) => `${await anEntryPath(unit)}/case`,
+    form: async () => ({ t: await aToken(), c: 'delay', x: 'Chờ lâu.' }),
+  },
+  {
     route: 'GET /console/deliveries',
     may: senders,
     path: (unit) => `/console/deliveries?unit=${unit.id}`,
@@ -324,6 +343,17 @@ async function anOfficePath(unit: Unit): Promise<string> {
   return `/console/offices/${await anOfficeOf(unit)}`;
 }
 
+let newestOffice: OfficeId;
+
+/** Of a page with which a case is opened at the office that was made last. */
+const aToken = (): Promise<string> =>
+  issueScanToken(desk.world.signing, {
+    code: newestOffice,
+    at: Date.now(),
+    unique: randomBytes(6),
+    purpose: 'case',
+  });
+
 async function anEntryPath(unit: Unit): Promise<string> {
   return `/console/entry/${await anOfficeOf(unit)}`;
 }
@@ -332,6 +362,7 @@ async function anOfficeOf(unit: Unit): Promise<string> {
   const office = anOffice({ id: anOfficeId(), unitId: unit.id });
   for (const item of officeItems(office))
     await database.call('PutItem', { TableName: database.tableNames.registry, Item: item });
+  newestOffice = office.id;
   return office.id;
 }
 

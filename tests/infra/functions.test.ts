@@ -100,6 +100,7 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'GetItem contactkeys',
     'PutItem contactkeys',
     'Decrypt contact key',
+    'GenerateDataKey contact key',
     'Query audit',
     'PutItem audit',
   ],

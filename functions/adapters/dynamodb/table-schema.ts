@@ -15,6 +15,7 @@
  * | registry  | calendar         | UNIT#{unitId}          | CALENDAR               |                                   |
  * | registry  | draft of survey  | UNIT#{unitId}          | DRAFT#{surveyId}       |                                   |
  * | registry  | QR code          | QR#{code}              | QR                     | OFFICE#{officeId} / QR#{code}     |
+ * | registry  | run of paper forms | FORMS#{run}          | FORMS                  | OFFICE#{officeId} / FORMS#{run}   |
  * | registry  | procedure        | PROCEDURE#{id}         | PROCEDURE              | PROCEDURES / {national code}      |
  * | registry  | survey version   | SURVEY#{surveyId}      | V#{version, 6 digits}  | SURVEYS / {surveyId}#{version}    |
  * | registry  | member           | MEMBER#{e-mail hash}   | UNIT#{unitId}          | UNIT#{unitId} / MEMBER#{hash}     |
@@ -178,6 +179,12 @@ export const registryKeys = {
     gsk: `QR#${code}`,
   }),
   qrCodeByText: (code: string): Key => ({ pk: `QR#${code}`, sk: 'QR' }),
+  formRun: (run: string, officeId: string): OwnedKey => ({
+    ...registryKeys.formRunByName(run),
+    gpk: ownerOf.office(officeId),
+    gsk: `FORMS#${run}`,
+  }),
+  formRunByName: (run: string): Key => ({ pk: `FORMS#${run}`, sk: 'FORMS' }),
   procedure: (procedureId: string, nationalCode: string): OwnedKey => ({
     ...registryKeys.procedureById(procedureId),
     gpk: ownerOf.procedures,

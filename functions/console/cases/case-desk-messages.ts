@@ -30,6 +30,7 @@ type CaseDeskMessages = {
   states: Record<CaseState, string>;
   steps: Record<StepKind | 'opened', string>;
   citizen: string;
+  helped: (name: string) => string;
   itself: string;
   inside: string;
   history: string;
@@ -142,6 +143,7 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       alarm: 'Đã báo về thời hạn',
     },
     citizen: 'Người dân',
+    helped: (name) => `${name} ghi hộ`,
     itself: 'Hệ thống',
     inside: 'chỉ nội bộ thấy',
     history: 'Diễn biến',
@@ -274,6 +276,7 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       alarm: 'Told of a date',
     },
     citizen: 'Citizen',
+    helped: (name) => `written down by ${name}`,
     itself: 'By itself',
     inside: 'for members only',
     history: 'History',

@@ -153,6 +153,7 @@ function historyItem({ at, by, what }: CaseEvent, { person, office, offices, fil
       ><time datetime="${new Date(at).toISOString()}">${momentText(at, language, office.timeZone)}</time> ·
       ${who}${isInside ? ` · ${say.inside}` : ''}</small
     >
+    ${what.kind === 'opened' && what.helper !== undefined ? html`<small> · ${say.helped(what.helper.name)}</small>` : ''}
     <strong>${say.steps[what.kind]}${more === undefined ? '' : `: ${more}`}</strong>
     ${'text' in what && what.text !== undefined ? html`<p class="words">${what.text}</p>` : ''}
     ${'file' in what ? shownFile(what.file, { addresses: files, language }) : ''}

@@ -1,6 +1,10 @@
 import type { Context, Hono } from 'hono';
+import { actorOf } from '../../domain/access/actor-of.ts';
+import type { RecordAct } from '../../domain/audit/record-act.ts';
 import type { Entry, EntrySource, EntryTrouble } from '../../domain/entry/enter-response.ts';
 import type { enterResponses } from '../../domain/entry/enter-response.ts';
+import type { FormRunRepository } from '../../domain/entry/form-run.ts';
+import { MOST_FORMS } from '../../domain/entry/form-run.ts';
 import { readPaperNumber } from '../../domain/entry/paper-number.ts';
 import { keysOf, sentFor, typedFor } from '../../domain/entry/typed-answers.ts';
 import type { Procedure, ProcedureRepository } from '../../domain/procedure/procedure.ts';
@@ -8,12 +12,14 @@ import type { CodeRepository } from '../../domain/code/printed-code.ts';
 import { unitOn, type Office, type OfficeRepository } from '../../domain/office/office.ts';
 import { AMENDABLE_MS, type Answers, type Response } from '../../domain/response/response.ts';
 import { officeIdSchema, surveyIdSchema, type OfficeId } from '../../domain/shared/ids.ts';
+import { inLanguage } from '../../domain/shared/localized.ts';
 import type { Log } from '../../domain/shared/log.ts';
 import { checkAnswers, type AnswerIssue } from '../../domain/survey/check-answers.ts';
 import { MARK_QUESTION, type Survey, type SurveyRepository } from '../../domain/survey/survey.ts';
 import { dayOf, daySchema } from '../../domain/time/day.ts';
 import { momentText } from '../cases/moment-text.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
+import { consoleHeaders } from '../console-style.ts';
 import { NothingThere } from '../nothing-there.ts';
 import type { SessionCookies } from '../session-cookies.ts';
 import { seeOther, showPage } from '../show-page.ts';
@@ -39,6 +45,10 @@ export type EntryRouteDependencies = UnitViewDependencies & {
   codes: Pick<CodeRepository, 'ofOffice'>;
   procedures: ProcedureRepository;
   surveys: SurveyRepository;
+  formRuns: Pick<FormRunRepository, 'find'>;
+  /** Numbered paper forms as a PDF, known from then on. */
+  printForms: (office: Office, order: { count: number; language: PaperLanguage }) => Promise<Uint8Array>;
+  recordAct: RecordAct;
   enterResponses: ReturnType<typeof enterResponses>;
   /** A token for one form to come. */
   issueEntryToken: (officeId: OfficeId) => Promise<string>;
@@ -48,7 +58,21 @@ export type EntryRouteDependencies = UnitViewDependencies & {
 
 /** The form that is shown: what is not said is as in an empty one. */
 type Shown = Pick<EntryPage, 'setting' | 'done' | 'count'> &
-  Partial<Pick<EntryPage, 'survey' | 'token' | 'number' | 'typed' | 'notice' | 'faults' | 'corrects'>>;
+  Partial<
+    Pick<
+      EntryPage,
+      'run' | 'isLooked' | 'survey' | 'token' | 'number' | 'typed' | 'notice' | 'faults' | 'corrects'
+    >
+  >;
+
+/** Where and by which questionnaire an entry is to be answered; `asked`: the one that the page asked by. */
+type EntryForm = {
+  readonly office: Office;
+  readonly survey: Survey;
+  readonly asked: Survey;
+  /** Of a printed form. */
+  readonly run: string | undefined;
+};
 
 type Request = Context<ConsoleEnvironment>;
 
@@ -82,17 +106,62 @@ export function addEntryRoutes(app: Hono<ConsoleEnvironment>, deps: EntryRouteDe
     return store(context, office, sent);
   });
 
-  async function store(context: Request, office: Office, sent: SentEntry): Promise<globalThis.Response> {
+  app.post('/console/entry/:id/forms', async (context) => {
+    const person = context.get('person');
+    const office = await officeOf(context);
+    const fields = new URLSearchParams(await context.req.text());
+    const count = Number(/^\d{1,4}$/.exec(fields.get('f') ?? '')?.[0] ?? 0);
+    const setting = { ...settingIn(fields, todayAt(office)), channel: 'paper' } as const;
+    if (count < 1 || count > MOST_FORMS) {
+      const notice = { sentence: entryMessages[person.language].countWrong(MOST_FORMS), isError: true };
+      return show(context, 422, office, { setting, done: [], count: 0, notice });
+    }
+    await deps.recordAct({
+      chain: unitOn(office, todayAt(office)),
+      by: actorOf(person, 'enter_assisted_responses'),
+      what: { kind: 'change', of: 'form', id: office.id, step: 'added' },
+    });
+    const pdf = await deps.printForms(office, { count, language: fields.get('l') === 'en' ? 'en' : 'vi' });
+    log('FORMS_PRINTED', { office: office.id, count, by: person.emailHash });
+    return context.body(Uint8Array.from(pdf).buffer, 200, {
+      ...consoleHeaders,
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${office.key}-forms.pdf"`,
+    });
+  });
+
+  async function store(context: Request, sentTo: Office, sent: SentEntry): Promise<globalThis.Response> {
     const person = context.get('person');
     const { language } = person;
     const say = entryMessages[language];
     const { setting, corrects } = sent;
-    const survey = await surveyOf(office, sent);
-    const typed = typedBy(survey, sent.answers);
-    const again: Shown = { ...sent, survey, typed };
     const faults = new Map<string, string>();
-
     const source = sourceOf(sent, faults, say);
+    const found = await formOf(context, sentTo, sent, source);
+    if (typeof found === 'string') faults.set('n', say.fields[found]);
+    const form = typeof found === 'string' ? await formAt(sentTo, sent) : found;
+    const { office, survey, run } = form;
+    const typed = typedBy(form.asked, sent.answers);
+    const isElsewhere = office.id !== sentTo.id;
+    const again: Shown = {
+      survey,
+      typed,
+      run,
+      number: sent.number,
+      // What belongs to the page of the other office proves nothing here.
+      ...(isElsewhere
+        ? { setting: { ...setting, counter: '' }, done: [], count: 0 }
+        : { setting, done: sent.done, count: sent.count, token: sent.token, corrects }),
+    };
+    if (sent.action === 'look' || isElsewhere || form.asked !== survey) {
+      const notice =
+        isElsewhere || form.asked !== survey
+          ? { sentence: say.opened(inLanguage(office.name, language)), isError: false }
+          : undefined;
+      const status = faults.has('n') ? 422 : sent.action === 'look' ? 200 : 409;
+      return show(context, status, office, { ...again, faults, notice, isLooked: !faults.has('n') });
+    }
+
     const counterId = counterIdIn(setting);
     if (setting.counter !== '' && !office.counters.some(({ id }) => id === counterId))
       faults.set('c', say.fields.counter_unknown);
@@ -104,8 +173,7 @@ export function addEntryRoutes(app: Hono<ConsoleEnvironment>, deps: EntryRouteDe
     if (source === undefined || !checked.ok || faults.size > 0)
       return show(context, 422, office, { ...again, faults });
 
-    const written = sourceText(source);
-    const isCorrection = corrects?.source === written;
+    const isCorrection = corrects !== undefined && isOf(corrects.source, source);
     const outcome = await deps.enterResponses.enter({
       source,
       office,
@@ -134,6 +202,7 @@ export function addEntryRoutes(app: Hono<ConsoleEnvironment>, deps: EntryRouteDe
         by: person.emailHash,
       },
     );
+    const written = sourceText(source.channel === 'paper' ? { ...source, day: response.day } : source);
     const entry: DoneEntry = {
       channel: source.channel,
       source: written,
@@ -146,6 +215,7 @@ export function addEntryRoutes(app: Hono<ConsoleEnvironment>, deps: EntryRouteDe
       case 'repeated':
         return show(context, 200, office, {
           ...emptyAfter(sent),
+          ...(run === undefined ? {} : { run, survey }),
           count: sent.count + (outcome.outcome === 'stored' ? 1 : 0),
           done: [entry, ...sent.done.filter((each) => each.source !== written)].slice(0, MOST_DONE),
           notice: { sentence: say[outcome.outcome](what), isError: false },
@@ -285,6 +355,41 @@ export function addEntryRoutes(app: Hono<ConsoleEnvironment>, deps: EntryRouteDe
     return may ? office : undefined;
   }
 
+  /** What the form asked by that was sent, and what it is to be answered by: of a printed one what stands on it. */
+  async function formOf(
+    context: Request,
+    sentTo: Office,
+    sent: SentEntry,
+    source: EntrySource | undefined,
+  ): Promise<EntryForm | 'number_unknown' | 'number_elsewhere'> {
+    const form = await formAt(sentTo, sent);
+    if (source?.channel !== 'paper' || source.number.kind === 'written') return form;
+    const run = await deps.formRuns.find(source.number.run);
+    const [office, survey] =
+      run === undefined
+        ? []
+        : await Promise.all([
+            run.officeId === sentTo.id ? sentTo : offices.find(run.officeId),
+            surveys.find(run.survey.id, run.survey.version),
+          ]);
+    if (run === undefined || office === undefined || survey === undefined) return 'number_unknown';
+    const { memberships } = context.get('person');
+    const may = await deps.mayDo(memberships, 'enter_assisted_responses', unitOn(office, todayAt(office)));
+    if (!may) return 'number_elsewhere';
+    const isAsked = isSame(form.asked, survey);
+    return { office, survey, asked: isAsked ? survey : form.asked, run: run.run };
+  }
+
+  async function formAt(office: Office, sent: SentEntry): Promise<EntryForm> {
+    const survey = await surveyOf(office, sent);
+    const { survey: shown } = sent;
+    if (shown === undefined || isSame(survey, shown))
+      return { office, survey, asked: survey, run: undefined };
+    const id = surveyIdSchema.safeParse(shown.id);
+    const asked = id.success ? await surveys.find(id.data, shown.version) : undefined;
+    return { office, survey, asked: asked ?? survey, run: undefined };
+  }
+
   /** The version that the form asked; the newest where it says none of this office. */
   async function surveyOf(office: Office, { survey: asked }: SentEntry): Promise<Survey> {
     const id = surveyIdSchema.safeParse(asked?.id);
@@ -310,6 +415,14 @@ export function addEntryRoutes(app: Hono<ConsoleEnvironment>, deps: EntryRouteDe
   }
 }
 
+/** In which paper forms are printed. */
+type PaperLanguage = 'vi' | 'en';
+
+const isSame = (one: Pick<Survey, 'id' | 'version'>, other: { id: string; version: number }): boolean =>
+  one.id === other.id && one.version === other.version;
+
+const numberTroubles = { malformed: 'number_malformed', mistyped: 'number_mistyped' } as const;
+
 type Say = (typeof entryMessages)['vi'];
 
 /** Which response the form is; undefined, with the reason among the faults, where number or day cannot be read. */
@@ -320,23 +433,32 @@ function sourceOf(
 ): EntrySource | undefined {
   if (corrects?.isChosen === true) return sourceIn({ channel: setting.channel, source: corrects.source });
   if (setting.channel === 'assisted') return { channel: 'assisted', token };
-  const number = readPaperNumber(typed);
+  const reading = readPaperNumber(typed);
   const day = daySchema.safeParse(setting.day);
-  if (number === undefined)
-    faults.set('n', typed.trim() === '' ? say.fields.number_missing : say.fields.number_malformed);
+  if (!reading.ok)
+    faults.set(
+      'n',
+      typed.trim() === '' ? say.fields.number_missing : say.fields[numberTroubles[reading.reason]],
+    );
   if (!day.success) faults.set('d', say.fields.day_malformed);
-  return number === undefined || !day.success ? undefined : { channel: 'paper', number, day: day.data };
+  return reading.ok && day.success ? { channel: 'paper', number: reading.number, day: day.data } : undefined;
 }
 
 const sourceText = (source: EntrySource): string =>
-  source.channel === 'assisted' ? source.token : `${source.number}#${source.day}`;
+  source.channel === 'assisted' ? source.token : `${source.number.text}#${source.day}`;
+
+/** Whether what is corrected is what is sent: of a printed form its number says so, whatever day is typed. */
+const isOf = (corrected: string, source: EntrySource): boolean =>
+  source.channel === 'paper' && source.number.kind === 'printed'
+    ? corrected.startsWith(`${source.number.text}#`)
+    : corrected === sourceText(source);
 
 function sourceIn({ channel, source }: Pick<DoneEntry, 'channel' | 'source'>): EntrySource | undefined {
   if (channel === 'assisted') return { channel, token: source };
   const [numberText = '', dayText] = source.split('#');
-  const number = readPaperNumber(numberText);
+  const reading = readPaperNumber(numberText);
   const day = daySchema.safeParse(dayText);
-  return number === undefined || !day.success ? undefined : { channel, number, day: day.data };
+  return reading.ok && day.success ? { channel, number: reading.number, day: day.data } : undefined;
 }
 
 function markIn({ mark }: Response, { [MARK_QUESTION]: sent }: Answers): string {

@@ -7,7 +7,14 @@ import type { EntryChannel } from './entry-fields.ts';
 
 /** What may be wrong with a field that is no question of the survey. */
 type FieldTrouble =
-  'number_missing' | 'number_malformed' | 'day_malformed' | 'counter_unknown' | 'procedure_unknown';
+  | 'number_missing'
+  | 'number_malformed'
+  | 'number_mistyped'
+  | 'number_unknown'
+  | 'number_elsewhere'
+  | 'day_malformed'
+  | 'counter_unknown'
+  | 'procedure_unknown';
 
 type EntryMessages = {
   title: string;
@@ -29,7 +36,14 @@ type EntryMessages = {
   dayHelp: string;
   number: string;
   numberHelp: string;
-  form: string;
+  look: string;
+  opened: (office: string) => string;
+  printTitle: string;
+  printLead: string;
+  printCount: (most: number) => string;
+  printLanguage: string;
+  print: string;
+  countWrong: (most: number) => string;
   marks: string;
   yesNo: readonly [string, string];
   several: string;
@@ -79,8 +93,18 @@ export const entryMessages: Record<ConsoleLanguage, EntryMessages> = {
     day: 'Ngày ghi trên phiếu',
     dayHelp: `Không quá ${PAPER_DAYS} ngày trước.`,
     number: 'Số phiếu',
-    numberHelp: 'Số ghi trên phiếu, không trùng trong ngày. Nhập lại cùng số và ngày vẫn chỉ đếm một lần.',
-    form: 'Phiếu',
+    numberHelp:
+      'Quét mã, gõ số in trên phiếu, hoặc số viết tay (không trùng trong ngày). Nhập lại cùng phiếu vẫn chỉ đếm một lần.',
+    look: 'Mở phiếu theo số',
+    opened: (office) =>
+      `Phiếu này của ${office}. Các câu ở dưới là của phiếu; chưa lưu gì. Hãy xem lại rồi gửi.`,
+    printTitle: 'In phiếu giấy',
+    printLead:
+      'Mỗi phiếu có số riêng và mã để quét. Số đã in thì không in lại, nên không photo phiếu: hai phiếu cùng số chỉ đếm một.',
+    printCount: (most) => `Bao nhiêu phiếu (nhiều nhất ${most})`,
+    printLanguage: 'Phiếu viết bằng tiếng',
+    print: 'In (PDF)',
+    countWrong: (most) => `Hãy gõ số phiếu cần in, từ 1 đến ${most}.`,
     marks: '1 rất không hài lòng · 2 không hài lòng · 3 bình thường · 4 hài lòng · 5 rất hài lòng',
     yesNo: ['có', 'không'],
     several: 'Gõ liền các lựa chọn, ví dụ 13.',
@@ -118,7 +142,10 @@ export const entryMessages: Record<ConsoleLanguage, EntryMessages> = {
     },
     fields: {
       number_missing: 'Hãy gõ số phiếu.',
-      number_malformed: 'Số phiếu chỉ gồm chữ số, nhiều nhất 6 chữ số.',
+      number_malformed: 'Số phiếu viết tay chỉ gồm chữ số, nhiều nhất 6 chữ số; số in sẵn gồm 10 ký tự.',
+      number_mistyped: 'Số phiếu gõ sai một ký tự. Hãy so lại với phiếu.',
+      number_unknown: 'Không có phiếu in nào mang số này. Hãy so lại với phiếu.',
+      number_elsewhere: 'Phiếu này của đơn vị khác. Hãy chuyển cho đơn vị đó nhập.',
       day_malformed: 'Hãy chọn ngày ghi trên phiếu.',
       counter_unknown: 'Điểm này không có quầy đó.',
       procedure_unknown: 'Không có thủ tục mang mã này. Để trống nếu không rõ.',
@@ -151,8 +178,17 @@ export const entryMessages: Record<ConsoleLanguage, EntryMessages> = {
     dayHelp: `Not more than ${PAPER_DAYS} days ago.`,
     number: 'Number of the form',
     numberHelp:
-      'The number written on it, once a day. The same number and date typed again count once all the same.',
-    form: 'Form',
+      'Scan the code, type the printed number, or one written by hand (once a day). A form typed again counts once all the same.',
+    look: 'Open the form by its number',
+    opened: (office) =>
+      `This form is of ${office}. Its questions are below; nothing is stored yet. Check what is typed, then send.`,
+    printTitle: 'Print paper forms',
+    printLead:
+      'Each form has a number of its own and a code to scan. No number is printed twice, so do not copy forms: two with one number count once.',
+    printCount: (most) => `How many forms (${most} at most)`,
+    printLanguage: 'Language on the form',
+    print: 'Print (PDF)',
+    countWrong: (most) => `Type how many forms to print, from 1 to ${most}.`,
     marks: '1 very dissatisfied · 2 dissatisfied · 3 neutral · 4 satisfied · 5 very satisfied',
     yesNo: ['yes', 'no'],
     several: 'Type the choices together, such as 13.',
@@ -191,7 +227,11 @@ export const entryMessages: Record<ConsoleLanguage, EntryMessages> = {
     },
     fields: {
       number_missing: 'Type the number of the form.',
-      number_malformed: 'A form’s number has digits only, six at most.',
+      number_malformed:
+        'A number written by hand has digits only, six at most; a printed one has 10 characters.',
+      number_mistyped: 'One character of the number is wrong. Compare it with the form.',
+      number_unknown: 'No printed form has this number. Compare it with the form.',
+      number_elsewhere: 'This form is of another unit. Let somebody there type it in.',
       day_malformed: 'Choose the date on the form.',
       counter_unknown: 'This office has no such counter.',
       procedure_unknown: 'No procedure has this code. Leave it empty if it is not known.',

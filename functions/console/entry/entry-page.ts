@@ -1,5 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Person } from '../../domain/access/sessions.ts';
+import { MOST_FORMS } from '../../domain/entry/form-run.ts';
+import { paperNumberText, readPaperNumber } from '../../domain/entry/paper-number.ts';
 import { keysOf, type TypedAnswers } from '../../domain/entry/typed-answers.ts';
 import type { Office } from '../../domain/office/office.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
@@ -19,6 +21,7 @@ import {
   type DoneEntry,
   type EntrySetting,
 } from './entry-fields.ts';
+import { helpedCaseMessages } from './helped-case-messages.ts';
 import { entryMessages } from './entry-messages.ts';
 import { entryScript } from './entry-script.ts';
 
@@ -38,6 +41,10 @@ export type EntryPage = {
   /** What is wrong with which field, by its name. */
   readonly faults?: ReadonlyMap<string, string> | undefined;
   readonly corrects?: Correction | undefined;
+  /** Of printed forms: those of another run may be of another office, or ask otherwise. */
+  readonly run?: string | undefined;
+  /** Its number was looked up, so typing goes on behind it. */
+  readonly isLooked?: boolean | undefined;
 };
 
 /** One form after the other, typed with the keyboard alone. */
@@ -65,6 +72,7 @@ export function entryPage(page: EntryPage): Html {
               >
             </li>`,
         )}
+        <li><a href="${path}/case">${helpedCaseMessages[language].title}</a></li>
       </ul>
       ${noticeBlock(page.notice)} ${faultList(faults, say.toCorrect)}
       <form method="post" action="${path}" id="entry" class="case" autocomplete="off">
@@ -95,8 +103,8 @@ export function entryPage(page: EntryPage): Html {
                     value="${page.number}"
                     class="key"
                     maxlength="40"
-                    inputmode="numeric"
                     data-step
+                    data-run="${page.run ?? ''}"
                     ${firstField(page) === 'n' ? raw('autofocus') : ''}
                     aria-describedby="h-n"
                     ${faults?.has('n') === true ? raw('aria-invalid="true"') : ''}
@@ -110,11 +118,16 @@ export function entryPage(page: EntryPage): Html {
             ${corrects === undefined ? say.send : say.correct}
           </button>
           <button class="do other" name="a" value="leave" formnovalidate>${say.leave}</button>
+          ${
+            asksNumber(page)
+              ? html`<button class="do other" id="look" name="a" value="look">${say.look}</button>`
+              : ''
+          }
         </div>
         <div>${settingFields(page)} ${doneList(page)}</div>
       </form>
       <p><small>${say.helper(person.name)}</small></p>
-      ${raw(`<script>${entryScript}</script>`)}`,
+      ${setting.channel === 'paper' ? printing(page) : ''} ${raw(`<script>${entryScript}</script>`)}`,
   });
 }
 
@@ -124,7 +137,7 @@ const asksNumber = ({ setting, corrects }: EntryPage): boolean =>
 /** Where typing begins: at the first question that is wrong, else at the first field. */
 function firstField(page: EntryPage): string {
   const steps = [
-    ...(asksNumber(page) ? ['n'] : []),
+    ...(asksNumber(page) && page.isLooked !== true ? ['n'] : []),
     ...page.survey.questions.map((_, index) => fieldOf(index)),
   ];
   return steps.find((name) => page.faults?.has(name) === true) ?? steps[0] ?? '';
@@ -305,6 +318,26 @@ function doneList({ person, done, count }: EntryPage): Html | '' {
         </ol>`;
 }
 
+function printing({ person, office }: EntryPage): Html {
+  const { language } = person;
+  const say = entryMessages[language];
+  return html`<details>
+    <summary>${say.printTitle}</summary>
+    <p>${say.printLead}</p>
+    <form method="post" action="/console/entry/${office.id}/forms">
+      ${textField({ form: 'f', name: 'f', label: say.printCount(MOST_FORMS), value: '20', longest: 4 })}
+      ${selectField({
+        form: 'f',
+        name: 'l',
+        label: say.printLanguage,
+        value: 'vi',
+        options: (['vi', 'en'] as const).map((each) => ({ value: each, label: say.languages[each] })),
+      })}
+      <button class="do other">${say.print}</button>
+    </form>
+  </details>`;
+}
+
 /** What an entry is called: by its mark, and where it is of paper by number and day. */
 export function nameOfEntry(entry: DoneEntry, language: 'vi' | 'en'): string {
   const mark = entryMessages[language].ofMark(entry.mark);
@@ -315,5 +348,9 @@ export function nameOfEntry(entry: DoneEntry, language: 'vi' | 'en'): string {
 export function paperName({ source }: Pick<DoneEntry, 'source'>, language: 'vi' | 'en'): string {
   const [number = '', dayText = ''] = source.split('#');
   const day = daySchema.safeParse(dayText);
-  return entryMessages[language].paperForm(number, day.success ? dayInWords(day.data, language) : dayText);
+  const reading = readPaperNumber(number);
+  return entryMessages[language].paperForm(
+    reading.ok ? paperNumberText(reading.number) : number,
+    day.success ? dayInWords(day.data, language) : dayText,
+  );
 }

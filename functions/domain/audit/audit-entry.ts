@@ -14,7 +14,7 @@ const auditChainSchema = z.union([unitIdSchema, z.literal('operator')]);
 export type AuditChain = z.infer<typeof auditChainSchema>;
 
 /** What a unit keeps beside its cases, and what may be done to it. */
-const changedKinds = ['template', 'member', 'office', 'code', 'calendar', 'survey'] as const;
+const changedKinds = ['template', 'member', 'office', 'code', 'calendar', 'survey', 'form'] as const;
 export type ChangedKind = (typeof changedKinds)[number];
 const changeSteps = ['added', 'changed', 'removed'] as const;
 export type ChangeStep = (typeof changeSteps)[number];
@@ -31,7 +31,7 @@ const whatSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forget_case'), caseId: caseIdSchema }),
   /** A copy of what is stored was made for whoever opened the case, without contact details. */
   z.object({ kind: z.literal('copy_case'), caseId: caseIdSchema }),
-  /** A change to what a unit keeps beside its cases. `id` names it where it is kept; of codes their office. */
+  /** A change to what a unit keeps beside its cases. `id` names it where it is kept; of codes and paper forms their office. */
   z.object({
     kind: z.literal('change'),
     of: z.enum(changedKinds),

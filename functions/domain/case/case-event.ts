@@ -38,15 +38,18 @@ export const refusalReasons = [
 export const refusalReasonSchema = z.enum(refusalReasons);
 export type RefusalReason = (typeof refusalReasons)[number];
 
+const memberActorSchema = z.object({
+  kind: z.literal('member'),
+  memberHash: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  name: memberSchema.shape.name,
+  role: memberSchema.shape.role,
+});
+export type MemberActor = z.infer<typeof memberActorSchema>;
+
 /** Who did it. A member's name stays in the history when the member has left. */
 export const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('citizen') }),
-  z.object({
-    kind: z.literal('member'),
-    memberHash: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
-    name: memberSchema.shape.name,
-    role: memberSchema.shape.role,
-  }),
+  memberActorSchema,
   z.object({ kind: z.literal('system') }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
@@ -68,6 +71,8 @@ const openedSchema = z.object({
   code: z.optional(z.string().check(z.regex(/^[0-9A-Z]{9}$/))),
   /** Whoever forwarded it, where it came from no page of ours. */
   integrationId: z.optional(integrationIdSchema),
+  /** Who typed in for a citizen what was said at the counter or on the telephone. */
+  helper: z.optional(memberActorSchema),
   /** Point of service, and the unit it belonged to that day. */
   officeId: officeIdSchema,
   unitId: unitIdSchema,

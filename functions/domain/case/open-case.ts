@@ -11,7 +11,7 @@ import { cleanText } from '../text/clean-text.ts';
 import { maskPersonalData } from '../text/mask-personal-data.ts';
 import type { Case, CaseRepository } from './case.ts';
 import { caseCategories, categoryNamed } from './case-category.ts';
-import { LONGEST_PLACE, type CaseEvent, type Consent, type Opening } from './case-event.ts';
+import { LONGEST_PLACE, type CaseEvent, type Consent, type MemberActor, type Opening } from './case-event.ts';
 import { storedText, type PlanCase } from './change-case.ts';
 import { caseOpenedBy } from './fold-case.ts';
 import { hintOfScope, type OutOfScopeKind } from './out-of-scope.ts';
@@ -25,6 +25,8 @@ export type OpenCaseDependencies = {
   contactKeys: Pick<ContactKeys, 'destroy'>;
   /** By which rules cases of a unit fall due. */
   rulesOf: (unitId: UnitId) => Promise<Case['rules']>;
+  /** Done before a case is stored that a member types in for a citizen. */
+  recordHelp?: (id: CaseId, unitId: UnitId, helper: MemberActor) => Promise<void>;
 };
 
 /** What a form says of who sends it. */
@@ -37,9 +39,11 @@ export type ContactForm = {
 
 /** What a citizen sends to open a case. */
 export type CaseForm = {
-  /** Of the page, bound to the code. */
+  /** Of the page, bound to the code; where there is none, to the office. */
   token: string;
-  code: CodeRecord;
+  /** Missing where a member types for a citizen. */
+  code?: CodeRecord | undefined;
+  helper?: MemberActor | undefined;
   officeId: OfficeId;
   unitId: UnitId;
   responsibleAgency?: string | undefined;
@@ -91,18 +95,26 @@ export type OpenOutcome =
   | { readonly outcome: 'page_invalid' | 'page_expired' | 'code_revoked' };
 
 /** Opens a case from a page's form: one conditional write. Free text is masked before it is stored. */
-export function openCase({ signing, cases, plan, sealContact, contactKeys, rulesOf }: OpenCaseDependencies) {
+export function openCase({
+  signing,
+  cases,
+  plan,
+  sealContact,
+  contactKeys,
+  rulesOf,
+  recordHelp,
+}: OpenCaseDependencies) {
   return async (form: CaseForm): Promise<OpenOutcome> => {
     const { code, now } = form;
     const reading = await readScanToken(signing, {
       token: form.token,
-      code: code.code,
+      code: code?.code ?? form.officeId,
       now,
       queued: false,
       purpose: 'case',
     });
     if (!reading.ok) return { outcome: reading.reason };
-    if (code.state === 'revoked' && reading.token.at >= (code.revokedAt ?? 0))
+    if (code?.state === 'revoked' && reading.token.at >= (code.revokedAt ?? 0))
       return { outcome: 'code_revoked' };
 
     const text = storedText(form.text);
@@ -128,7 +140,8 @@ export function openCase({ signing, cases, plan, sealContact, contactKeys, rules
     const contact = checked.contact === undefined ? undefined : await sealContact(id, checked.contact, now);
     const what: Opening = {
       kind: 'opened',
-      code: code.code,
+      ...(code === undefined ? {} : { code: code.code }),
+      ...(form.helper === undefined ? {} : { helper: form.helper }),
       officeId: form.officeId,
       unitId: form.unitId,
       category: { id: category.id, version: caseCategories.version },
@@ -136,8 +149,8 @@ export function openCase({ signing, cases, plan, sealContact, contactKeys, rules
       text,
       language: form.language,
       ...(place === '' ? {} : { place: maskPersonalData(place) }),
-      ...(code.counterId === undefined ? {} : { counterId: code.counterId }),
-      ...(code.procedureId === undefined ? {} : { procedureId: code.procedureId }),
+      ...(code?.counterId === undefined ? {} : { counterId: code.counterId }),
+      ...(code?.procedureId === undefined ? {} : { procedureId: code.procedureId }),
       ...(form.responsibleAgency === undefined
         ? {}
         : { responsibleAgency: form.responsibleAgency.slice(0, 200) }),
@@ -145,6 +158,7 @@ export function openCase({ signing, cases, plan, sealContact, contactKeys, rules
     };
     const event: CaseEvent & { what: Opening } = { version: 1, at: now, by: { kind: 'citizen' }, what };
     const planned = await plan([event], caseOpenedBy(id, event));
+    if (form.helper !== undefined) await recordHelp?.(id, form.unitId, form.helper);
     const stored = await cases.open(planned, event, hashTrackingCode(trackingCode), contact);
     // The page was sent before: what it was sent with then stands, and what came with it now opens nothing.
     if (stored === 'already_open' && contact !== undefined) await contactKeys.destroy(id, contact.keyId, now);

@@ -13,8 +13,11 @@ export function drawChecked(length: number, randomBytes: (length: number) => Uin
     const [byte = UNBIASED_BELOW] = randomBytes(1);
     if (byte < UNBIASED_BELOW) body += ALPHABET.charAt(byte % ALPHABET.length);
   }
-  return body + checkCharacter(body);
+  return withCheck(body);
 }
+
+/** Characters of the alphabet with the check character behind them, as `readChecked` reads them. */
+export const withCheck = (body: string): string => body + checkCharacter(body);
 
 export type CheckedReading = { ok: true; text: string } | { ok: false; reason: 'malformed' | 'mistyped' };
 

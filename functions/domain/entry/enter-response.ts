@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SeenMessageRepository } from '../feedback/seen-message.ts';
 import type { SigningKeys } from '../key/key.ts';
 import { isOpenOn, type Office } from '../office/office.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -21,7 +22,7 @@ const PAPER_HOUR = 12;
 /**
  * Which response an entry is. What is spoken at the counter: by the token of the page on which it is typed, which is
  * bound to the office. A paper form: by its number and the day on which it was written, so that it counts once however
- * often, and by whomever, it is typed in.
+ * often, and by whomever, it is typed in; a printed one by its number alone, on the day with which it was typed first.
  */
 export type EntrySource =
   | { readonly channel: 'assisted'; readonly token: string }
@@ -51,18 +52,20 @@ type Reference = Pick<Response, 'id' | 'officeId' | 'day'>;
 export type EnterDependencies = {
   signing: SigningKeys;
   responses: Pick<ResponseRepository, 'store' | 'findMany'>;
+  seen: SeenMessageRepository;
   now: () => number;
 };
 
 /** Stores answers that a member types in for somebody, and finds those again that may still be corrected. */
-export function enterResponses({ signing, responses, now }: EnterDependencies) {
+export function enterResponses({ signing, responses, seen, now }: EnterDependencies) {
   return { enter, find };
 
   /** One conditional write, as on the citizen's own page; free text is masked in the same way. */
   async function enter(entry: Entry): Promise<EntryOutcome> {
     const { office, survey, procedure, counterId } = entry;
-    const reference = await referenceOf(entry.source, office);
-    if (typeof reference === 'string') return { outcome: reference };
+    const asked = await referenceOf(entry.source, office);
+    if (typeof asked === 'string') return { outcome: asked };
+    const reference = await firstOf(entry.source, asked);
     const { [MARK_QUESTION]: mark, ...rest } = entry.answers;
     const agency = procedure?.responsibleAgency?.vi;
     return storeResponse(responses, {
@@ -89,6 +92,16 @@ export function enterResponses({ signing, responses, now }: EnterDependencies) {
     return found;
   }
 
+  /**
+   * What a printed form became when it was first typed in, though it may be typed with another date now: nobody prints
+   * its number twice. A number written by hand begins anew every day.
+   */
+  async function firstOf(source: EntrySource, asked: Reference): Promise<Reference> {
+    if (source.channel !== 'paper' || source.number.kind !== 'printed') return asked;
+    const fingerprint = createHash('sha256').update(`form|${source.number.text}`).digest('hex');
+    return seen.claim(fingerprint, asked, now());
+  }
+
   async function referenceOf(source: EntrySource, office: Office): Promise<Reference | EntryTrouble> {
     const { id: officeId, timeZone } = office;
     if (source.channel === 'assisted') {
@@ -109,7 +122,7 @@ export function enterResponses({ signing, responses, now }: EnterDependencies) {
     if (day > today) return 'day_in_future';
     if (day < addDays(today, -PAPER_DAYS)) return 'day_too_old';
     if (!isOpenOn(office, day)) return 'office_closed';
-    const unique = createHash('sha256').update(`paper|${officeId}|${number}`).digest();
+    const unique = createHash('sha256').update(`paper|${officeId}|${number.text}`).digest();
     const id = makeResponseId(atHour(day, PAPER_HOUR, timeZone), unique.subarray(0, UNIQUE_BYTES));
     return { id, officeId, day };
   }
