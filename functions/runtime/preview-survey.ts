@@ -1,3 +1,4 @@
+import { field } from '../citizen/fields.ts';
 import { answerPage, pageHeaders } from '../citizen/page.ts';
 import type { Office } from '../domain/office/office.ts';
 import { officeIdSchema, unitIdSchema } from '../domain/shared/ids.ts';
@@ -18,9 +19,11 @@ const office: Omit<Office, 'survey'> = {
 export function previewSurvey(
   survey: Survey,
   language: Language,
-  note: string,
-  isSent: boolean,
+  notes: { before: string; after: string },
+  sent: URLSearchParams | undefined,
 ): { page: string; headers: Record<string, string> } {
+  // A button that only changes the language sends what was typed along.
+  const isSent = sent !== undefined && !sent.has(field.onlyLanguage);
   const place = {
     office: { ...office, survey: { id: survey.id, version: survey.version } },
     units: [],
@@ -31,7 +34,7 @@ export function previewSurvey(
   const page = answerPage(
     place,
     language,
-    { heading: note, sentences: [], isError: false },
+    { heading: isSent ? notes.after : notes.before, sentences: [], isError: false },
     {
       token: '',
       revision: 1,

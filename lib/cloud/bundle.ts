@@ -96,6 +96,8 @@ async function bundleEntries<Name extends string>(
     format: 'esm',
     // Packages' ES modules first: esbuild drops from them what is not used.
     mainFields: ['module', 'main'],
+    // Functions draw codes themselves and need no more of it than its modules: no PNG writer, no terminal.
+    alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
     legalComments: 'none',
     plugins: [embedFonts],
     charset: 'utf8',

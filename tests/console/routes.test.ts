@@ -180,12 +180,23 @@ const table: readonly Row[] = [
   {
     route: 'GET /console/surveys/:unit/:survey/preview',
     may: administrators,
-    path: ({ id }) => `/console/surveys/${id}/${aSurvey().id}/preview?v=${aSurvey().version}`,
+    path: async (unit) => `${await aDraft(unit)}/preview`,
   },
   {
     route: 'POST /console/surveys/:unit/:survey/preview',
     may: administrators,
-    path: ({ id }) => `/console/surveys/${id}/${aSurvey().id}/preview?v=${aSurvey().version}`,
+    path: async (unit) => `${await aDraft(unit)}/preview`,
+    form: () => ({}),
+  },
+  {
+    route: 'GET /console/surveys/:unit/:survey/preview/:version',
+    may: administrators,
+    path: ({ id }) => `/console/surveys/${id}/${aSurvey().id}/preview/${aSurvey().version}`,
+  },
+  {
+    route: 'POST /console/surveys/:unit/:survey/preview/:version',
+    may: administrators,
+    path: ({ id }) => `/console/surveys/${id}/${aSurvey().id}/preview/${aSurvey().version}`,
     form: () => ({}),
   },
   { route: 'GET /console/calendar', may: readers, path: (unit) => `/console/calendar?unit=${unit.id}` },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dynamoSurveyDraftRepository } from '../../functions/adapters/dynamodb/survey-draft-repository.ts';
 import { dynamoSurveyRepository, surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { draftOf, surveyOf } from '../../functions/domain/survey/survey-draft.ts';
 import { surveyIdSchema } from '../../functions/domain/shared/ids.ts';
@@ -7,6 +8,7 @@ import shippedFive from '../../functions/domain/survey/shipped/five-factors.json
 import shippedNine from '../../functions/domain/survey/shipped/nine-criteria.json' with { type: 'json' };
 import { surveySchema } from '../../functions/domain/survey/survey.ts';
 import { pause } from '../../functions/runtime/pause.ts';
+import { field } from '../../functions/citizen/fields.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
@@ -133,6 +135,23 @@ describe('A survey', () => {
     expect(await repository().find(surveyId, 1)).toEqual(first);
   });
 
+  it('published by somebody who died before the draft was done with is one version', async () => {
+    const { surveyId, unitId, send, publish } = await aDraft();
+    await send('save', choice);
+    const registry = { call: database.call, tableName: database.tableNames.registry, pause };
+    const drafts = dynamoSurveyDraftRepository(registry);
+    const draft = await drafts.find(unitId, surveyId);
+    const made = draft === undefined ? undefined : surveyOf(draft, 1);
+    if (made === undefined || !('survey' in made)) throw new Error('The draft is whole.');
+    await repository().publish(made.survey);
+
+    const again = await publish();
+
+    expect(again.status).toBe(303);
+    expect((await repository().latest(surveyId))?.version).toBe(1);
+    expect(await drafts.ofUnit(unitId)).toEqual([]);
+  });
+
   it('that comes with the service is copied, never changed', async () => {
     const { unitId, administrator } = await aDraft();
     const shipped = aSurvey();
@@ -191,9 +210,11 @@ describe('A survey', () => {
   it('is previewed with the citizen’s own page, whose send stores nothing and whose scripts do not run', async () => {
     const { administrator, unitId } = await aDraft();
     const shipped = aSurvey();
-    const path = `/console/surveys/${unitId}/${shipped.id}/preview?v=${shipped.version}`;
+    const path = `/console/surveys/${unitId}/${shipped.id}/preview/${shipped.version}`;
 
-    const sent = await administrator.post(path, { m: '1' });
+    // As the page's own form and buttons send it: to the page's own address.
+    const sent = await administrator.post(`${path}?`, { m: '1' });
+    const english = await administrator.post(`${path}?lang=en`, { m: '1', [field.onlyLanguage]: '1' });
     const policy = (
       await fetch(`${desk.url}${path}`, {
         headers: { cookie: `wardvoice-session=${administrator.cookie.value}` },
@@ -201,6 +222,8 @@ describe('A survey', () => {
     ).headers.get('content-security-policy');
 
     expect(sent.text).toContain('không có gì được lưu');
+    expect(english.text).toContain('Đây là bản xem thử');
+    expect(english.text).toContain('lang=en');
     expect(policy).toContain("script-src 'none'");
   });
 

@@ -30,12 +30,12 @@ export type SurveyRouteDependencies = UnitViewDependencies & {
   surveys: SurveyRepository & SurveyList;
   surveyDrafts: SurveyDraftRepository;
   keepSurveys: ReturnType<typeof keepSurveys>;
-  /** The citizen's page with that survey, whole, with a note above; `isSent` what follows the send. */
+  /** The citizen's page with that survey, whole, with a note above: another one after something was sent. */
   previewSurvey: (
     survey: Survey,
     language: 'vi' | 'en' | 'ar',
-    note: string,
-    isSent: boolean,
+    notes: { before: string; after: string },
+    sent: URLSearchParams | undefined,
   ) => { page: string; headers: Record<string, string> };
   makeShortId: () => string;
   log: Log;
@@ -149,14 +149,17 @@ export function addSurveyRoutes(app: Hono<ConsoleEnvironment>, deps: SurveyRoute
     return seeOther(context, `/console/surveys?unit=${unitId}&done=published`);
   });
 
-  app.get(`${DRAFT_PATH}/preview`, async (context) => preview(context, false));
-  app.post(`${DRAFT_PATH}/preview`, async (context) => preview(context, true));
+  // The version stands in the path: the citizen's form sends itself to whatever address its page has.
+  for (const path of [`${DRAFT_PATH}/preview`, `${DRAFT_PATH}/preview/:version`]) {
+    app.get(path, async (context) => preview(context, undefined));
+    app.post(path, async (context) => preview(context, new URLSearchParams(await context.req.text())));
+  }
 
   /** Of a version that is published, or of the unit's draft as it is saved: whatever it comes to so far. */
-  async function preview(context: Request, isSent: boolean): Promise<Response> {
+  async function preview(context: Request, sent: URLSearchParams | undefined): Promise<Response> {
     const person = context.get('person');
     const say = surveyMessages[person.language];
-    const version = Number(context.req.query('v') ?? Number.NaN);
+    const version = Number(context.req.param('version') ?? Number.NaN);
     const { surveyId, unitId } = await namesIn(context);
     const draft = Number.isInteger(version) ? undefined : await surveyDrafts.find(unitId, surveyId);
     let survey: Survey | undefined;
@@ -171,8 +174,8 @@ export function addSurveyRoutes(app: Hono<ConsoleEnvironment>, deps: SurveyRoute
     const { page, headers } = deps.previewSurvey(
       survey,
       language,
-      isSent ? say.previewSent : say.previewNote,
-      isSent,
+      { before: say.previewNote, after: say.previewSent },
+      sent,
     );
     return context.body(page, 200, headers);
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { html, raw } from 'hono/html';
 import type { Person } from '../../domain/access/sessions.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
@@ -14,6 +15,7 @@ import {
 import { noticeBlock, type Notice } from '../../web/notice.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
 import { consoleFrame } from '../console-frame.ts';
+import type { ConsoleLanguage } from '../console-messages.ts';
 import { selectField } from '../form-fields.ts';
 import { conditionOf, conditions } from './read-draft-form.ts';
 import { surveyMessages } from './survey-messages.ts';
@@ -31,6 +33,7 @@ const pathOf = ({ unitId, surveyId }: SurveyDraft): string => `/console/surveys/
 export function draftPage({ person, draft, issues, notice }: DraftPage): Html {
   const { language } = person;
   const say = surveyMessages[language];
+  const reader = { language, hasArabic: draft.title.ar !== undefined };
   return consoleFrame({
     language,
     title: say.draftTitle,
@@ -45,9 +48,9 @@ export function draftPage({ person, draft, issues, notice }: DraftPage): Html {
         <button class="unseen" tabindex="-1" name="a" value="save" aria-hidden="true">${say.save}</button>
         <fieldset>
           <legend>${say.surveyTitle}</legend>
-          ${texts('ti', draft.title, person)}
+          ${texts('ti', draft.title, reader)}
         </fieldset>
-        ${draft.questions.map((question, index) => questionFields(question, index, person))}
+        ${draft.questions.map((question, index) => questionFields(question, index, reader))}
         <div class="quick">
           <button class="do" name="a" value="save">${say.save}</button>
           <button class="do other" name="a" value="publish">${say.toPublish}</button>
@@ -81,8 +84,10 @@ function issueList(issues: readonly DraftIssue[], { language }: Person): Html | 
       </ul>`;
 }
 
+type Reader = { readonly language: ConsoleLanguage; readonly hasArabic: boolean };
+
 /** A text in each language, side by side. */
-function texts(name: string, text: DraftText, { language }: Person, label = ''): Html {
+function texts(name: string, text: DraftText, { language, hasArabic }: Reader, label = ''): Html {
   const say = surveyMessages[language];
   const field = (of: 'vi' | 'en' | 'ar', value: string): Html =>
     html`<div>
@@ -97,12 +102,12 @@ function texts(name: string, text: DraftText, { language }: Person, label = ''):
       />
     </div>`;
   return html`<div class="texts">
-    ${field('vi', text.vi)} ${field('en', text.en)} ${text.ar === undefined ? '' : field('ar', text.ar)}
+    ${field('vi', text.vi)} ${field('en', text.en)} ${hasArabic ? field('ar', text.ar ?? '') : ''}
   </div>`;
 }
 
-function questionFields(question: DraftQuestion, index: number, person: Person): Html {
-  const { language } = person;
+function questionFields(question: DraftQuestion, index: number, reader: Reader): Html {
+  const { language } = reader;
   const say = surveyMessages[language];
   const name = `q${index}`;
   const { id, type, text, options, min, max } = question;
@@ -122,8 +127,8 @@ function questionFields(question: DraftQuestion, index: number, person: Person):
     <legend>${say.question(number)} <small>${say.types[type]}</small></legend>
     <input type="hidden" name="${name}.id" value="${id}" />
     <input type="hidden" name="${name}.t" value="${type}" />
-    ${texts(name, text, person)}
-    ${type === 'one_of' || type === 'several_of' ? optionFields(name, options, person) : ''}
+    ${texts(name, text, reader)}
+    ${type === 'one_of' || type === 'several_of' ? optionFields(name, options, reader) : ''}
     ${
       type === 'number'
         ? html`<div class="texts">
@@ -155,13 +160,13 @@ function questionFields(question: DraftQuestion, index: number, person: Person):
   </fieldset>`;
 }
 
-function optionFields(name: string, options: DraftQuestion['options'], person: Person): Html {
-  const say = surveyMessages[person.language];
+function optionFields(name: string, options: DraftQuestion['options'], reader: Reader): Html {
+  const say = surveyMessages[reader.language];
   const shown = [
     ...options,
     ...Array.from({ length: Math.min(2, MOST_OPTIONS - options.length) }, () => ({
       id: '',
-      text: { vi: '', en: '', ...(options[0]?.text.ar === undefined ? {} : { ar: '' }) },
+      text: { vi: '', en: '' },
     })),
   ];
   return html`${shown.map(
@@ -169,7 +174,7 @@ function optionFields(name: string, options: DraftQuestion['options'], person: P
         html`<input type="hidden" name="${name}.o${index}.id" value="${id}" />${texts(
             `${name}.o${index}`,
             text,
-            person,
+            reader,
             `${say.option(index + 1)},`,
           )}`,
     )}
@@ -196,6 +201,11 @@ export function publishPage({
     person,
     content: html`<p><a href="${pathOf(draft)}">${say.back}</a></p>
       <h1>${say.publishTitle}: ${inLanguage(after.title, language)}</h1>
+      ${
+        before === undefined || isDeepStrictEqual(before.title, after.title)
+          ? ''
+          : html`<p><small>${say.before(inLanguage(before.title, language))}</small></p>`
+      }
       <p>${say.publishLead(after.version)}</p>
       <ol>
         ${compareSurveys(before, after).map(

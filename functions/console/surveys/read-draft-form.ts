@@ -57,8 +57,8 @@ export function readDraftForm(
   function readQuestion(name: string, id: string, type: DraftQuestion['type']): DraftQuestion {
     const before = stored.questions.find((question) => question.id === id);
     const number = (field: string, otherwise: number): number => {
-      const typed = Number((fields.get(`${name}.${field}`) ?? '').replace(',', '.'));
-      return Number.isFinite(typed) ? typed : otherwise;
+      const words = (fields.get(`${name}.${field}`) ?? '').trim().replace(',', '.');
+      return words !== '' && Number.isFinite(Number(words)) ? Number(words) : otherwise;
     };
     const fresh = newQuestion(type, id);
     const condition = fields.get(`${name}.if`);
@@ -72,8 +72,8 @@ export function readDraftForm(
       ...fresh,
       text: text(name),
       options: readOptions(name, before),
-      min: number('min', fresh.min),
-      max: number('max', fresh.max),
+      min: number('min', before?.min ?? fresh.min),
+      max: number('max', before?.max ?? fresh.max),
       maxLength: before?.maxLength ?? fresh.maxLength,
       ...(showIf === undefined ? {} : { showIf }),
     };
@@ -85,7 +85,7 @@ export function readDraftForm(
       const sent = fields.get(`${name}.o${index}.id`);
       if (sent === null) break;
       const words = text(`${name}.o${index}`);
-      if (words.vi === '' && words.en === '') continue;
+      if (words.vi === '' && words.en === '' && (words.ar ?? '') === '') continue;
       const known = before?.options.find(({ id }) => id === sent);
       options.push({ ...(known ?? { id: makeId() }), text: words });
     }

@@ -70,7 +70,7 @@ export function surveysPage({ person, view, drafts, surveys, notice }: SurveysPa
               <div class="quick">
                 <a
                   class="do other"
-                  href="/console/surveys/${view.unit.id}/${survey.id}/preview?v=${survey.version}"
+                  href="/console/surveys/${view.unit.id}/${survey.id}/preview/${survey.version}"
                   >${say.look}</a
                 >
                 ${start(survey, survey.unitId === view.unit.id ? say.newVersion : say.copy)}

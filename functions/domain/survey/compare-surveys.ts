@@ -33,4 +33,6 @@ const said = (question: Question): unknown => [
   question.text,
   'options' in question ? question.options : [],
   question.showIf,
+  question.type === 'number' ? [question.min, question.max] : [],
+  question.type === 'text' ? question.maxLength : 0,
 ];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RecordAct } from '../audit/record-act.ts';
 import type { Actor } from '../case/case-event.ts';
 import { surveyIdSchema, type SurveyId, type UnitId } from '../shared/ids.ts';
@@ -87,13 +88,18 @@ export function keepSurveys({
     const draft = await drafts.find(unitId, surveyId);
     if (draft === undefined || draft.isDone === true) return { trouble: 'unknown' };
     if (draft.version !== seenVersion) return { trouble: 'changed_meanwhile' };
-    const made = surveyOf(draft, ((await surveys.latest(surveyId))?.version ?? 0) + 1);
+    const latest = await surveys.latest(surveyId);
+    const made = surveyOf(draft, (latest?.version ?? 0) + 1);
     if ('issues' in made) return made;
-    await record(unitId, by, surveyId, 'changed');
-    if ((await surveys.publish(made.survey)) === 'taken') return { trouble: 'changed_meanwhile' };
-    // Whoever dies in between leaves a draft that says what is published, and may give it up.
+    // Somebody published it and died before the draft was done with.
+    const isThere =
+      latest !== undefined && isDeepStrictEqual({ ...latest, version: made.survey.version }, made.survey);
+    if (!isThere) {
+      await record(unitId, by, surveyId, 'changed');
+      if ((await surveys.publish(made.survey)) === 'taken') return { trouble: 'changed_meanwhile' };
+    }
     await drafts.store({ ...draft, version: draft.version + 1, isDone: true });
-    return { published: made.survey };
+    return { published: isThere ? latest : made.survey };
   }
 
   function record(

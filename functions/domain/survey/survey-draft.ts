@@ -104,11 +104,31 @@ export function surveyOf(
     id: draft.surveyId,
     version,
     unitId: draft.unitId,
-    title: draft.title,
-    questions: draft.questions.map(publishedQuestion),
+    ...spoken(draft),
   });
   return checked.ok ? { survey: checked.survey } : { issues: [{ trouble: 'not_a_survey' }] };
 }
+
+/** Every text in the languages that the draft speaks: Arabic where anything is written in it. */
+function spoken({ title, questions }: SurveyDraft): object {
+  const says = ({ vi, en, ar }: DraftText): DraftText =>
+    speaksArabic({ title, questions }) ? { vi, en, ar: ar ?? '' } : { vi, en };
+  return {
+    title: says(title),
+    questions: questions.map((question) =>
+      publishedQuestion({
+        ...question,
+        text: says(question.text),
+        options: question.options.map((option) => ({ ...option, text: says(option.text) })),
+      }),
+    ),
+  };
+}
+
+const speaksArabic = ({ title, questions }: Pick<SurveyDraft, 'title' | 'questions'>): boolean =>
+  [title, ...questions.flatMap(({ text, options }) => [text, ...options.map((option) => option.text)])].some(
+    ({ ar = '' }) => ar !== '',
+  );
 
 function publishedQuestion({ id, type, text, showIf, options, min, max, maxLength }: DraftQuestion): object {
   return {
@@ -123,7 +143,7 @@ function publishedQuestion({ id, type, text, showIf, options, min, max, maxLengt
 }
 
 function issuesOf({ title, questions }: SurveyDraft): DraftIssue[] {
-  const hasArabic = title.ar !== undefined && title.ar !== '';
+  const hasArabic = speaksArabic({ title, questions });
   const isMissing = ({ vi, en, ar = '' }: DraftText): boolean =>
     vi === '' || en === '' || (hasArabic && ar === '');
   const isTooLong = ({ vi, en, ar = '' }: DraftText): boolean =>
