@@ -17,7 +17,7 @@ import { dynamoClient, sdkCall } from '../adapters/dynamodb/sdk-call.ts';
 import { dynamoResponseRepository } from '../adapters/dynamodb/response-repository.ts';
 import { dynamoFormRunRepository } from '../adapters/dynamodb/form-run-repository.ts';
 import { dynamoSeenMessageRepository } from '../adapters/dynamodb/seen-message-repository.ts';
-import { writePaperForms, type PaperFormLanguage } from '../adapters/paper-form/paper-form.ts';
+import { printForms } from '../adapters/paper-form/print-forms.ts';
 import { dynamoSessionRepository } from '../adapters/dynamodb/session-repository.ts';
 import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.ts';
 import { dynamoUploadRepository } from '../adapters/dynamodb/upload-repository.ts';
@@ -52,9 +52,7 @@ import type { SheetFormat } from '../domain/code/sheet-format.ts';
 import { enterResponses } from '../domain/entry/enter-response.ts';
 import { resendMails } from '../domain/mail/resend-mails.ts';
 import { keepOffices } from '../domain/office/keep-offices.ts';
-import { unitOn, type Office } from '../domain/office/office.ts';
-import { formNumbersOf, makeFormRun } from '../domain/entry/form-run.ts';
-import { inLanguage } from '../domain/shared/localized.ts';
+import type { Office } from '../domain/office/office.ts';
 import { listReports, openForMember } from '../domain/report/open-for-member.ts';
 import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
 import { issueScanToken } from '../domain/scan-token/scan-token.ts';
@@ -130,7 +128,6 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const formRuns = dynamoFormRunRepository(registry);
   const sessions = dynamoSessionRepository(keysTable);
   const now = Date.now;
-  const makeRun = makeFormRun({ formRuns, now, randomBytes });
   const publicUrl = environment.PUBLIC_URL.replace(/\/+$/u, '');
   const provider = oidcIdentityProvider({
     issuer: environment.OIDC_ISSUER,
@@ -228,7 +225,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
         purpose: 'case',
       }),
     formRuns,
-    printForms,
+    printForms: printForms({ formRuns, surveys, units, now, randomBytes }),
     issueEntryToken: (officeId) =>
       issueScanToken(keys, {
         code: officeId,
@@ -251,33 +248,6 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     now,
     log: logToStandardOutput,
   });
-
-  async function printForms(
-    office: Office,
-    { count, language }: { count: number; language: PaperFormLanguage },
-  ): Promise<Uint8Array> {
-    const [survey, unit] = await Promise.all([
-      surveys.latest(office.survey.id),
-      units.find(unitOn(office, dayOf(now(), office.timeZone))),
-    ]);
-    if (survey === undefined) throw new Error('The office has no survey.');
-    const run = await makeRun({
-      officeId: office.id,
-      survey: { id: survey.id, version: survey.version },
-      count,
-    });
-    const parts: Uint8Array[] = [];
-    const names = {
-      officeName: inLanguage(office.name, language),
-      unitName: unit === undefined ? '' : inLanguage(unit.name, language),
-    };
-    await writePaperForms(
-      async (part) => void parts.push(part),
-      { run, survey, language, ...names },
-      formNumbersOf(run),
-    );
-    return Buffer.concat(parts);
-  }
 
   async function printSheets(
     office: Office,

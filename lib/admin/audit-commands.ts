@@ -11,6 +11,7 @@ import { verifyAudit, type AuditFault } from './verify-audit.ts';
 
 /** What an operator does that belongs in the audit log: changes, and reads of what citizens wrote. */
 const recorded: ReadonlySet<string> = new Set([
+  'forms',
   'import units',
   'import successions',
   'import surveys',

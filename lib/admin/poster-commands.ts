@@ -70,9 +70,7 @@ export async function printPosters(
     return count;
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined);
-    throw isFileTrouble(error)
-      ? new CommandFailed(`${file} cannot be written (${error.code}): choose another --out.`)
-      : error;
+    throw fileTroubleIn(error, file);
   }
 }
 
@@ -87,6 +85,12 @@ async function writing(file: string, print: (sink: Sink) => Promise<number>): Pr
     await handle.close();
   }
 }
+
+/** What an operator is told where a file cannot be written; any other error as it is. */
+export const fileTroubleIn = (error: unknown, file: string): unknown =>
+  isFileTrouble(error)
+    ? new CommandFailed(`${file} cannot be written (${error.code}): choose another --out.`)
+    : error;
 
 function isFileTrouble(error: unknown): error is Error & { code: string } {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;

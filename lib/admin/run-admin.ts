@@ -11,6 +11,7 @@ import { addExportCommands } from './export-commands.ts';
 import { addImportCommands } from './import-commands.ts';
 import { addIntegrationCommands } from './integration-commands.ts';
 import { publicKeyOfDeployment, publicKeyOfMachine } from './own-public-key.ts';
+import { addFormCommands } from './form-commands.ts';
 import { addPosterCommands } from './poster-commands.ts';
 import { addReportCommands } from './report-commands.ts';
 import { addResponsesCommands } from './responses-commands.ts';
@@ -71,6 +72,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
   addImportCommands(program, open);
   addCodeCommands(program, open);
   addPosterCommands(program, open);
+  addFormCommands(program, open);
   addReportCommands(program, open);
   addResponsesCommands(program, open);
   addIntegrationCommands(program, open);

@@ -1,13 +1,19 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dynamoFormRunRepository } from '../../functions/adapters/dynamodb/form-run-repository.ts';
+import { surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
+import { readFormNumber } from '../../functions/domain/entry/form-run.ts';
+import { addFormCommands } from '../../lib/admin/form-commands.ts';
 import { createCodes } from '../../lib/admin/code-commands.ts';
 import { printPosters } from '../../lib/admin/poster-commands.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { removeFolder, runAdmin, temporaryFolder } from '../support/local-service.ts';
 import { codesIn, codesOnPage, openPdf, pictureOf } from '../support/read-codes.ts';
+import { aSurvey } from '../support/registry.ts';
 import { aContext, loadWard, office, secondOffice, type TestContext } from './test-context.ts';
 
 let database: TestDatabase;
@@ -118,5 +124,38 @@ describe('Posters', () => {
     expect([refused.code, unconfirmed.code]).toEqual([1, 1]);
     expect(refused.errors).toContain('must begin with https://');
     expect(unconfirmed.errors).toContain('--confirm-permanent');
+  });
+});
+
+describe('Paper forms', () => {
+  const forms = async (words: string[]): Promise<void> => {
+    const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+    addFormCommands(program, async () => context);
+    for (const command of program.commands)
+      command.exitOverride().configureOutput({ writeErr: () => undefined });
+    await program.parseAsync(['forms', '--office', office.key, ...words], { from: 'user' });
+  };
+
+  it('of an office have numbers that no other run has, and the registry knows them', async () => {
+    await context.call('PutItem', { TableName: context.tables.registry, Item: surveyItem(aSurvey()) });
+    const files = ['first.pdf', 'second.pdf'].map((name) => join(folder, name));
+
+    for (const file of files) await forms(['--count', '2', '--out', file]);
+    const books = await Promise.all(files.map(async (file) => openPdf(await readFile(file))));
+    const codes = await Promise.all(books.flatMap((book) => [codesOnPage(book, 1), codesOnPage(book, 2)]));
+
+    expect(new Set(codes.flat()).size).toBe(4);
+    for (const code of codes.flat()) {
+      const reading = readFormNumber(code);
+      const run = reading.ok ? await dynamoFormRunRepository(context.registry).find(reading.run) : undefined;
+      expect(run).toMatchObject({ officeId: office.id, count: 2, survey: { id: 'short', version: 1 } });
+    }
+  });
+
+  it('are refused in a sentence when there are too many, or the file cannot be written', async () => {
+    await context.call('PutItem', { TableName: context.tables.registry, Item: surveyItem(aSurvey()) });
+
+    await expect(forms(['--count', '201', '--out', join(folder, 'many.pdf')])).rejects.toThrow('1 to 200');
+    await expect(forms(['--out', folder])).rejects.toThrow('choose another --out');
   });
 });
