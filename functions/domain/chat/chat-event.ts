@@ -19,7 +19,8 @@ export const MOST_CHAT_TEXT = 2000;
 /**
  * What somebody did in a conversation, whatever the platform calls it.
  * `opened`: began or came back, with the code of the link that led there. `said`: wrote, or pressed a button, which
- * most platforms send as what stood on it. `sent_other`: a photo, a sticker, a voice message. `left`: wants no more.
+ * most platforms send as what stood on it. `asked_case`: wrote a tracking code, of which only the hash is kept.
+ * `sent_other`: a photo, a sticker, a voice message. `left`: wants no more.
  */
 const happeningSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened'), code: z.optional(z.string().check(z.maxLength(64))) }),
@@ -27,6 +28,7 @@ const happeningSchema = z.discriminatedUnion('kind', [
     kind: z.literal('said'),
     text: z.string().check(z.minLength(1), z.maxLength(2 * MOST_CHAT_TEXT)),
   }),
+  z.object({ kind: z.literal('asked_case'), tracking: z.string().check(z.maxLength(100)) }),
   z.object({ kind: z.literal('sent_other') }),
   z.object({ kind: z.literal('left') }),
 ]);
