@@ -49,6 +49,9 @@
  * | cases     | contact details  | CASE#{caseId}          | CONTACT                |                                   |
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
  * | cases     | end of an audit chain | AUDIT             | {unitId or operator}   |                                   |
+ * | cases     | chat message     | CHAT#{person hash}     | E#{moment}#{messageId} |                                   |
+ * | cases     | what a conversation came to | CHAT#{person hash} | HEAD            |                                   |
+ * | cases     | chat message answered | CHAT#{person hash} | REPLY#{messageId}     |                                   |
  * | audit     | audit entry      | AUDIT#{unitId or operator} | E#{number, 10 digits} |                               |
  * | contactKeys | key, wrapped   | CASE#{caseId}          | K#{key id}             |                                   |
  *
@@ -295,6 +298,20 @@ export const caseKeys = {
   alarm: (caseId: string): string =>
     `ALARM#${alarmPartitions[Number.parseInt(caseId.slice(-1), 16) % alarmPartitions.length] ?? '0'}`,
   alarmKey: (at: number, caseId: string): string => `${momentText(at)}#${caseId}`,
+};
+
+export const chatKeys = {
+  partition: (personHash: string): string => `CHAT#${personHash}`,
+  events: 'E#',
+  event: (personHash: string, at: number, messageId: string): Key => ({
+    pk: chatKeys.partition(personHash),
+    sk: `${chatKeys.events}${momentText(at)}#${messageId}`,
+  }),
+  head: (personHash: string): Key => ({ pk: chatKeys.partition(personHash), sk: 'HEAD' }),
+  reply: (personHash: string, messageId: string): Key => ({
+    pk: chatKeys.partition(personHash),
+    sk: `REPLY#${messageId}`,
+  }),
 };
 
 export const auditKeys = {

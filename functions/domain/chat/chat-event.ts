@@ -35,7 +35,7 @@ const happeningSchema = z.discriminatedUnion('kind', [
 
 const idSchema = z.string().check(z.minLength(1), z.maxLength(300));
 
-const chatEventSchema = z.object({
+export const chatEventSchema = z.object({
   /** The person as the platform calls them towards this account. Always text: platforms count beyond 2^53. */
   personId: idSchema,
   /** The platform's id of the message, the same in every copy of it. Sorts messages of the same moment. */

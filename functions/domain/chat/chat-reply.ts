@@ -1,3 +1,6 @@
+import type { PublicState } from '../case/case-state.ts';
+import type { TrackingCode } from '../case/tracking-code.ts';
+import type { Day } from '../time/day.ts';
 import type { OutOfScopeKind } from '../case/out-of-scope.ts';
 import type { ChatCommand, ChatLanguage } from './chat-words.ts';
 import type { Question } from '../survey/survey.ts';
@@ -15,6 +18,8 @@ export type Saying =
   | { readonly say: 'which_office'; readonly found: readonly Localized[]; readonly isUnknown: boolean }
   | { readonly say: 'question'; readonly question: Question }
   | { readonly say: 'which_category' }
+  | { readonly say: 'case_opened'; readonly trackingCode: TrackingCode; readonly answerBy: Day | undefined }
+  | { readonly say: 'case_stands'; readonly state: PublicState; readonly answer: string | undefined }
   | { readonly say: 'scope_hint'; readonly scope: OutOfScopeKind }
   | {
       readonly say:
@@ -27,6 +32,8 @@ export type Saying =
         | 'which_text'
         | 'which_tracking_code'
         | 'tracking_code_wrong'
+        | 'case_unknown'
+        | 'case_not_opened'
         | 'cancelled'
         | 'stopped'
         | 'language_set';

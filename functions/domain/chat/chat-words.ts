@@ -1,3 +1,4 @@
+import type { PublicState } from '../case/case-state.ts';
 import { foldTones } from '../text/fold-tones.ts';
 import type { OutOfScopeKind } from '../case/out-of-scope.ts';
 
@@ -84,6 +85,10 @@ type ChatWords = {
   readonly stopped: string;
   readonly languageSet: string;
   readonly severalMay: string;
+  readonly caseOpened: (trackingCode: string, day: string | undefined) => string;
+  readonly caseUnknown: string;
+  readonly caseNotOpened: string;
+  readonly states: Readonly<Record<PublicState, string>>;
   readonly hints: Readonly<Record<OutOfScopeKind, string>>;
 };
 
@@ -120,6 +125,19 @@ export const chatWords: Readonly<Record<ChatLanguage, ChatWords>> = {
     cancelled: 'Đã bỏ, chưa gửi gì.',
     stopped: 'Đã dừng. Khi nào cần, bạn cứ nhắn lại.',
     languageSet: 'Từ đây sẽ nói tiếng Việt.',
+    caseOpened: (trackingCode, day) =>
+      `Đã gửi. Mã tra cứu của bạn: ${trackingCode}\nHãy giữ mã này; gõ mã vào đây lúc nào cũng xem được.${day === undefined ? '' : `\nHạn trả lời: ${day}.`}`,
+    caseUnknown: 'Không có việc nào mang mã này. Hãy xem lại mã.',
+    caseNotOpened: 'Chưa gửi được ở đây. Hãy quét mã QR tại quầy để gửi.',
+    states: {
+      waiting: 'Việc của bạn đã được nhận, đang chờ xem.',
+      waiting_for_you: 'Cần bạn nói rõ thêm.',
+      in_work: 'Việc của bạn đang được giải quyết.',
+      passed_on: 'Việc của bạn đã được chuyển đến nơi có thẩm quyền.',
+      answered: 'Việc của bạn đã được trả lời.',
+      closed: 'Việc của bạn đã khép lại.',
+      refused: 'Việc của bạn không được nhận giải quyết.',
+    },
     severalMay: 'Có thể chọn nhiều ý: gõ các số, ví dụ 1, 3.',
     hints: {
       complaint:
@@ -163,6 +181,19 @@ export const chatWords: Readonly<Record<ChatLanguage, ChatWords>> = {
     cancelled: 'Cancelled; nothing was sent.',
     stopped: 'Stopped. Write again whenever you like.',
     languageSet: 'From now on in English.',
+    caseOpened: (trackingCode, day) =>
+      `Sent. Your tracking code: ${trackingCode}\nKeep it; type it here at any time to see how things stand.${day === undefined ? '' : `\nTo be answered by ${day}.`}`,
+    caseUnknown: 'Nothing has this tracking code. Please check it.',
+    caseNotOpened: 'It could not be sent from here. Scan the QR code at the counter to send it.',
+    states: {
+      waiting: 'Received, waiting to be read.',
+      waiting_for_you: 'We need you to say more.',
+      in_work: 'Being worked on.',
+      passed_on: 'Passed on to whoever is responsible.',
+      answered: 'It has been answered.',
+      closed: 'It is closed.',
+      refused: 'It was not taken up.',
+    },
     severalMay: 'You may choose several: type their numbers, for example 1, 3.',
     hints: {
       complaint:

@@ -43,7 +43,7 @@ export type ChatWorld = {
 type Sent = ReadonlyMap<string, readonly string[]>;
 
 /** A survey as far as it was answered: from the message with the mark on. */
-type ChatVisit = {
+export type ChatVisit = {
   readonly id: ResponseId;
   /** The platform's time of the message with the mark. */
   readonly at: number;
@@ -55,7 +55,7 @@ type ChatVisit = {
 };
 
 /** Somebody wants an answer. The message that said so names the case. */
-type ChatOpening = {
+export type ChatOpening = {
   readonly messageId: string;
   readonly at: number;
   readonly place: ChatPlace;
@@ -115,7 +115,7 @@ const beginning: State = {
 };
 
 /** Each message once, by the platform's time; those of one moment by their id. */
-function inOrder(events: readonly ChatEvent[]): ChatEvent[] {
+export function inOrder(events: readonly ChatEvent[]): ChatEvent[] {
   const sorted = events.toSorted(
     (one, other) =>
       one.at - other.at || (one.messageId < other.messageId ? -1 : Number(one.messageId > other.messageId)),

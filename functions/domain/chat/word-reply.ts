@@ -1,4 +1,6 @@
 import { caseCategories } from '../case/case-category.ts';
+import { formatTrackingCode } from '../case/tracking-code.ts';
+import { dayInWords } from '../time/day-in-words.ts';
 import { inLanguage } from '../shared/localized.ts';
 import type { ChatReply, Choice, ReplyPlan, Saying } from './chat-reply.ts';
 import { chatWords, commandValue } from './chat-words.ts';
@@ -48,6 +50,21 @@ function word(saying: Saying, language: ReplyPlan['language']): Worded {
         text: words.whichCategory,
         choices: numbered(caseCategories.categories.map(({ name }) => inLanguage(name, language))),
       };
+    case 'case_opened': {
+      const { trackingCode, answerBy } = saying;
+      const day = answerBy === undefined ? undefined : dayInWords(answerBy, language);
+      return only(words.caseOpened(formatTrackingCode(trackingCode), day));
+    }
+    case 'case_stands':
+      return only(
+        saying.answer === undefined
+          ? words.states[saying.state]
+          : `${words.states[saying.state]}\n\n${saying.answer}`,
+      );
+    case 'case_unknown':
+      return only(words.caseUnknown);
+    case 'case_not_opened':
+      return only(words.caseNotOpened);
     case 'scope_hint':
       return only(words.hints[saying.scope]);
     case 'code_unknown':
