@@ -37,7 +37,7 @@ const office = (id: string, vi: string): ChatOffice => ({
 
 /** Two offices of a ward; code 000000000 hangs at the second one. */
 export const twoOffices: ChatWorld = {
-  accountId: 'ca_0001',
+  accountId: 'ca_0000000000000001',
   offices: [
     office('o_center', 'Trung tâm Phục vụ hành chính công phường Bến Thành'),
     office('o_point', 'Điểm tiếp nhận Đình Phong Phú'),

@@ -10,10 +10,10 @@ import {
   hearEvent,
   TryChatAgain,
   type HearEventDependencies,
-  type SendOutcome,
 } from '../../functions/domain/chat/hear-event.ts';
+import type { SendOutcome } from '../../functions/domain/chat/send-reply.ts';
+import { chatAccountSchema } from '../../functions/domain/chat/chat-account.ts';
 import { makeResponseId } from '../../functions/domain/response/response-id.ts';
-import { unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
@@ -25,7 +25,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const account = { id: 'ca_0001', unitId: unitIdSchema.parse('u_ward1'), platform: 'zalo' } as const;
+const account = chatAccountSchema.parse({
+  id: 'ca_0000000000000001',
+  unitId: 'u_ward1',
+  platform: 'zalo',
+  name: 'Phường',
+  createdAt: START,
+});
 
 /** A ward that hears messages; `outcomes` are those of its sends, in turn, then all succeed. */
 async function aWard({

@@ -35,6 +35,8 @@
  * | keys      | device-hint key  | HINT                   | {day}                  |                                   |
  * | keys      | integration key  | INTEGRATION#{id}       | K#{key id}             |                                   |
  * | keys      | staff session    | SESSION#{token hash}   | SESSION                |                                   |
+ * | keys      | chat account     | CHAT#{account id}      | ACCOUNT                |                                   |
+ * | keys      | claim to renew its token | CHAT#{account id} | RENEWAL#{version}   |                                   |
  * | reports   | alert            | {officeId}             | A#{event day}          |                                   |
  * | reports   | newest alert     | {officeId}             | NEWEST_ALERT           |                                   |
  * | reports   | alert of a unit  | {unitId}               | A#{event day}#{officeId} |                                 |
@@ -264,6 +266,11 @@ export const keyKeys = {
     sk: `K#${keyId}`,
   }),
   session: (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'SESSION' }),
+  chatAccount: (accountId: string): Key => ({ pk: `CHAT#${accountId}`, sk: 'ACCOUNT' }),
+  chatRenewal: (accountId: string, version: number): Key => ({
+    pk: `CHAT#${accountId}`,
+    sk: `RENEWAL#${version}`,
+  }),
 };
 
 /** Fifteen digits last until the year 33658. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Where conversations are held: each has one adapter. `generic`: whoever signs by Standard Webhooks. */
-const chatPlatforms = [
+export const chatPlatforms = [
   'zalo',
   'zalo-bot',
   'messenger',

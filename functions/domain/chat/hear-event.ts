@@ -5,7 +5,8 @@ import { checkAnswers } from '../survey/check-answers.ts';
 import { MARK_QUESTION } from '../survey/survey.ts';
 import type { Clock } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
-import type { UnitId } from '../shared/ids.ts';
+import type { ChatAccount } from './chat-account.ts';
+import type { SendOutcome } from './send-reply.ts';
 import type { ChatEvent, ChatPlatformName } from './chat-event.ts';
 import type { ChatReply, ReplyPlan, Saying } from './chat-reply.ts';
 import type { ConversationHead, ConversationKey, ConversationRepository } from './conversation.ts';
@@ -19,19 +20,6 @@ import {
 } from './fold-conversation.ts';
 import { storableEvent } from './storable-event.ts';
 import { wordReply } from './word-reply.ts';
-
-/** A unit's account on a platform. */
-export type ChatAccount = {
-  readonly id: string;
-  readonly unitId: UnitId;
-  readonly platform: ChatPlatformName;
-};
-
-/**
- * `refused`: this message will never be taken (window over, person gone, quota used up). `down`: it surely was not sent
- * and may be tried again. `unknown`: nobody can tell whether it was.
- */
-export type SendOutcome = 'sent' | 'refused' | 'down' | 'unknown';
 
 export type HearEventDependencies = {
   conversations: ConversationRepository;
