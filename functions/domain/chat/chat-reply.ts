@@ -12,6 +12,11 @@ export type Choice = { readonly value: string; readonly label: string };
 /** One message to a person, on whichever platform. */
 export type ChatReply = { readonly text: string; readonly choices: readonly Choice[] };
 
+/** How a case stands, still without the words. */
+export type CaseSaying =
+  | { readonly say: 'case_stands'; readonly state: PublicState; readonly answer: string | undefined }
+  | { readonly say: 'case_unknown' };
+
 /** What is said to a person, still without the words. */
 export type Saying =
   | { readonly say: 'greeting'; readonly office: Localized }
@@ -19,7 +24,7 @@ export type Saying =
   | { readonly say: 'question'; readonly question: Question }
   | { readonly say: 'which_category' }
   | { readonly say: 'case_opened'; readonly trackingCode: TrackingCode; readonly answerBy: Day | undefined }
-  | { readonly say: 'case_stands'; readonly state: PublicState; readonly answer: string | undefined }
+  | CaseSaying
   | { readonly say: 'scope_hint'; readonly scope: OutOfScopeKind }
   | {
       readonly say:
@@ -32,7 +37,6 @@ export type Saying =
         | 'which_text'
         | 'which_tracking_code'
         | 'tracking_code_wrong'
-        | 'case_unknown'
         | 'case_not_opened'
         | 'cancelled'
         | 'stopped'

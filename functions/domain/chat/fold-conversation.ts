@@ -24,7 +24,7 @@ export type ChatOffice = {
 };
 
 /** What a conversation is about: an office, and what the printed code says beyond that. */
-type ChatPlace = {
+export type ChatPlace = {
   readonly officeId: OfficeId;
   readonly counterId?: CounterId | undefined;
   readonly procedureId?: ProcedureId | undefined;

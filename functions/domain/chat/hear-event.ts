@@ -8,7 +8,7 @@ import { dayOf } from '../time/day.ts';
 import type { ChatAccount } from './chat-account.ts';
 import type { SendOutcome } from './send-reply.ts';
 import type { ChatEvent, ChatPlatformName } from './chat-event.ts';
-import type { ChatReply, ReplyPlan, Saying } from './chat-reply.ts';
+import type { CaseSaying, ChatReply, ReplyPlan } from './chat-reply.ts';
 import type { ConversationHead, ConversationKey, ConversationRepository } from './conversation.ts';
 import {
   foldConversation,
@@ -29,7 +29,7 @@ export type HearEventDependencies = {
   /** Safe to repeat: the message names the case. undefined where the office has no printed code to open one under. */
   openCase: (opening: ChatOpening, key: ConversationKey) => Promise<OpenOutcome | undefined>;
   /** How the case with a tracking code of this hash stands, as far as a citizen may see it. */
-  lookUp: (tracking: string) => Promise<Extract<Saying, { say: 'case_stands' | 'case_unknown' }>>;
+  lookUp: (tracking: string) => Promise<CaseSaying>;
   send: (reply: ChatReply, event: ChatEvent, account: ChatAccount) => Promise<SendOutcome>;
   now: Clock;
 };
