@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { measureAlerts } from './alerts.ts';
 import { measureBytesAndImport } from './citizen-size.ts';
 import { measurementSchema, printTable, type Measurement } from './measurement.ts';
+import { measureChat } from './chat.ts';
 import { measureCases } from './cases.ts';
 import { measureCountry } from './country.ts';
 import { measureCountryYear } from './country-year.ts';
@@ -35,6 +36,7 @@ const suites: Record<string, (options: { isFull: boolean }) => Promise<Measureme
   posters: measurePosters,
   cases: measureCases,
   digests: measureDigests,
+  chat: measureChat,
   report: measureReport,
   themes: measureThemes,
   ranking: measureRanking,

@@ -130,6 +130,7 @@ const fault = async (): Promise<never> => {
 const noResponses: ResponseRepository = {
   store: fault,
   findMany: fault,
+  withdraw: fault,
   erase: fault,
   countErasures: fault,
   async *ofOfficeDay() {

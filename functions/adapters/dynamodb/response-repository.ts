@@ -51,7 +51,10 @@ export function dynamoResponseRepository({
         };
       } catch (error) {
         if (error instanceof ConditionFailed && error.existing !== undefined)
-          return refusedBy(responseOf(error.existing), response);
+          return refusedBy(
+            isWithdrawn(error.existing) ? withdrawnOne(response, error.existing) : responseOf(error.existing),
+            response,
+          );
         throw error;
       }
     },
@@ -66,13 +69,38 @@ export function dynamoResponseRepository({
         },
         ConsistentRead: consistent,
       });
-      for await (const item of items) yield responseOf(item);
+      for await (const item of items) if (!isWithdrawn(item)) yield responseOf(item);
     },
 
     async findMany(references) {
       const keys = references.map(({ officeId, day, id }) => responseKeys.response(officeId, day, id));
       const items = await getMany(call, tableName, keys, pause);
-      return items.map(responseOf);
+      return items.filter((item) => !isWithdrawn(item)).map(responseOf);
+    },
+
+    async withdraw({ officeId, day, id, revision, receivedAt }) {
+      try {
+        await call('PutItem', {
+          TableName: tableName,
+          Item: {
+            ...keyItem(responseKeys.response(officeId, day, id)),
+            revision: { N: String(revision) },
+            receivedAt: { N: String(receivedAt) },
+            expiresAt: { N: String(expiryAfter(day, RESPONSE_RETENTION_DAYS)) },
+            withdrawn: { BOOL: true },
+          },
+          ConditionExpression: `attribute_exists(pk) AND #revision < :revision AND receivedAt > :amendableSince`,
+          ExpressionAttributeNames: { '#revision': 'revision' },
+          ExpressionAttributeValues: {
+            ':revision': { N: String(revision) },
+            ':amendableSince': { N: String(receivedAt - AMENDABLE_MS) },
+          },
+        });
+        return 'withdrawn';
+      } catch (error) {
+        if (error instanceof ConditionFailed) return 'left';
+        throw error;
+      }
     },
 
     async erase({ officeId, day, id }, at) {
@@ -119,6 +147,14 @@ export function dynamoResponseRepository({
   };
 }
 
+const isWithdrawn = (item: Item): boolean => 'withdrawn' in item;
+
+/** In its place stands that it was taken back, by which revision and when. */
+function withdrawnOne(response: Response, item: Item): Response {
+  const { revision, receivedAt } = withdrawnSchema.parse(item);
+  return { ...response, revision, receivedAt };
+}
+
 /** The write was refused: either what is stored is as new, or the hour for changes is over. */
 function refusedBy(existing: Response, sent: Response): StoreOutcome {
   const outcome = existing.revision >= sent.revision ? 'superseded' : 'closed';
@@ -152,6 +188,8 @@ const itemSchema = z.object({
   receivedAt: numberAttribute,
   body: textAttribute,
 });
+
+const withdrawnSchema = z.object({ revision: numberAttribute, receivedAt: numberAttribute });
 
 /** Made once: making a schema takes five times as long as parsing a response by it. */
 const packedSchema = z.looseObject({});

@@ -41,6 +41,8 @@
  * | keys      | rate of a key    | RATE#{name}            | RATE                   |                                   |
  * | keys      | invitation       | INVITE#{token hash}    | INVITE                 |                                   |
  * | keys      | staff session    | SESSION#{token hash}   | SESSION                |                                   |
+ * | keys      | chat account     | CHAT#{account id}      | ACCOUNT                |                                   |
+ * | keys      | claim to renew its token | CHAT#{account id} | RENEWAL#{version}   |                                   |
  * | reports   | alert            | {officeId}             | A#{event day}          |                                   |
  * | reports   | newest alert     | {officeId}             | NEWEST_ALERT           |                                   |
  * | reports   | alert of a unit  | {unitId}               | A#{event day}#{officeId} |                                 |
@@ -56,6 +58,9 @@
  * | cases     | tracking code    | TRACK#{code hash}      | TRACK                  |                                   |
  * | cases     | file being sent  | UPLOAD#{uploadId}      | UPLOAD                 |                                   |
  * | cases     | end of an audit chain | AUDIT             | {unitId or operator}   |                                   |
+ * | cases     | chat message     | CHAT#{person hash}     | E#{moment}#{messageId} |                                   |
+ * | cases     | what a conversation came to | CHAT#{person hash} | HEAD            |                                   |
+ * | cases     | chat message answered | CHAT#{person hash} | REPLY#{messageId}     |                                   |
  * | audit     | audit entry      | AUDIT#{unitId or operator} | E#{number, 10 digits} |                               |
  * | contactKeys | key, wrapped   | CASE#{caseId}          | K#{key id}             |                                   |
  *
@@ -282,6 +287,11 @@ export const keyKeys = {
   invitation: (tokenHash: string): Key => ({ pk: `INVITE#${tokenHash}`, sk: 'INVITE' }),
   rate: (name: string): Key => ({ pk: `RATE#${name}`, sk: 'RATE' }),
   session: (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'SESSION' }),
+  chatAccount: (accountId: string): Key => ({ pk: `CHAT#${accountId}`, sk: 'ACCOUNT' }),
+  chatRenewal: (accountId: string, version: number): Key => ({
+    pk: `CHAT#${accountId}`,
+    sk: `RENEWAL#${version}`,
+  }),
 };
 
 /** Fifteen digits last until the year 33658. */
@@ -323,6 +333,20 @@ export const caseKeys = {
 
 export const uploadKeys = {
   upload: (uploadId: string): Key => ({ pk: `UPLOAD#${uploadId}`, sk: 'UPLOAD' }),
+};
+
+export const chatKeys = {
+  partition: (personHash: string): string => `CHAT#${personHash}`,
+  events: 'E#',
+  event: (personHash: string, at: number, messageId: string): Key => ({
+    pk: chatKeys.partition(personHash),
+    sk: `${chatKeys.events}${momentText(at)}#${messageId}`,
+  }),
+  head: (personHash: string): Key => ({ pk: chatKeys.partition(personHash), sk: 'HEAD' }),
+  reply: (personHash: string, messageId: string): Key => ({
+    pk: chatKeys.partition(personHash),
+    sk: `REPLY#${messageId}`,
+  }),
 };
 
 export const auditKeys = {

@@ -101,6 +101,13 @@ export type ResponseRepository = {
   ): AsyncIterable<Response>;
   /** Those of these ids that still exist. */
   findMany(references: readonly Pick<Response, 'officeId' | 'day' | 'id'>[]): Promise<Response[]>;
+  /**
+   * Takes a response back: it is counted no more, unless a higher revision of it comes. For whoever may not remove. As
+   * with any change, the higher revision wins, for an hour.
+   */
+  withdraw(
+    response: Pick<Response, 'officeId' | 'day' | 'id' | 'revision' | 'receivedAt'>,
+  ): Promise<'withdrawn' | 'left'>;
   /** Removes a response and records that it was removed. */
   erase(reference: Pick<Response, 'officeId' | 'day' | 'id'>, at: number): Promise<'erased' | 'absent'>;
   /** How many erasures are recorded for an office's day. */

@@ -1,0 +1,122 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import * as z from 'zod/mini';
+import {
+  chatAccountSchema,
+  chatSecretsSchema,
+  type ChatAccountRepository,
+  type ChatSecrets,
+} from '../../domain/chat/chat-account.ts';
+import { epochSeconds } from '../../domain/time/epoch-seconds.ts';
+import type { KeyWrap } from '../kms/kms-key-wrap.ts';
+import { ConditionFailed, type DynamoCall, type OperationInput } from './dynamo-call.ts';
+import { keyItem, packItem, unpackItem } from './registry-store.ts';
+import { keyKeys, timeToLiveAttribute } from './table-schema.ts';
+
+const CIPHER = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+/** Longer than a request to the platform takes. */
+const CLAIM_MS = 120_000;
+const DAY_MS = 86_400_000;
+
+const bytes = z.object({ B: z.instanceof(Uint8Array) });
+const sealedSchema = z.object({
+  wrapped: bytes,
+  sealed: bytes,
+  version: z.object({ N: z.pipe(z.string(), z.transform(Number)) }),
+});
+
+/**
+ * Accounts in the table of keys, the secrets of each under a data key of its own that KMS wraps: a secret store's entry
+ * for every ward and platform would cost thousands a month.
+ */
+export function dynamoChatAccountRepository({
+  call,
+  tableName,
+  wrap,
+  randomBytes,
+}: {
+  call: DynamoCall;
+  tableName: string;
+  wrap: KeyWrap;
+  randomBytes: (length: number) => Uint8Array;
+}): ChatAccountRepository {
+  const purpose = (id: string) => ({ chatAccount: id });
+
+  async function put(input: Omit<OperationInput<'PutItem'>, 'TableName'>): Promise<boolean> {
+    try {
+      await call('PutItem', { TableName: tableName, ...input });
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailed) return false;
+      throw error;
+    }
+  }
+
+  async function sealedItem(id: string, secrets: ChatSecrets, version: number) {
+    const { secret, wrapped } = await wrap.make(purpose(id));
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv(CIPHER, secret, iv).setAAD(Buffer.from(id));
+    const sealed = [iv, cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final(), cipher.getAuthTag()];
+    return { wrapped: { B: wrapped }, sealed: { B: Buffer.concat(sealed) }, version: { N: String(version) } };
+  }
+
+  return {
+    async add(account, secrets) {
+      const isNew = await put({
+        Item: {
+          ...packItem(keyKeys.chatAccount(account.id), account),
+          ...(await sealedItem(account.id, secrets, 1)),
+        },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      });
+      if (!isNew) throw new Error('There is an account of that id.');
+    },
+
+    async find(id) {
+      const { Item } = await call('GetItem', {
+        TableName: tableName,
+        Key: keyItem(keyKeys.chatAccount(id)),
+        ConsistentRead: true,
+      });
+      if (Item === undefined) return undefined;
+      const { wrapped, sealed, version } = sealedSchema.parse(Item);
+      const secret = await wrap.unwrap(wrapped.B, purpose(id));
+      const text = Buffer.from(sealed.B);
+      const decipher = createDecipheriv(CIPHER, secret, text.subarray(0, IV_BYTES), {
+        authTagLength: TAG_BYTES,
+      }).setAAD(Buffer.from(id));
+      decipher.setAuthTag(text.subarray(-TAG_BYTES));
+      const plain = Buffer.concat([decipher.update(text.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
+      return {
+        account: unpackItem(Item, chatAccountSchema),
+        secrets: chatSecretsSchema.parse(JSON.parse(plain.toString())),
+        version: version.N,
+      };
+    },
+
+    async replaceSecrets({ account, version }, secrets) {
+      const isReplaced = await put({
+        Item: {
+          ...packItem(keyKeys.chatAccount(account.id), account),
+          ...(await sealedItem(account.id, secrets, version + 1)),
+        },
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': { N: String(version) } },
+      });
+      return isReplaced ? 'replaced' : 'changed_meanwhile';
+    },
+
+    claimRenewal: ({ account, version }, now) =>
+      put({
+        Item: {
+          ...keyItem(keyKeys.chatRenewal(account.id, version)),
+          claimedAt: { N: String(now) },
+          [timeToLiveAttribute]: { N: String(epochSeconds(now + DAY_MS)) },
+        },
+        ConditionExpression: 'attribute_not_exists(pk) OR claimedAt < :before',
+        ExpressionAttributeValues: { ':before': { N: String(now - CLAIM_MS) } },
+      }),
+  };
+}
