@@ -29,10 +29,11 @@ export function caseDataText(
     '',
     `${say.history}:`,
   ];
-  const entries = history.map(({ at, what, text, place, refusal, scope, mark }) => {
+  const entries = history.map(({ at, what, text, place, refusal, scope, mark, file }) => {
     const more = [
       ...(refusal === undefined ? [] : [refusalReasonNames[refusal][language]]),
       ...(scope === undefined ? [] : [say.hints[scope].title]),
+      ...(file === undefined ? [] : [say.data.files[file.kind]]),
       ...(mark === undefined ? [] : [say.marks[mark - 1] ?? String(mark)]),
     ];
     const name = isEventName(what, say.events) ? say.events[what] : what;

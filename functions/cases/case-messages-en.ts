@@ -38,6 +38,7 @@ export const caseMessagesEn: CaseMessages = {
     forMachines: 'Save for other software (JSON)',
     file: 'my-feedback',
     fileTitle: 'What Wardvoice stores about your feedback',
+    files: { photo: 'photo', voice: 'voice note' },
     consent: (day, version) => `You agreed to their use on ${day} (sentence number ${version}).`,
     eraseHelp:
       'Erases everything that was written here, the answers and the contact details. It stays counted, it cannot be reopened, and nobody can undo it.',

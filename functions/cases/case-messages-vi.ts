@@ -39,6 +39,7 @@ export const caseMessagesVi: CaseMessages = {
     forMachines: 'Tải về cho phần mềm khác (JSON)',
     file: 'phan-anh-cua-toi',
     fileTitle: 'Những gì Wardvoice lưu về phản ánh của bạn',
+    files: { photo: 'ảnh', voice: 'ghi âm' },
     consent: (day, version) => `Bạn đã đồng ý cho dùng ngày ${day} (câu đồng ý số ${version}).`,
     eraseHelp:
       'Xóa hết những gì đã viết ở đây, cả câu trả lời và thông tin liên hệ. Phản ánh vẫn được tính trong số liệu, không mở lại được và không ai khôi phục được.',

@@ -1,3 +1,4 @@
+import type { AttachmentKind } from '../domain/attachment/attachment.ts';
 import type { PublicKind } from '../domain/case/case-event.ts';
 import type { CaseFormIssue } from '../domain/case/open-case.ts';
 import type { OutOfScopeKind } from '../domain/case/out-of-scope.ts';
@@ -61,6 +62,7 @@ export type CaseMessages = {
     /** Name of the file, without what tells its kind. */
     file: string;
     fileTitle: string;
+    files: Record<AttachmentKind, string>;
     consent: (day: string, version: number) => string;
     eraseHelp: string;
     erase: string;

@@ -6,13 +6,14 @@ import { dynamoAuditLog } from '../../functions/adapters/dynamodb/audit-reposito
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { recordAct } from '../../functions/domain/audit/record-act.ts';
+import { eraseContact } from '../../functions/domain/case/erase-contact.ts';
 import { eraseCase } from '../../functions/domain/case/forget-case.ts';
 import { eraseResponse } from '../../lib/admin/erase-response.ts';
 import { readErasures, recordedErasures, type Erasure } from '../../lib/admin/erasures.ts';
 import { exportData } from '../../lib/admin/export-data.ts';
 import { restoreData } from '../../lib/admin/restore-data.ts';
 import { verifyAudit } from '../../lib/admin/verify-audit.ts';
-import { aCaseWorld, citizen, handler } from '../cases/case-world.ts';
+import { aCaseWorld, citizen, handler, OPENED_AT } from '../cases/case-world.ts';
 import { aResponse } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { aContext, loadWard, office, type TestContext } from './test-context.ts';
@@ -38,13 +39,28 @@ async function everythingIn({ call, tables }: TestContext): Promise<string> {
   return lines.join('\n');
 }
 
+/** After the cases of these tests were opened. */
+async function aContextThatDay(): Promise<TestContext> {
+  const context = await aContext(database);
+  context.setNow(OPENED_AT + 3_600_000);
+  return context;
+}
+
 /** Data that were exported, and of which a case and a response were erased afterwards. */
 async function dataErasedAfterTheirExport() {
-  const context = await aContext(database);
+  const context = await aContextThatDay();
   await loadWard(context);
   const world = aCaseWorld({ ...database, tableNames: context.tables });
   const { id } = await world.anOpenCase({ text: 'Nhà ở hẻm 5 chờ hai tuần.' });
   const other = await world.anOpenCase({ text: 'Đèn đường tắt.' });
+  const named = await world.anOpenCase({
+    text: 'Xin gọi lại.',
+    contact: {
+      typed: { name: 'Trần Văn Bình', phone: '0912345678', email: '' },
+      hasConsented: true,
+      wantsSecrecy: false,
+    },
+  });
   await world.change({ id, step: { kind: 'answer', text: 'Đã trả cho Chị Lan.' }, by: handler });
   const response = aResponse({ at: context.now(), officeId: office.id, answers: { comment: 'Bị nói xấu.' } });
   const { call, tables, registry } = context;
@@ -55,9 +71,14 @@ async function dataErasedAfterTheirExport() {
   const exported = join(folder, `export-${made}`);
   await exportData(context, exported);
 
+  const countedBefore = await world.cases.milestones(world.officeId, 0, Number.MAX_SAFE_INTEGER);
   const log = dynamoAuditLog({ call, tableName: tables.audit, casesTable: tables.cases });
   await eraseCase({ ...world, recordAct: recordAct({ log, now: context.now }), now: context.now })({
     id,
+    by: citizen,
+  });
+  await eraseContact({ ...world, recordAct: recordAct({ log, now: context.now }), now: context.now })({
+    id: named.id,
     by: citizen,
   });
   await eraseResponse(context, response);
@@ -69,32 +90,37 @@ async function dataErasedAfterTheirExport() {
     return {
       erased: (await cases.find(id))?.case,
       other: (await cases.find(other.id))?.events[0]?.what,
+      named: (await cases.find(named.id))?.case,
+      counted: await cases.milestones(world.officeId, 0, Number.MAX_SAFE_INTEGER),
     };
   };
-  return { context, exported, erasures, id, response, stateIn };
+  return { context, exported, erasures, id, named: named.id, response, stateIn, countedBefore };
 }
 
 it('what was erased is known by ids alone, and the file that keeps it is read again', async () => {
-  const { erasures, id, response } = await dataErasedAfterTheirExport();
+  const { erasures, id, named, response } = await dataErasedAfterTheirExport();
   const file = join(folder, 'erasures.ndjson');
   await writeFile(file, erasures.map((erasure) => `${JSON.stringify(erasure)}\n`).join(''));
 
-  expect(erasures).toEqual([
+  expect(erasures.toSorted((one, other) => (one.kind < other.kind ? -1 : 1))).toEqual([
     { kind: 'case', caseId: id },
+    { kind: 'contact', caseId: named, key: expect.any(String) },
     { kind: 'response', officeId: office.id, day: response.day, id: response.id },
   ]);
   expect(await readErasures(file)).toEqual(erasures);
 });
 
 it('an older export brings nothing back that was erased since, where the erasures are given', async () => {
-  const { exported, erasures, stateIn } = await dataErasedAfterTheirExport();
-  const fresh = await aContext(database);
+  const { exported, erasures, stateIn, countedBefore } = await dataErasedAfterTheirExport();
+  const fresh = await aContextThatDay();
 
   const { erased } = await restoreData(fresh, exported, { force: false, erasures });
 
-  expect(erased).toBe(2);
+  expect(erased).toBe(3);
   expect(await everythingIn(fresh)).not.toMatch(TEXT);
-  const { erased: current, other } = await stateIn(fresh);
+  const { erased: current, other, named, counted } = await stateIn(fresh);
+  expect(named).toMatchObject({ hasContact: false, state: 'received' });
+  expect(counted).toEqual(countedBefore);
   expect(current).toMatchObject({ isForgotten: true, state: 'answered' });
   expect(other).toMatchObject({ text: 'Đèn đường tắt.' });
   expect((await verifyAudit(fresh)).faults).toEqual([]);
@@ -119,7 +145,7 @@ it('where the cases are lost and their log is not, it says by itself what was er
 it('a restore that was killed while it erased again is finished by running it again', async () => {
   const { exported, erasures } = await dataErasedAfterTheirExport();
   for (let survived = 0; survived < 8; survived += 1) {
-    const fresh = await aContext(database);
+    const fresh = await aContextThatDay();
     let writes = 0;
     let isErasing = false;
     const dying: TestContext['call'] = async (operation, input) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
+import { attachmentSchema } from '../../functions/domain/attachment/attachment.ts';
 import { caseDataSchema } from '../../functions/domain/case/case-data.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
 import { wardHours } from '../../functions/domain/working-time/unit-calendar.ts';
@@ -14,6 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
+const aPhoto = attachmentSchema.parse({
+  id: `f_${'a'.repeat(24)}`,
+  contentType: 'image/jpeg',
+  bytes: 1234,
+});
 const lan = { n: 'Nguyễn Thị Lan', h: '0912 345 678', e: '', k: '1' };
 
 /** Whoever sent this with contact details, and their way with the tracking code. */
@@ -49,13 +55,20 @@ describe('Whoever holds the tracking code', () => {
   it('takes away what is stored, as a text to read and as JSON, without contact details and without the code', async () => {
     const person = await aPersonWhoWrote();
     await person.change({ id: person.id, step: { kind: 'note', text: 'Chỉ nội bộ.' }, by: handler });
+    await person.change({ id: person.id, step: { kind: 'attach', file: aPhoto }, by: citizen });
     await person.answer('Đã trả kết quả.');
 
     const json = await person.press('data_json');
     const text = await person.press('data_text');
 
     const data = caseDataSchema.parse(JSON.parse(json.text));
-    expect(data.history.map(({ by, what }) => `${by} ${what}`)).toEqual(['citizen opened', 'unit answer']);
+    expect(data.history.map(({ by, what }) => `${by} ${what}`)).toEqual([
+      'citizen opened',
+      'citizen attach',
+      'unit answer',
+    ]);
+    expect(data.history[1]?.file).toEqual({ kind: 'photo', bytes: 1234 });
+    expect(text.text).toContain('ảnh');
     expect(data.history[0]).toMatchObject({ text: 'Hồ sơ ở hẻm 5 quá hẹn.', place: 'Nhà số 12' });
     expect(data.contact).toMatchObject({ isStored: true, consent: { version: 1 } });
     expect(text.text).toContain('25/11/2026 – Trả lời\nĐã trả kết quả.');

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { attachmentKinds, kindOf } from '../attachment/attachment.ts';
+import { isFileShown } from '../attachment/attachments-of.ts';
 import { contactSchema, type Contact } from '../contact/contact.ts';
 import { retention } from '../contact/retention.ts';
 import { caseIdSchema } from '../shared/ids.ts';
@@ -47,6 +49,8 @@ export const caseDataSchema = z.object({
       refusal: z.optional(refusalReasonSchema),
       scope: z.optional(z.enum(outOfScopeKinds)),
       mark: z.optional(markSchema),
+      /** A photo or a voice note; the file itself is taken from the tracking page while it is kept. */
+      file: z.optional(z.object({ kind: z.enum(attachmentKinds), bytes: z.int() })),
     }),
   ),
   /** Days after the case can be reopened no longer in which they are erased. */
@@ -90,7 +94,7 @@ export function caseData(
           : { version: consent.version, at: moment(given.at) },
       details,
     },
-    history: events.filter(({ what }) => isPublic(what)).map(entryOf),
+    history: events.filter((event) => isPublic(event.what) && isFileShown(event, events)).map(entryOf),
     keptDays: { contact: retention.contactDays, text: retention.textDays },
   } satisfies CaseData);
 }
@@ -105,5 +109,6 @@ function entryOf({ at, by, what }: CaseEvent): CaseData['history'][number] {
     refusal: what.kind === 'refuse' ? what.reason : undefined,
     scope: what.kind === 'declare_out_of_scope' ? what.scope : undefined,
     mark: what.kind === 'mark' ? what.mark : undefined,
+    file: 'file' in what ? { kind: kindOf(what.file), bytes: what.file.bytes } : undefined,
   };
 }
