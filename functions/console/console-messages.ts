@@ -31,6 +31,7 @@ type ConsoleMessages = {
   /** Further pages, as their links are called. */
   pages: Record<
     | 'entry'
+    | 'units'
     | 'members'
     | 'offices'
     | 'reports'
@@ -65,6 +66,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     openCases: 'Xem phản ánh đang chờ',
     pages: {
       entry: 'Nhập ý kiến giúp người dân',
+      units: 'Đơn vị',
       members: 'Người dùng',
       offices: 'Điểm phục vụ và mã QR',
       reports: 'Báo cáo',
@@ -133,6 +135,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     openCases: 'Look at open cases',
     pages: {
       entry: 'Type in answers',
+      units: 'Units',
       members: 'Members',
       offices: 'Offices and QR codes',
       reports: 'Reports',

@@ -30,11 +30,13 @@ import {
   type PersonalDataRouteDependencies,
 } from './personal-data/add-personal-data-routes.ts';
 import { addSurveyRoutes, type SurveyRouteDependencies } from './surveys/add-survey-routes.ts';
+import { addUnitRoutes, type UnitRouteDependencies } from './units/add-unit-routes.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
 export type ConsoleDependencies = CaseRouteDependencies &
   ContactRouteDependencies &
   CalendarRouteDependencies &
+  UnitRouteDependencies &
   SurveyRouteDependencies &
   PersonalDataRouteDependencies &
   AuditRouteDependencies &
@@ -161,6 +163,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addReportRoutes(app, deps);
   addDeliveryRoutes(app, deps);
   addCalendarRoutes(app, deps);
+  addUnitRoutes(app, deps);
   addSurveyRoutes(app, deps);
   addEntryRoutes(app, deps);
   addHelpedCaseRoutes(app, deps);

@@ -32,9 +32,10 @@ export function homePage(person: Person, units: ReadonlyMap<string, Unit>): Html
 }
 
 /** Pages beyond cases, each for those whose role lets them do something there. */
-const furtherPages = [
+export const furtherPages = [
   { path: '/console/entry', action: 'enter_assisted_responses', word: 'entry' },
   { path: '/console/reports', action: 'read_reports', word: 'reports' },
+  { path: '/console/units', action: 'read_cases', word: 'units' },
   { path: '/console/offices', action: 'manage_registry', word: 'offices' },
   { path: '/console/surveys', action: 'manage_surveys', word: 'surveys' },
   { path: '/console/members', action: 'manage_members', word: 'members' },

@@ -199,6 +199,7 @@ const table: readonly Row[] = [
     path: ({ id }) => `/console/surveys/${id}/${aSurvey().id}/preview/${aSurvey().version}`,
     form: () => ({}),
   },
+  { route: 'GET /console/units', may: readers, path: (unit) => `/console/units?unit=${unit.id}` },
   { route: 'GET /console/calendar', may: readers, path: (unit) => `/console/calendar?unit=${unit.id}` },
   {
     route: 'POST /console/calendar',
