@@ -32,6 +32,7 @@ type ConsoleMessages = {
   pages: Record<
     | 'entry'
     | 'units'
+    | 'routing'
     | 'members'
     | 'offices'
     | 'reports'
@@ -67,6 +68,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     pages: {
       entry: 'Nhập ý kiến giúp người dân',
       units: 'Đơn vị',
+      routing: 'Nơi xử lý phản ánh',
       members: 'Người dùng',
       offices: 'Điểm phục vụ và mã QR',
       reports: 'Báo cáo',
@@ -136,6 +138,7 @@ export const consoleMessages: Record<ConsoleLanguage, ConsoleMessages> = {
     pages: {
       entry: 'Type in answers',
       units: 'Units',
+      routing: 'Where cases are handled',
       members: 'Members',
       offices: 'Offices and QR codes',
       reports: 'Reports',

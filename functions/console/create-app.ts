@@ -30,6 +30,7 @@ import {
   type PersonalDataRouteDependencies,
 } from './personal-data/add-personal-data-routes.ts';
 import { addSurveyRoutes, type SurveyRouteDependencies } from './surveys/add-survey-routes.ts';
+import { addRoutingRoutes, type RoutingRouteDependencies } from './routing/add-routing-routes.ts';
 import { addUnitRoutes, type UnitRouteDependencies } from './units/add-unit-routes.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
@@ -37,6 +38,7 @@ export type ConsoleDependencies = CaseRouteDependencies &
   ContactRouteDependencies &
   CalendarRouteDependencies &
   UnitRouteDependencies &
+  RoutingRouteDependencies &
   SurveyRouteDependencies &
   PersonalDataRouteDependencies &
   AuditRouteDependencies &
@@ -164,6 +166,7 @@ export function createApp(deps: ConsoleDependencies): Hono<ConsoleEnvironment> {
   addDeliveryRoutes(app, deps);
   addCalendarRoutes(app, deps);
   addUnitRoutes(app, deps);
+  addRoutingRoutes(app, deps);
   addSurveyRoutes(app, deps);
   addEntryRoutes(app, deps);
   addHelpedCaseRoutes(app, deps);

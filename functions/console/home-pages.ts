@@ -42,6 +42,7 @@ export const furtherPages = [
   { path: '/console/deliveries', action: 'resend_deliveries', word: 'deliveries' },
   { path: '/console/templates', action: 'manage_templates', word: 'templates' },
   { path: '/console/calendar', action: 'read_cases', word: 'calendar' },
+  { path: '/console/routing', action: 'assign', word: 'routing' },
   { path: '/console/audit', action: 'read_audit_log', word: 'audit' },
 ] as const;
 

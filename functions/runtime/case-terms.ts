@@ -2,6 +2,8 @@ import { dynamoCalendarSettingsRepository } from '../adapters/dynamodb/calendar-
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import type { RegistryOptions } from '../adapters/dynamodb/registry-store.ts';
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
+import { dynamoRoutingRepository } from '../adapters/dynamodb/routing-repository.ts';
+import { routeOf, type RouteOf } from '../domain/case/routing.ts';
 import { planCase } from '../domain/case/plan-case.ts';
 import type { PlanCase } from '../domain/case/change-case.ts';
 import { caseCalendar, rulesOfUnit, unitTerms, type UnitTerms } from '../domain/working-time/unit-terms.ts';
@@ -9,7 +11,7 @@ import type { UnitId } from '../domain/shared/ids.ts';
 import type { Clock } from '../domain/time/clock.ts';
 import type { RuleSet } from '../domain/working-time/rule-set.ts';
 
-/** By whose working time and rules cases fall due, from what units have set in the registry. */
+/** By whose working time and rules cases fall due and where they go, from what units have set in the registry. */
 export function caseTerms(
   registry: RegistryOptions,
   now: Clock,
@@ -17,11 +19,15 @@ export function caseTerms(
   termsOf: (unitId: UnitId) => Promise<UnitTerms>;
   plan: PlanCase;
   rulesOf: (unitId: UnitId) => Promise<Pick<RuleSet, 'id' | 'version'>>;
+  routeOf: RouteOf;
 } {
-  const termsOf = unitTerms({
-    settings: dynamoCalendarSettingsRepository(registry),
-    units: dynamoUnitRepository(registry),
-  });
-  const unitCalendarOf = caseCalendar({ termsOf, offices: dynamoOfficeRepository(registry) });
-  return { termsOf, plan: planCase({ unitCalendarOf, now }), rulesOf: rulesOfUnit(termsOf) };
+  const units = dynamoUnitRepository(registry);
+  const offices = dynamoOfficeRepository(registry);
+  const termsOf = unitTerms({ settings: dynamoCalendarSettingsRepository(registry), units });
+  return {
+    termsOf,
+    plan: planCase({ unitCalendarOf: caseCalendar({ termsOf, offices }), now }),
+    rulesOf: rulesOfUnit(termsOf),
+    routeOf: routeOf({ routings: dynamoRoutingRepository(registry), units, offices, now }),
+  };
 }

@@ -64,7 +64,7 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
   const units = dynamoUnitRepository(registry);
   const now = Date.now;
   const offices = dynamoOfficeRepository(registry);
-  const { plan, rulesOf } = caseTerms(registry, now);
+  const { plan, rulesOf, routeOf } = caseTerms(registry, now);
   const change = changeCase({ cases, plan, now });
   const seal = sealContact({ keys: contactKeys, randomBytes });
   const auditLog = dynamoAuditLog({
@@ -104,6 +104,7 @@ export function casesHandler(variablesGiven: NodeJS.ProcessEnv): ReturnType<type
       cases,
       plan,
       rulesOf,
+      routeOf,
       sealContact: seal,
       contactKeys,
     }),

@@ -64,6 +64,7 @@ import { keepCalendar } from '../domain/working-time/keep-calendar.ts';
 import { dynamoSurveyDraftRepository } from '../adapters/dynamodb/survey-draft-repository.ts';
 import { keepSurveys } from '../domain/survey/keep-surveys.ts';
 import { previewSurvey } from './preview-survey.ts';
+import { dynamoRoutingRepository } from '../adapters/dynamodb/routing-repository.ts';
 import { caseTerms } from './case-terms.ts';
 import { readEnvironment, variables } from './environment.ts';
 import { kmsClient } from './kms-client.ts';
@@ -138,7 +139,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const today = () => dayOf(now());
   const access = { units, today };
   const demand = demandAccess(access);
-  const { plan, rulesOf, termsOf } = caseTerms(registry, now);
+  const { plan, rulesOf, routeOf, termsOf } = caseTerms(registry, now);
   const surveyDrafts = dynamoSurveyDraftRepository(registry);
   const makeShortId = () => randomBytes(SHORT_ID_BYTES).toString('hex');
   const calendarSettings = dynamoCalendarSettingsRepository(registry);
@@ -158,6 +159,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     filesOrigin: links.origin,
     cases,
     calendarSettings,
+    routings: dynamoRoutingRepository(registry),
     termsOf,
     replans,
     keepCalendar: keepCalendar({ settings: calendarSettings, replans, recordAct: record, now }),
@@ -214,6 +216,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
       sealContact: sealContact({ keys: contactKeys, randomBytes }),
       contactKeys,
       rulesOf,
+      routeOf,
       recordHelp: async (caseId, unitId, by) =>
         record({ chain: unitId, by, what: { kind: 'case_step', caseId, step: 'opened' } }),
     }),

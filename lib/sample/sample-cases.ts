@@ -90,11 +90,11 @@ export async function addSampleCases(
   const cases = dynamoCaseRepository({ call, tableName: tables.cases });
   const random = randomSource('sample cases');
   const clock = { at: since };
-  const { plan, rulesOf } = caseTerms(registry, () => clock.at);
+  const { plan, rulesOf, routeOf } = caseTerms(registry, () => clock.at);
   const change = changeCase({ cases, plan, now: () => clock.at });
   for (const { category, text, place, openedHoursAgo, steps } of sampleCases) {
     clock.at = since - openedHoursAgo * HOUR_MS;
-    const opened = await openCase({ signing, cases, plan, rulesOf, ...withoutContact })({
+    const opened = await openCase({ signing, cases, plan, rulesOf, routeOf, ...withoutContact })({
       token: await issueScanToken(signing, {
         code: code.code,
         at: clock.at,

@@ -156,6 +156,7 @@ export async function aRecordWorld(database: TestDatabase) {
         signing,
         cases,
         rulesOf: async () => wardRules,
+        routeOf: async () => undefined,
         plan: planCase({ unitCalendarOf: async () => wardHours, now }),
         now,
       }),

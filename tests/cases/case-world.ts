@@ -10,6 +10,7 @@ import { eraseContact } from '../../functions/domain/case/erase-contact.ts';
 import { eraseCase, forgetCase } from '../../functions/domain/case/forget-case.ts';
 import type { Act } from '../../functions/domain/audit/record-act.ts';
 import { replaceContact } from '../../functions/domain/case/replace-contact.ts';
+import type { RouteOf } from '../../functions/domain/case/routing.ts';
 import { openCase, type CaseForm } from '../../functions/domain/case/open-case.ts';
 import type { KeyWrap } from '../../functions/adapters/kms/kms-key-wrap.ts';
 import { openContact, sealContact } from '../../functions/domain/contact/sealed-contact.ts';
@@ -51,6 +52,7 @@ export function aCaseWorld(
   plan: PlanCase = withoutDates,
   clock = { now: OPENED_AT },
   wrap: KeyWrap = withoutWrapping,
+  routeOf: RouteOf = async () => undefined,
 ) {
   const now = (): number => clock.now;
   const { signing } = dynamoKeyRepository({
@@ -84,6 +86,7 @@ export function aCaseWorld(
     sealContact: seal,
     contactKeys,
     rulesOf: async () => wardRules,
+    routeOf,
   });
   /** The contact details of a case as they can be read; undefined where there are none. */
   async function readContact(id: CaseId) {

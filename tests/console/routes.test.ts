@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dynamoCalendarSettingsRepository } from '../../functions/adapters/dynamodb/calendar-settings-repository.ts';
+import { dynamoRoutingRepository } from '../../functions/adapters/dynamodb/routing-repository.ts';
 import { dynamoSurveyDraftRepository } from '../../functions/adapters/dynamodb/survey-draft-repository.ts';
 import { surveyIdSchema } from '../../functions/domain/shared/ids.ts';
 import { newQuestion } from '../../functions/domain/survey/survey-draft.ts';
@@ -200,6 +201,16 @@ const table: readonly Row[] = [
     form: () => ({}),
   },
   { route: 'GET /console/units', may: readers, path: (unit) => `/console/units?unit=${unit.id}` },
+  { route: 'GET /console/routing', may: assigners, path: (unit) => `/console/routing?unit=${unit.id}` },
+  {
+    route: 'POST /console/routing',
+    may: assigners,
+    path: (unit) => `/console/routing?unit=${unit.id}`,
+    form: async ({ id }) => {
+      const registry = { call: database.call, tableName: database.tableNames.registry, pause };
+      return { v: String((await dynamoRoutingRepository(registry).find(id))?.version ?? 0) };
+    },
+  },
   { route: 'GET /console/calendar', may: readers, path: (unit) => `/console/calendar?unit=${unit.id}` },
   {
     route: 'POST /console/calendar',

@@ -13,6 +13,7 @@
  * | registry  | official index   | UNIT#{unitId}          | INDEX766#{period}      |                                   |
  * | registry  | answer template  | UNIT#{unitId}          | TEMPLATE#{id}          |                                   |
  * | registry  | calendar         | UNIT#{unitId}          | CALENDAR               |                                   |
+ * | registry  | routing of cases | UNIT#{unitId}          | ROUTING                |                                   |
  * | registry  | draft of survey  | UNIT#{unitId}          | DRAFT#{surveyId}       |                                   |
  * | registry  | QR code          | QR#{code}              | QR                     | OFFICE#{officeId} / QR#{code}     |
  * | registry  | run of paper forms | FORMS#{run}          | FORMS                  | OFFICE#{officeId} / FORMS#{run}   |
@@ -168,6 +169,7 @@ export const registryKeys = {
   }),
   answerTemplate: (unitId: string, id: string): Key => ({ pk: `UNIT#${unitId}`, sk: `TEMPLATE#${id}` }),
   surveyDraft: (unitId: string, surveyId: string): Key => ({ pk: `UNIT#${unitId}`, sk: `DRAFT#${surveyId}` }),
+  routing: (unitId: string): Key => ({ pk: `UNIT#${unitId}`, sk: 'ROUTING' }),
   calendarSettings: (unitId: string): Key => ({ pk: `UNIT#${unitId}`, sk: 'CALENDAR' }),
   officeById: (officeId: string): Key => ({ pk: `OFFICE#${officeId}`, sk: 'OFFICE' }),
   served: (officeId: string, month: string): Key => ({

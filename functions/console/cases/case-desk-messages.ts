@@ -46,6 +46,8 @@ type CaseDeskMessages = {
     scope: string;
     classify: string;
   };
+  agency: string;
+  routed: string;
   urgency: string;
   urgencies: Record<Urgency, string>;
   reason: string;
@@ -159,6 +161,8 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       scope: 'Nói thêm với người dân (không bắt buộc)',
       classify: 'Vì sao? (người dân không thấy)',
     },
+    agency: 'Cơ quan giải quyết thủ tục',
+    routed: 'chuyển thẳng đến đây theo cài đặt của đơn vị',
     urgency: 'Mức khẩn',
     urgencies: { normal: 'Bình thường', complex: 'Phức tạp', urgent: 'Khẩn' },
     reason: 'Lý do',
@@ -292,6 +296,8 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       scope: 'More for the citizen (optional)',
       classify: 'Why? (the citizen does not see it)',
     },
+    agency: 'Agency that decides',
+    routed: 'sent straight here, as the unit has set',
     urgency: 'Class',
     urgencies: { normal: 'Normal', complex: 'Complex', urgent: 'Urgent' },
     reason: 'Reason',

@@ -114,6 +114,7 @@ function facts({ person, history, office, unit, now }: CaseDeskPage): Html {
   return html`<dl class="facts">
     ${current.acknowledgeBy === undefined ? '' : row(say.toTakeUpBy, date(current.acknowledgeBy))}
     ${isOpen(current.state) ? row(say.due, current.answerBy === undefined ? say.noDate : date(current.answerBy)) : ''}
+    ${current.responsibleAgency === undefined ? '' : row(say.agency, current.responsibleAgency)}
     ${current.urgency === undefined ? '' : row(say.urgency, say.urgencies[current.urgency])}
     ${row(say.with, current.assignedTo?.name ?? say.nobody)}
     ${row(say.received, momentText(current.openedAt, language, zone))}
@@ -141,13 +142,15 @@ function historyItem({ at, by, what }: CaseEvent, { person, office, offices, fil
         ? say.scopes[what.scope]
         : what.kind === 'mark'
           ? `${what.mark}/5`
-          : what.kind === 'classify'
-            ? say.urgencies[what.urgency]
-            : what.kind === 'assign'
-              ? (what.to?.name ?? say.nobody)
-              : target === undefined
-                ? undefined
-                : inLanguage(target.name, language);
+          : what.kind === 'opened' && what.routedTo !== undefined
+            ? say.routed
+            : what.kind === 'classify'
+              ? say.urgencies[what.urgency]
+              : what.kind === 'assign'
+                ? (what.to?.name ?? say.nobody)
+                : target === undefined
+                  ? undefined
+                  : inLanguage(target.name, language);
   return html`<li class="${isInside ? 'inside' : by.kind}">
     <small
       ><time datetime="${new Date(at).toISOString()}">${momentText(at, language, office.timeZone)}</time> ·

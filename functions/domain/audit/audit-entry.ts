@@ -14,7 +14,16 @@ const auditChainSchema = z.union([unitIdSchema, z.literal('operator')]);
 export type AuditChain = z.infer<typeof auditChainSchema>;
 
 /** What a unit keeps beside its cases, and what may be done to it. */
-const changedKinds = ['template', 'member', 'office', 'code', 'calendar', 'survey', 'form'] as const;
+const changedKinds = [
+  'template',
+  'member',
+  'office',
+  'code',
+  'calendar',
+  'survey',
+  'form',
+  'routing',
+] as const;
 export type ChangedKind = (typeof changedKinds)[number];
 const changeSteps = ['added', 'changed', 'removed'] as const;
 export type ChangeStep = (typeof changeSteps)[number];

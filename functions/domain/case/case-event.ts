@@ -76,6 +76,8 @@ const openedSchema = z.object({
   /** Point of service, and the unit it belonged to that day. */
   officeId: officeIdSchema,
   unitId: unitIdSchema,
+  /** Who handles it, where that is another office: its unit has so set. */
+  routedTo: z.optional(z.object({ officeId: officeIdSchema, unitId: unitIdSchema })),
   counterId: z.optional(counterIdSchema),
   procedureId: z.optional(procedureIdSchema),
   /** Who decides about the procedure, where that is not the office. */
@@ -194,3 +196,7 @@ export function isPublic<What extends { kind: string }>(
   return !insideKinds.some((kind) => kind === what.kind);
 }
 export type Opening = z.infer<typeof openedSchema>;
+
+/** Who handles a case from the beginning. */
+export const firstPlaceOf = ({ officeId, unitId, routedTo }: Opening): Pick<Opening, 'officeId' | 'unitId'> =>
+  routedTo ?? { officeId, unitId };

@@ -1,7 +1,7 @@
 import { kindOf } from '../attachment/attachment.ts';
 import type { CaseId } from '../shared/ids.ts';
 import { caseSchema, type Case } from './case.ts';
-import { FORGOTTEN_TEXT, type CaseEvent, type Consent, type Opening } from './case-event.ts';
+import { firstPlaceOf, FORGOTTEN_TEXT, type CaseEvent, type Consent, type Opening } from './case-event.ts';
 import { isOpen, moveNamed } from './case-state.ts';
 
 const EXCERPT = 140;
@@ -15,8 +15,7 @@ export function caseOpenedBy(id: CaseId, event: CaseEvent & { what: Opening }): 
     id,
     version,
     state: 'received',
-    unitId: what.unitId,
-    officeId: what.officeId,
+    ...firstPlaceOf(what),
     openedAtOffice: what.officeId,
     category: what.category,
     rules: what.rules,

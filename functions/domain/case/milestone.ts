@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { markSchema } from '../response/response.ts';
 import { caseIdSchema, officeIdSchema } from '../shared/ids.ts';
 import type { Case, CaseHistory } from './case.ts';
-import type { CaseEvent } from './case-event.ts';
+import { firstPlaceOf, type CaseEvent } from './case-event.ts';
 import { isOpen, moveNamed, type CaseState } from './case-state.ts';
 
 /** How a case came to rest. Only `answered` and `refused` are work that somebody did on it in time or late. */
@@ -58,7 +58,7 @@ export function milestonesOf({ case: next, events }: CaseHistory): Milestone[] {
   });
   const isLate = next.isLate === true;
   const { what } = event;
-  if (what.kind === 'opened') return [at(what.officeId, { kind: 'received' })];
+  if (what.kind === 'opened') return [at(firstPlaceOf(what).officeId, { kind: 'received' })];
   if (what.kind === 'reopen') return [at(next.officeId, { kind: 'reopened' })];
   if (what.kind === 'mark') return [at(next.officeId, { kind: 'marked', mark: what.mark, isLate })];
   if (what.kind === 'forward') {
@@ -74,7 +74,10 @@ export function milestonesOf({ case: next, events }: CaseHistory): Milestone[] {
 
 /** Where the case was after these events. */
 function placeAfter(events: readonly CaseEvent[]): Pick<Case, 'officeId' | 'unitId'> | undefined {
-  return events.map(({ what }) => what).findLast((what) => what.kind === 'opened' || what.kind === 'forward');
+  const last = events
+    .map(({ what }) => what)
+    .findLast((what) => what.kind === 'opened' || what.kind === 'forward');
+  return last?.kind === 'opened' ? firstPlaceOf(last) : last;
 }
 
 function stateAfter(events: readonly CaseEvent[]): CaseState {

@@ -14,6 +14,7 @@ import { caseCategories, categoryNamed } from './case-category.ts';
 import { LONGEST_PLACE, type CaseEvent, type Consent, type MemberActor, type Opening } from './case-event.ts';
 import { storedText, type PlanCase } from './change-case.ts';
 import { caseOpenedBy } from './fold-case.ts';
+import type { RouteOf } from './routing.ts';
 import { hintOfScope, type OutOfScopeKind } from './out-of-scope.ts';
 import { caseIdOf, hashTrackingCode, trackingCodeOf, type TrackingCode } from './tracking-code.ts';
 
@@ -25,6 +26,7 @@ export type OpenCaseDependencies = {
   contactKeys: Pick<ContactKeys, 'destroy'>;
   /** By which rules cases of a unit fall due. */
   rulesOf: (unitId: UnitId) => Promise<Case['rules']>;
+  routeOf: RouteOf;
   /** Done before a case is stored that a member types in for a citizen. */
   recordHelp?: (id: CaseId, unitId: UnitId, helper: MemberActor) => Promise<void>;
 };
@@ -102,6 +104,7 @@ export function openCase({
   sealContact,
   contactKeys,
   rulesOf,
+  routeOf,
   recordHelp,
 }: OpenCaseDependencies) {
   return async (form: CaseForm): Promise<OpenOutcome> => {
@@ -138,6 +141,8 @@ export function openCase({
     const trackingCode = trackingCodeOf(pageId, secret);
     const id = caseIdOf(pageId);
     const contact = checked.contact === undefined ? undefined : await sealContact(id, checked.contact, now);
+    const { officeId, unitId, responsibleAgency: agency } = form;
+    const routedTo = await routeOf({ officeId, unitId, category: category.id, agency });
     const what: Opening = {
       kind: 'opened',
       ...(code === undefined ? {} : { code: code.code }),
@@ -145,7 +150,8 @@ export function openCase({
       officeId: form.officeId,
       unitId: form.unitId,
       category: { id: category.id, version: caseCategories.version },
-      rules: category.rules ?? (await rulesOf(form.unitId)),
+      rules: category.rules ?? (await rulesOf(routedTo?.unitId ?? form.unitId)),
+      ...(routedTo === undefined ? {} : { routedTo }),
       text,
       language: form.language,
       ...(place === '' ? {} : { place: maskPersonalData(place) }),

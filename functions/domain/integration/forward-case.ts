@@ -3,6 +3,7 @@ import { caseCategories, categoryNamed } from '../case/case-category.ts';
 import { LONGEST_CASE_TEXT, LONGEST_PLACE, type CaseEvent, type Opening } from '../case/case-event.ts';
 import { storedText, type PlanCase } from '../case/change-case.ts';
 import { caseOpenedBy } from '../case/fold-case.ts';
+import type { RouteOf } from '../case/routing.ts';
 import { hintOfScope, type OutOfScopeKind } from '../case/out-of-scope.ts';
 import { caseIdOf, hashTrackingCode, trackingCodeOf, type TrackingCode } from '../case/tracking-code.ts';
 import type { SeenMessageRepository } from '../feedback/seen-message.ts';
@@ -29,6 +30,7 @@ export type ForwardCaseDependencies = PlaceDependencies & {
   plan: PlanCase;
   /** By which rules cases of a unit fall due. */
   rulesOf: (unitId: UnitId) => Promise<Case['rules']>;
+  routeOf: RouteOf;
   now: Clock;
 };
 
@@ -89,11 +91,13 @@ export function forwardCase(deps: ForwardCaseDependencies) {
       const trackingCode = trackingCodeOf(first.id, secret);
       const id = caseIdOf(first.id);
       const unitId = unitOn(office, first.day);
+      const routedTo = await deps.routeOf({ officeId: office.id, unitId, category: sent.category, agency });
       const what: Opening = {
         kind: 'opened',
         ...told,
         unitId,
-        rules: categoryNamed(sent.category)?.rules ?? (await deps.rulesOf(unitId)),
+        rules: categoryNamed(sent.category)?.rules ?? (await deps.rulesOf(routedTo?.unitId ?? unitId)),
+        ...(routedTo === undefined ? {} : { routedTo }),
         integrationId: integration.id,
         ...(agency === undefined ? {} : { responsibleAgency: agency.slice(0, 200) }),
       };
