@@ -2,11 +2,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
-import { openMachine } from '../../lib/admin/admin-context.ts';
+import { pause } from '../../functions/runtime/pause.ts';
+import { openMachine, type AdminContext } from '../../lib/admin/admin-context.ts';
 import { aResponse } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { removeFolder, runAdmin, temporaryFolder } from '../support/local-service.ts';
-import { loadWard, office } from './test-context.ts';
+import { aContext, loadWard, office } from './test-context.ts';
+
+async function store(
+  { call, tables, registry }: Pick<AdminContext, 'call' | 'tables' | 'registry'>,
+  response: ReturnType<typeof aResponse>,
+): Promise<void> {
+  await dynamoResponseRepository({ call, tableName: tables.responses, pause: registry.pause }).store(
+    response,
+  );
+}
 
 describe('on a data folder, while the service does not run', () => {
   let folder: string;
@@ -18,16 +28,61 @@ describe('on a data folder, while the service does not run', () => {
     data = join(folder, 'data');
     const context = await openMachine(data);
     await loadWard(context);
-    await dynamoResponseRepository({
-      call: context.call,
-      tableName: context.tables.responses,
-      pause: context.registry.pause,
-    }).store(response);
+    await store(context, response);
     await context.close();
   });
   afterAll(() => removeFolder(folder));
 
   const admin = (...words: string[]) => runAdmin(['--data', data, ...words]);
+
+  it('what is exported is restored into a new folder', async () => {
+    const out = join(folder, 'export');
+    expect(await admin('export', '--out', out)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('responses\t1 items'),
+    });
+    const restored = await runAdmin(['--data', join(folder, 'restored'), 'restore', out]);
+    expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('responses\t1 items') });
+    const again = await runAdmin(['--data', join(folder, 'restored'), 'restore', out]);
+    expect(again).toMatchObject({ code: 1, output: '' });
+    expect(again.errors).toContain('The table registry holds data');
+  });
+
+  it('dead letters may be none', async () => {
+    const list = await admin('dead-letters', 'list', '--queue', 'feedback');
+    expect(list).toMatchObject({ code: 0, output: '', errors: '0 dead letters.\n' });
+  });
+
+  it('a folder with other files gets one sentence and exit code 1', async () => {
+    const other = join(folder, 'other');
+    await mkdir(other);
+    await writeFile(join(other, 'thesis.doc'), 'x');
+    const result = await runAdmin(['--data', other, 'upgrade']);
+    expect(result.code).toBe(1);
+    expect(result.errors.trim().split('\n')).toHaveLength(1);
+    expect(result.errors).toContain("holds files that are not Wardvoice's");
+  });
+});
+
+describe('on a deployment', () => {
+  let folder: string;
+  let database: TestDatabase;
+  const response = aResponse({ at: Date.parse('2026-01-14T03:00:00Z'), officeId: office.id });
+
+  beforeAll(async () => {
+    [database, folder] = await Promise.all([startDatabase(), temporaryFolder()]);
+    const { call, tableNames: tables } = database;
+    const context = {
+      ...(await aContext(database)),
+      tables,
+      registry: { call, tableName: tables.registry, pause },
+    };
+    await loadWard(context);
+    await store(context, response);
+  });
+  afterAll(() => Promise.all([database.stop(), removeFolder(folder)]));
+
+  const admin = (...words: string[]) => runAdmin(['--deployment', ...words], database.environment);
 
   it('codes are made once, listed, rotated and withdrawn', async () => {
     const made = await admin(
@@ -101,38 +156,13 @@ describe('on a data folder, while the service does not run', () => {
     expect(after).toMatchObject({ code: 0, output: expect.stringContaining('agree.') });
   });
 
-  it('what is exported is restored into a new folder', async () => {
-    const out = join(folder, 'export');
-    expect(await admin('export', '--out', out)).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('responses\t1 items'),
-    });
-    const restored = await runAdmin(['--data', join(folder, 'restored'), 'restore', out]);
-    expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('responses\t1 items') });
-    const again = await runAdmin(['--data', join(folder, 'restored'), 'restore', out]);
-    expect(again).toMatchObject({ code: 1, output: '' });
-    expect(again.errors).toContain('The table registry holds data');
-  });
-
-  it('a response that is not there is not erased, and dead letters may be none', async () => {
+  it('a response that is not there is not erased', async () => {
     const erase = await admin('erase', '--office', 'song-tri', '--day', '2026-01-13', '--id', response.id);
     expect(erase).toMatchObject({ code: 1, errors: expect.stringContaining('nothing was erased') });
-    const list = await admin('dead-letters', 'list', '--queue', 'feedback');
-    expect(list).toMatchObject({ code: 0, output: '', errors: '0 dead letters.\n' });
-  });
-
-  it('a folder with other files gets one sentence and exit code 1', async () => {
-    const other = join(folder, 'other');
-    await mkdir(other);
-    await writeFile(join(other, 'thesis.doc'), 'x');
-    const result = await runAdmin(['--data', other, 'upgrade']);
-    expect(result.code).toBe(1);
-    expect(result.errors.trim().split('\n')).toHaveLength(1);
-    expect(result.errors).toContain("holds files that are not Wardvoice's");
   });
 });
 
-describe('on a deployment', () => {
+describe('on a deployment that holds nothing yet', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await startDatabase();

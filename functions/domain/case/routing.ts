@@ -32,7 +32,7 @@ export type RoutingRepository = {
   store(routing: Routing): Promise<'stored' | 'changed_meanwhile'>;
 };
 
-export type Destination = { readonly officeId: OfficeId; readonly unitId: UnitId };
+type Destination = { readonly officeId: OfficeId; readonly unitId: UnitId };
 export type RouteOf = (
   opened: Destination & { category: string; agency: string | undefined },
 ) => Promise<Destination | undefined>;
