@@ -162,7 +162,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     routings: dynamoRoutingRepository(registry),
     termsOf,
     replans,
-    keepCalendar: keepCalendar({ settings: calendarSettings, replans, recordAct: record, now }),
+    keepCalendar: keepCalendar({ settings: calendarSettings, replans, termsOf, recordAct: record, now }),
     changeCase: change,
     surveyDrafts,
     keepSurveys: keepSurveys({ drafts: surveyDrafts, surveys, recordAct: record, makeId: makeShortId }),

@@ -103,12 +103,14 @@ async function putItems(
     items: { registry: 0, tallies: 0, reports: 0, cases: 0, audit: 0, responses: 0 },
     expired: 0,
   };
+  const later = new Set<string>();
   for (const table of tablesIn(manifest)) {
     for await (const items of pagesOf(join(folder, fileNameOf(table)))) {
       const living = await toPut(
         context,
         table,
         items.filter((item) => !hasExpired(item, context.now())),
+        later,
       );
       const batches = Array.from({ length: Math.ceil(living.length / BATCH) }, (_, index) =>
         living.slice(index * BATCH, (index + 1) * BATCH),
@@ -150,16 +152,31 @@ async function refuseData(context: RestoreContext): Promise<void> {
 }
 
 /**
- * What of the items is put. A case and the audit log only grow: what is there of them already is newer than any export
- * and stays as it is, or a case would have a later history than it knows of.
+ * What of the items is put. A case and the audit log only grow. Of the log what is there stays; of a case that is there
+ * nothing is put either, or it would have a later history than it knows of, unless the export's is the later one.
+ *
+ * @param later the cases whose export is later than what is there; a case's own item comes before its others
  */
-async function toPut(context: RestoreContext, table: ExportedTable, items: Item[]): Promise<Item[]> {
+async function toPut(
+  context: RestoreContext,
+  table: ExportedTable,
+  items: Item[],
+  later: Set<string>,
+): Promise<Item[]> {
   if (table !== 'audit' && table !== 'cases') return items;
   const keys = items.map(keyOf);
   const present = await getMany(context.call, context.tables[table], keys, context.registry.pause);
-  const there = new Set(present.map((item) => JSON.stringify(keyOf(item))));
-  return items.filter((item) => !there.has(JSON.stringify(keyOf(item))));
+  const there = new Map(present.map((item) => [JSON.stringify(keyOf(item)), item]));
+  return items.filter((item) => {
+    const before = there.get(JSON.stringify(keyOf(item)));
+    const { pk } = keyOf(item);
+    if (before !== undefined && versionOf(item) > versionOf(before)) later.add(pk);
+    return before === undefined || later.has(pk);
+  });
 }
+
+/** Of a case's own item; no other has one. */
+const versionOf = (item: Item): number => Number(item['version']?.N ?? 0);
 
 const keyOf = (item: Item): { pk: string; sk: string } => ({
   pk: item['pk']?.S ?? '',

@@ -126,6 +126,45 @@ it('an older export brings nothing back that was erased since, where the erasure
   expect((await verifyAudit(fresh)).faults).toEqual([]);
 });
 
+it('a case that comes back open is closed with its texts, and nobody is counted as having answered it', async () => {
+  const context = await aContextThatDay();
+  await loadWard(context);
+  const world = aCaseWorld({ ...database, tableNames: context.tables });
+  const { id } = await world.anOpenCase({ text: 'Nhà ở hẻm 5 chờ hai tuần.' });
+  made += 1;
+  const exported = join(folder, `export-${made}`);
+  await exportData(context, exported);
+  const fresh = await aContextThatDay();
+
+  await restoreData(fresh, exported, { force: false, erasures: [{ kind: 'case', caseId: id }] });
+
+  const { cases } = aCaseWorld({ ...database, tableNames: fresh.tables });
+  expect((await cases.find(id))?.case).toMatchObject({ isForgotten: true, state: 'closed' });
+  const counted = await cases.milestones(world.officeId, 0, Number.MAX_SAFE_INTEGER);
+  expect(counted.map(({ what }) => what.kind)).toEqual(['received']);
+});
+
+it('a later export put over an older one brings each case to its later history, which can go on', async () => {
+  const context = await aContextThatDay();
+  await loadWard(context);
+  const world = aCaseWorld({ ...database, tableNames: context.tables });
+  const { id } = await world.anOpenCase({ text: 'Đèn đường tắt.' });
+  made += 1;
+  const [older, newer] = [join(folder, `older-${made}`), join(folder, `newer-${made}`)];
+  await exportData(context, older);
+  await world.change({ id, step: { kind: 'accept' }, by: handler });
+  await exportData(context, newer);
+  const fresh = await aContextThatDay();
+  await restoreData(fresh, older, { force: false });
+
+  await restoreData(fresh, newer, { force: true });
+
+  const there = aCaseWorld({ ...database, tableNames: fresh.tables });
+  expect((await there.cases.find(id))?.case.state).toBe('accepted');
+  const next = await there.change({ id, step: { kind: 'answer', text: 'Đã thay bóng.' }, by: handler });
+  expect(next.done).toBe(true);
+});
+
 it('where the cases are lost and their log is not, it says by itself what was erased', async () => {
   const { context, exported, stateIn } = await dataErasedAfterTheirExport();
   const { call, tables } = context;

@@ -149,3 +149,17 @@ describe('A request about personal data', () => {
     expect(dayOf(request?.answerBy ?? 0)).toBe('2026-12-07');
   });
 });
+
+it('to erase contact details at somebody’s wish is not to take their case up', async () => {
+  const person = await aPersonWhoWrote();
+  const key = (await person.now())?.contactKey;
+  if (key === undefined) throw new Error('There are contact details.');
+
+  await person.change({ id: person.id, step: { kind: 'erase_contact', key }, by: handler });
+  const erased = await person.now();
+  await person.change({ id: person.id, step: { kind: 'accept' }, by: handler });
+
+  expect(erased).toMatchObject({ hasContact: false, acknowledgeBy: expect.any(Number) });
+  expect(erased?.acknowledgedAt).toBeUndefined();
+  expect((await person.now())?.acknowledgedAt).toBeDefined();
+});

@@ -88,6 +88,28 @@ describe('The calendar of a unit', () => {
     expect(half.text).not.toContain('giờ hành chính thông thường');
   });
 
+  it('keeps the hours that held so far until the day from which its first own week counts', async () => {
+    const { unitId, send } = await aWardOfItsOwn();
+
+    await send({ a: 'weeks', d: '2027-01-04', monday: '8-12' });
+
+    const weeks = (await settingsOf(unitId))?.weeks ?? [];
+    expect(weeks).toHaveLength(2);
+    expect(weeks[0]?.week.tuesday).toHaveLength(2);
+    expect(weeks[1]).toEqual({
+      from: '2027-01-04',
+      week: {
+        monday: [{ opens: '08:00', closes: '12:00' }],
+        tuesday: [],
+        wednesday: [],
+        thursday: [],
+        friday: [],
+        saturday: [],
+        sunday: [],
+      },
+    });
+  });
+
   it('confirms a day that nobody has announced', async () => {
     const { unitId, send } = await aWardOfItsOwn();
 

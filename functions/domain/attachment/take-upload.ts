@@ -61,8 +61,11 @@ export function takeUpload({
     if (history?.events.some(({ requestId }) => requestId === id) === true) return 'stored';
     if (arrived.bytes > largestFile[kind]) return 'too_large';
     const sent = await files.read(arrived.key);
-    // Another who was told of it has emptied it meanwhile.
-    if (sent === undefined) return 'repeated';
+    if (sent === undefined) {
+      // Another who was told of it has emptied it meanwhile; else it could not be read, and is tried again.
+      if ((await uploads.find(id))?.outcome !== undefined) return 'repeated';
+      throw new Error('The file cannot be read.');
+    }
     const cleaned = await clean(kind, sent);
     if (!cleaned.ok) return cleaned.fault;
     const { contentType, bytes } = cleaned.file;

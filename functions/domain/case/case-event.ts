@@ -195,6 +195,18 @@ export function isPublic<What extends { kind: string }>(
 ): what is Exclude<What, { kind: InsideKind }> {
   return !insideKinds.some((kind) => kind === what.kind);
 }
+/** What members do that says nothing to the citizen yet, nor takes the case up. */
+const quietKinds: ReadonlySet<CaseEvent['what']['kind']> = new Set([
+  'note',
+  'attach_to_answer',
+  'erase_contact',
+  'forget',
+]);
+
+/** Whether somebody has taken the case up with it. */
+export const isAcknowledging = ({ by, what }: Pick<CaseEvent, 'by' | 'what'>): boolean =>
+  by.kind === 'member' && !quietKinds.has(what.kind);
+
 export type Opening = z.infer<typeof openedSchema>;
 
 /** Who handles a case from the beginning. */

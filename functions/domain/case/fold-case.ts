@@ -1,7 +1,14 @@
 import { kindOf } from '../attachment/attachment.ts';
 import type { CaseId } from '../shared/ids.ts';
 import { caseSchema, type Case } from './case.ts';
-import { firstPlaceOf, FORGOTTEN_TEXT, type CaseEvent, type Consent, type Opening } from './case-event.ts';
+import {
+  firstPlaceOf,
+  FORGOTTEN_TEXT,
+  isAcknowledging,
+  type CaseEvent,
+  type Consent,
+  type Opening,
+} from './case-event.ts';
 import { isOpen, moveNamed } from './case-state.ts';
 
 const EXCERPT = 140;
@@ -53,9 +60,7 @@ export function withEvent(before: Case, { version, at, by, what }: CaseEvent): C
     state,
     // Who is told of a date changes nothing in the case.
     changedAt: leavesAsItIs.has(what.kind) ? before.changedAt : at,
-    ...(before.acknowledgedAt === undefined && by.kind === 'member' && what.kind !== 'note'
-      ? { acknowledgedAt: at }
-      : {}),
+    ...(before.acknowledgedAt === undefined && isAcknowledging({ by, what }) ? { acknowledgedAt: at } : {}),
     ...(hasCome ? { restedAt: at } : {}),
   };
   switch (what.kind) {

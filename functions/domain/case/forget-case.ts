@@ -70,7 +70,10 @@ export function eraseCase({
       if (history === undefined) return { done: false, trouble: 'unknown', history };
       const { unitId: chain, contactKey: key, state, version, isForgotten } = history.case;
       if (isForgotten === true) return { done: true, history, isRepeated: true };
-      if (by.kind !== 'system' && isOpen(state)) return { done: false, trouble: 'not_allowed', history };
+      // Texts that are gone already leave nothing to work on: whoever reopened it meanwhile comes too late.
+      const isBegun = tries > 1;
+      if (by.kind !== 'system' && !isBegun && isOpen(state))
+        return { done: false, trouble: 'not_allowed', history };
       if (key !== undefined) {
         await recordAct({ chain, by, what: { kind: 'erase_contact', caseId: id, key } });
         await contactKeys.destroy(id, key, now());
@@ -78,7 +81,12 @@ export function eraseCase({
       await recordAct({ chain, by, what: { kind: 'forget_case', caseId: id } });
       await blankFiles(files, history);
       await cases.rewriteEvents(id, history.events.map(forgottenEvent));
-      const outcome = await change({ id, step: { kind: 'forget' }, by, seen: version });
+      const outcome = await change({
+        id,
+        step: { kind: 'forget' },
+        by: isBegun && isOpen(state) ? { kind: 'system' } : by,
+        seen: version,
+      });
       if (outcome.done || outcome.trouble !== 'changed_meanwhile' || tries === MOST_TRIES) return outcome;
     }
   };

@@ -59,6 +59,8 @@ export function milestonesOf({ case: next, events }: CaseHistory): Milestone[] {
   const isLate = next.isLate === true;
   const { what } = event;
   if (what.kind === 'opened') return [at(firstPlaceOf(what).officeId, { kind: 'received' })];
+  // An open case is closed with its texts when an erasure is carried out again: that is no work that somebody did.
+  if (what.kind === 'forget') return [];
   if (what.kind === 'reopen') return [at(next.officeId, { kind: 'reopened' })];
   if (what.kind === 'mark') return [at(next.officeId, { kind: 'marked', mark: what.mark, isLate })];
   if (what.kind === 'forward') {

@@ -8,7 +8,7 @@ import { vietnamTables } from '../working-time/shipped-tables.ts';
 import type { UnitCalendar } from '../working-time/unit-calendar.ts';
 import { ruleSetNamed } from '../working-time/unit-terms.ts';
 import type { Case } from './case.ts';
-import type { CaseEvent } from './case-event.ts';
+import { isAcknowledging, type CaseEvent } from './case-event.ts';
 import { REOPENABLE_MS } from './change-case.ts';
 import { isOpen, moveNamed } from './case-state.ts';
 
@@ -110,8 +110,7 @@ function clockEvents(events: readonly CaseEvent[]): ClockEvent[] {
   return events.flatMap(({ at, by, what }): ClockEvent[] => {
     if (what.kind === 'opened') return [{ at, kind: 'opened' }];
     // Handing a case on takes nobody's time: the clock goes on for whoever gets it.
-    const acknowledged: ClockEvent[] =
-      by.kind === 'member' && what.kind !== 'note' ? [{ at, kind: 'acknowledged' }] : [];
+    const acknowledged: ClockEvent[] = isAcknowledging({ by, what }) ? [{ at, kind: 'acknowledged' }] : [];
     const move = moveNamed(what.kind);
     if (move === undefined) return acknowledged;
     const wasWaiting = isWaiting;

@@ -74,7 +74,15 @@ export function forwardCase(deps: ForwardCaseDependencies) {
       };
 
       const fingerprint = recordFingerprint('case', integration.id, key);
-      const digest = recordDigest({ ...told, time: sent.time });
+      // Of what was sent, not of what was looked up: that may be another when the same record is sent again.
+      const { counterId: _counter, procedureId: _procedure, ...said } = told;
+      const digest = recordDigest({
+        ...said,
+        category: sent.category,
+        counter: sent.counter,
+        procedureId: sent.procedureId,
+        time: sent.time,
+      });
       const first = await deps.seen.claim(
         fingerprint.toString('hex'),
         {

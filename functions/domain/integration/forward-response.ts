@@ -68,7 +68,16 @@ export function forwardResponse(deps: ForwardResponseDependencies) {
         ...(code === undefined ? {} : { code: code.code }),
       };
       const fingerprint = recordFingerprint('response', integration.id, key);
-      const digest = recordDigest({ ...told, officeId: office.id, time: sent.time });
+      // Of what was sent, not of what was looked up: that may be another when the same record is sent again.
+      const { survey: _survey, counterId: _counter, procedureId: _procedure, ...said } = told;
+      const digest = recordDigest({
+        ...said,
+        survey: sent.survey,
+        counter: sent.counter,
+        procedureId: sent.procedureId,
+        officeId: office.id,
+        time: sent.time,
+      });
       const first = await deps.seen.claim(
         fingerprint.toString('hex'),
         {

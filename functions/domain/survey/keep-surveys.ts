@@ -60,6 +60,7 @@ export function keepSurveys({
   async function save(draft: SurveyDraft): Promise<DraftOutcome> {
     const there = await drafts.find(draft.unitId, draft.surveyId);
     if (there === undefined || there.isDone === true) return 'unknown';
+    if (there.version !== draft.version) return 'changed_meanwhile';
     return (await drafts.store({ ...draft, version: draft.version + 1 })) === 'stored'
       ? 'kept'
       : 'changed_meanwhile';
@@ -73,6 +74,7 @@ export function keepSurveys({
   ): Promise<DraftOutcome> {
     const there = await drafts.find(unitId, surveyId);
     if (there === undefined || there.isDone === true) return 'unknown';
+    if (there.version !== seenVersion) return 'changed_meanwhile';
     await record(unitId, by, surveyId, 'removed');
     const done = { ...there, version: seenVersion + 1, isDone: true };
     return (await drafts.store(done)) === 'stored' ? 'kept' : 'changed_meanwhile';

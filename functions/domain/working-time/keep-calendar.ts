@@ -11,6 +11,7 @@ import {
 } from './calendar-settings.ts';
 import type { CalendarDay } from './calendar-table.ts';
 import type { RuleSet } from './rule-set.ts';
+import type { UnitTerms } from './unit-terms.ts';
 import type { WeeklyHours } from './weekly-hours.ts';
 
 /** One change to what a unit has set. undefined of `weeks` and `rules`: as the unit above has it. */
@@ -26,11 +27,13 @@ export type CalendarOutcome = 'kept' | 'changed_meanwhile' | 'invalid';
 export function keepCalendar({
   settings,
   replans,
+  termsOf,
   recordAct,
   now,
 }: {
   settings: CalendarSettingsRepository;
   replans: Pick<ReplanRepository, 'ask'>;
+  termsOf: (unitId: UnitId) => Promise<Pick<UnitTerms, 'weeks'>>;
   recordAct: RecordAct;
   now: Clock;
 }) {
@@ -43,21 +46,30 @@ export function keepCalendar({
     const before = await settings.find(unitId);
     if ((before?.version ?? 0) !== seenVersion) return 'changed_meanwhile';
     const next = calendarSettingsSchema.safeParse({
-      ...edited(before ?? { unitId, version: 0, days: [] }, edit),
+      ...edited(before ?? { unitId, version: 0, days: [] }, edit, (await termsOf(unitId)).weeks),
       version: seenVersion + 1,
     });
     if (!next.success) return 'invalid';
     const step = before === undefined ? 'added' : 'changed';
     await recordAct({ chain: unitId, by, what: { kind: 'change', of: 'calendar', id: unitId, step } });
+    // Which rules hold is fixed when a case is opened; its days are not. Asked for before, so that a crash in between
+    // leaves no dates of yesterday's calendar, and after, for what was looked at too early.
+    if (edit.kind !== 'rules') await replans.ask(unitId, now());
     if ((await settings.store(next.data)) !== 'stored') return 'changed_meanwhile';
-    // Which rules hold is fixed when a case is opened; its days are not.
     if (edit.kind !== 'rules') await replans.ask(unitId, now());
     return 'kept';
   };
 }
 
-/** A week takes the place of one from the same day; a day, of what was said about that day. */
-function edited(before: CalendarSettings, edit: CalendarEdit): CalendarSettings {
+/**
+ * A week takes the place of one from the same day; a day, of what was said about that day. A unit's first own week begins
+ * on its day: until then the weeks go on that held so far.
+ */
+function edited(
+  before: CalendarSettings,
+  edit: CalendarEdit,
+  inForce: readonly WeeklyHours[],
+): CalendarSettings {
   const { weeks, rules, ...rest } = before;
   const same = { ...(weeks === undefined ? {} : { weeks }), ...(rules === undefined ? {} : { rules }) };
   switch (edit.kind) {
@@ -68,9 +80,12 @@ function edited(before: CalendarSettings, edit: CalendarEdit): CalendarSettings 
       return {
         ...rest,
         ...others,
-        weeks: [...(weeks ?? []).filter(({ from }) => from !== added.from), added].toSorted((one, other) =>
-          one.from < other.from ? -1 : 1,
-        ),
+        weeks: [
+          ...(weeks ?? inForce.filter(({ from }) => from < added.from)).filter(
+            ({ from }) => from !== added.from,
+          ),
+          added,
+        ].toSorted((one, other) => (one.from < other.from ? -1 : 1)),
       };
     }
     case 'rules': {
