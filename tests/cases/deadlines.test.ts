@@ -49,6 +49,17 @@ describe('A case falls due', () => {
     expect(local(current?.answerBy)).toBe('2026-12-02T17:00');
   });
 
+  it('stands in the list by the date that comes next: who has not been taken up before who has', async () => {
+    const { step, anOpenCase, cases, unitId, id } = await aDatedCase();
+    await step('2026-11-25T09:30:00', { kind: 'accept' });
+    const later = await anOpenCase();
+
+    const { cases: listed } = await cases.ofUnit(unitId, 'open', { limit: 5, from: undefined });
+
+    // Taken up by Thursday comes before answered by Wednesday after it.
+    expect(listed.map((current) => current.id)).toEqual([later.id, id]);
+  });
+
   it('later by as long as the citizen was waited for', async () => {
     const { step } = await aDatedCase();
 

@@ -8,6 +8,7 @@ import {
 } from '../../domain/case/case.ts';
 import { caseEventSchema, type CaseEvent } from '../../domain/case/case-event.ts';
 import { changesSearch, searchedText } from '../../domain/case/case-search.ts';
+import { dueNext } from '../../domain/case/due-next.ts';
 import { isOpen } from '../../domain/case/case-state.ts';
 import { milestoneSchema, milestonesOf, type Milestone } from '../../domain/case/milestone.ts';
 import { sealedContactSchema, type SealedContact } from '../../domain/contact/sealed-contact.ts';
@@ -263,7 +264,7 @@ export function dynamoCaseRepository({
 export function caseItem(current: Case): Item {
   const { id, unitId, version, nextAlarm } = current;
   const which = isOpen(current.state) ? 'open' : 'at_rest';
-  const inboxAt = which === 'open' ? current.answerBy : (current.restedAt ?? current.changedAt);
+  const inboxAt = which === 'open' ? dueNext(current)?.at : (current.restedAt ?? current.changedAt);
   return {
     ...packItem(caseKeys.case(id), current),
     version: { N: String(version) },

@@ -46,6 +46,8 @@ type CaseDeskMessages = {
     scope: string;
     classify: string;
   };
+  /** Before a date in a list. */
+  dates: Record<'acknowledge' | 'answer', string>;
   agency: string;
   routed: string;
   urgency: string;
@@ -161,6 +163,7 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       scope: 'Nói thêm với người dân (không bắt buộc)',
       classify: 'Vì sao? (người dân không thấy)',
     },
+    dates: { acknowledge: 'tiếp nhận', answer: 'trả lời' },
     agency: 'Cơ quan giải quyết thủ tục',
     routed: 'chuyển thẳng đến đây theo cài đặt của đơn vị',
     urgency: 'Mức khẩn',
@@ -296,6 +299,7 @@ export const caseDeskMessages: Record<ConsoleLanguage, CaseDeskMessages> = {
       scope: 'More for the citizen (optional)',
       classify: 'Why? (the citizen does not see it)',
     },
+    dates: { acknowledge: 'take up by', answer: 'answer by' },
     agency: 'Agency that decides',
     routed: 'sent straight here, as the unit has set',
     urgency: 'Class',

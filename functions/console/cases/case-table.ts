@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Person } from '../../domain/access/sessions.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { categoryNamed } from '../../domain/case/case-category.ts';
+import { dueNext } from '../../domain/case/due-next.ts';
 import { isOpen } from '../../domain/case/case-state.ts';
 import type { CaseId } from '../../domain/shared/ids.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
@@ -45,7 +46,7 @@ export function caseTable({ person, cases, now, tick }: CaseTable): Html {
     </thead>
     <tbody>
       ${cases.map((current) => {
-        const due = current.acknowledgedAt === undefined ? current.acknowledgeBy : current.answerBy;
+        const due = dueNext(current);
         const category = categoryNamed(current.category.id)?.name;
         return html`<tr class="${tick !== undefined ? 'picked' : ''}">
           ${tick !== undefined ? box(current) : ''}
@@ -69,7 +70,8 @@ export function caseTable({ person, cases, now, tick }: CaseTable): Html {
                 ? momentText(current.restedAt ?? current.changedAt, language)
                 : due === undefined
                   ? say.noDate
-                  : html`<span class="${due <= now ? 'late' : ''}">${momentText(due, language)}</span>`
+                  : html`<small>${say.dates[due.date]}</small>
+                      <span class="${due.at <= now ? 'late' : ''}">${momentText(due.at, language)}</span>`
             }
           </td>
           <td>${current.assignedTo?.name ?? html`<small>${say.nobody}</small>`}</td>
