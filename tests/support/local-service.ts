@@ -26,6 +26,12 @@ export type LocalServiceOptions = {
   flags?: string[];
 };
 
+/** What another file of the same worker has set for functions of its own is none of a service's. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const ofFunctions = /^(?:AWS_ENDPOINT_URL|OIDC_)/u;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofFunctions.test(name)));
+}
+
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'wardvoice-data-'));
 
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -43,7 +49,7 @@ export async function startLocalService({
     ['bin/local.ts', '--port', String(chosen), '--data', dataDir, ...flags],
     {
       cwd: root,
-      env: { ...process.env, ...environment },
+      env: { ...ownEnvironment(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
