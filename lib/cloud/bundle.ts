@@ -96,8 +96,11 @@ async function bundleEntries<Name extends string>(
     format: 'esm',
     // Packages' ES modules first: esbuild drops from them what is not used.
     mainFields: ['module', 'main'],
-    // Functions draw codes themselves and need no more of it than its modules: no PNG writer, no terminal.
-    alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
+    alias: {
+      // Functions draw codes themselves and need no more of it than its modules: no PNG writer, no terminal.
+      qrcode: 'qrcode/lib/core/qrcode.js',
+      '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts'),
+    },
     legalComments: 'none',
     plugins: [embedFonts],
     charset: 'utf8',
