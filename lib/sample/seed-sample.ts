@@ -21,6 +21,7 @@ import type { CodeRecord } from '../../functions/domain/code/printed-code.ts';
 import { officeIdOf } from '../../functions/domain/import/identity.ts';
 import { unitOn, type Office } from '../../functions/domain/office/office.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
+import { unitsUpFrom } from '../../functions/domain/unit/units-up-from.ts';
 import { makeReportLink } from '../../functions/domain/report/make-report-link.ts';
 import { rememberSurveys } from '../../functions/domain/survey/survey-lookup.ts';
 import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
@@ -122,10 +123,13 @@ async function linksOf(context: AdminContext, publicUrl: string): Promise<StartL
   };
 }
 
-/** Whoever works in the sample ward. */
+/** Whoever works in the sample ward, then whoever works in the units above it. */
 async function staffOf(context: AdminContext, unitId: UnitId): Promise<string[]> {
-  const members = await dynamoMemberRepository(context.registry).ofUnit(unitId);
-  return members.map(({ email }) => email);
+  const members = dynamoMemberRepository(context.registry);
+  const emails: string[] = [];
+  for await (const { id } of unitsUpFrom(dynamoUnitRepository(context.registry), unitId))
+    emails.push(...(await members.ofUnit(id)).map(({ email }) => email));
+  return emails;
 }
 
 async function sampleOfficesOf(context: AdminContext): Promise<Office[]> {

@@ -59,6 +59,8 @@ describe('The sample ward', () => {
     expect(answersBefore).toBe(0);
     expect(links.surveyUrl).toMatch(/\/Q\/[2-9A-Z]{9}$/);
     expect(links.reportUrl).toMatch(/\/r\/[\w-]{43}$/);
+    expect(links.staff).toContain('quay3@songtri.example');
+    expect(links.staff?.slice(-2)).toEqual(['kiem-toan@hatinh.example', 'tinh@hatinh.example']);
     expect(await count(tables.responses)).toBeGreaterThan(300);
     expect(await count(tables.tallies)).toBeGreaterThan(40);
   });

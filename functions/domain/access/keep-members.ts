@@ -10,6 +10,7 @@ import {
   type MemberRepository,
 } from '../unit/member.ts';
 import { isValidOn, type UnitRepository } from '../unit/unit.ts';
+import { unitsUpFrom } from '../unit/units-up-from.ts';
 import type { ChangeStep } from '../audit/audit-entry.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { actorOf } from './actor-of.ts';
@@ -18,8 +19,6 @@ import type { AccessDependencies } from './may-do.ts';
 import type { Person } from './sessions.ts';
 
 const LONGEST_NAME = 120;
-/** Levels of the tree that are climbed at most. */
-const MOST_LEVELS = 8;
 
 type MemberDependencies = {
   members: Pick<MemberRepository, 'ofUnit' | 'withEmail'> & MemberKeeping;
@@ -119,11 +118,9 @@ export function keepMembers({ members, units, demand, today, recordAct, now }: M
   /** Whether nobody else may keep the members of the unit: neither in it nor above it. */
   async function isLastAdministrator({ role, unitId, email }: Member): Promise<boolean> {
     if (role !== 'province_administrator') return false;
-    let unit = await units.find(unitId);
-    for (let level = 0; level < MOST_LEVELS && unit !== undefined; level += 1) {
-      const others = (await members.ofUnit(unit.id)).filter((member) => member.email !== email);
+    for await (const { id } of unitsUpFrom(units, unitId)) {
+      const others = (await members.ofUnit(id)).filter((member) => member.email !== email);
       if (others.some((member) => member.role === 'province_administrator')) return false;
-      unit = unit.parentId === undefined ? undefined : await units.find(unit.parentId);
     }
     return true;
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { UnitId } from '../shared/ids.ts';
 import type { Unit, UnitRepository } from '../unit/unit.ts';
+import { unitsUpFrom } from '../unit/units-up-from.ts';
 import type { AnswerTemplate, AnswerTemplateRepository } from './answer-template.ts';
 import shipped from './shipped/answer-templates-1.json' with { type: 'json' };
 
@@ -15,9 +16,6 @@ const shippedTemplates = shippedSchema.parse(shipped).templates;
 /** What a template is chosen by and what it says; `from` is the unit whose words it is in, none for those shipped. */
 export type OfferedTemplate = Pick<AnswerTemplate, 'id' | 'name' | 'text'> & { readonly from?: Unit };
 
-/** More levels than any country has. */
-const MOST_LEVELS = 10;
-
 /** The templates a unit may answer with: its own, then those of the units above it, then those shipped. */
 export function offeredTemplates({
   templates,
@@ -28,16 +26,9 @@ export function offeredTemplates({
 }) {
   return async (unitId: UnitId): Promise<OfferedTemplate[]> => {
     const offered: OfferedTemplate[] = [];
-    let next: UnitId | undefined = unitId;
-    for (let level = 0; level < MOST_LEVELS && next !== undefined; level += 1) {
-      const [unit, own]: [Unit | undefined, AnswerTemplate[]] = await Promise.all([
-        units.find(next),
-        templates.ofUnit(next),
-      ]);
-      if (unit !== undefined)
-        offered.push(...own.map(({ id, name, text }) => ({ id, name, text, from: unit })));
-      next = unit?.parentId;
-    }
+    for await (const from of unitsUpFrom(units, unitId))
+      for (const { id, name, text } of await templates.ofUnit(from.id))
+        offered.push({ id, name, text, from });
     return [...offered, ...shippedTemplates];
   };
 }

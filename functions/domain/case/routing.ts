@@ -5,6 +5,7 @@ import { foldTones } from '../text/fold-tones.ts';
 import type { Clock } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
 import type { UnitRepository } from '../unit/unit.ts';
+import { unitsUpFrom } from '../unit/units-up-from.ts';
 
 const MOST_ROUTES = 200;
 
@@ -37,8 +38,6 @@ export type RouteOf = (
   opened: Destination & { category: string; agency: string | undefined },
 ) => Promise<Destination | undefined>;
 
-const MOST_LEVELS = 10;
-
 /**
  * Where a new case is handled, if not where it was opened: by the agency that decides about its procedure, else by its
  * category, as the nearest unit has set it. An office that is closed gets none.
@@ -55,14 +54,12 @@ export function routeOf({
   now: Clock;
 }): RouteOf {
   return async ({ officeId, unitId, category, agency }) => {
-    let next: UnitId | undefined = unitId;
-    for (let level = 0; level < MOST_LEVELS && next !== undefined; level += 1) {
-      const routes: readonly Route[] = (await routings.find(next))?.routes ?? [];
+    for await (const unit of unitsUpFrom(units, unitId)) {
+      const routes: readonly Route[] = (await routings.find(unit.id))?.routes ?? [];
       const route =
         routes.find((each) => each.agency !== undefined && isSame(each.agency, agency)) ??
         routes.find((each) => each.category === category);
       if (route !== undefined) return route.officeId === officeId ? undefined : openPlace(route.officeId);
-      next = (await units.find(next))?.parentId;
     }
     return undefined;
   };

@@ -1,9 +1,7 @@
 import type { UnitId } from '../shared/ids.ts';
 import type { UnitRepository } from '../unit/unit.ts';
+import { unitsUpFrom } from '../unit/units-up-from.ts';
 import type { Integration } from './integration.ts';
-
-/** A tree of units is not deeper than this. */
-const MOST_LEVELS = 10;
 
 /** Whether a unit is the integration's or lies below it. */
 export function scopeOf(
@@ -11,11 +9,9 @@ export function scopeOf(
   integration: Pick<Integration, 'unitId'>,
 ) {
   return async (unitId: UnitId): Promise<boolean> => {
-    let at: UnitId | undefined = unitId;
-    for (let level = 0; at !== undefined && level < MOST_LEVELS; level += 1) {
-      if (at === integration.unitId) return true;
-      at = (await units.find(at))?.parentId;
-    }
+    if (unitId === integration.unitId) return true;
+    for await (const { parentId } of unitsUpFrom(units, unitId))
+      if (parentId === integration.unitId) return true;
     return false;
   };
 }

@@ -2,8 +2,9 @@ import type { OfficeRepository } from '../office/office.ts';
 import type { OfficeId, UnitId } from '../shared/ids.ts';
 import type { Day } from '../time/day.ts';
 import type { Unit, UnitRepository } from '../unit/unit.ts';
+import { unitsUpFrom } from '../unit/units-up-from.ts';
 import type { CalendarDay } from './calendar-table.ts';
-import type { CalendarSettings, CalendarSettingsRepository } from './calendar-settings.ts';
+import type { CalendarSettingsRepository } from './calendar-settings.ts';
 import type { RuleSet } from './rule-set.ts';
 import { shippedRuleSets, wardRules } from './shipped-rule-sets.ts';
 import { wardHours, type UnitCalendar } from './unit-calendar.ts';
@@ -19,9 +20,6 @@ export type UnitTerms = {
   readonly rulesFrom: Unit | undefined;
 };
 
-/** More levels than any country has. */
-const MOST_LEVELS = 10;
-
 /** Finds what holds for a unit. */
 export function unitTerms({
   settings,
@@ -31,16 +29,10 @@ export function unitTerms({
   units: Pick<UnitRepository, 'find'>;
 }) {
   return async (unitId: UnitId): Promise<UnitTerms> => {
-    const levels: { unit: Unit; own: CalendarSettings }[] = [];
-    let next: UnitId | undefined = unitId;
-    for (let level = 0; level < MOST_LEVELS && next !== undefined; level += 1) {
-      const [unit, own]: [Unit | undefined, CalendarSettings | undefined] = await Promise.all([
-        units.find(next),
-        settings.find(next),
-      ]);
-      if (unit !== undefined && own !== undefined) levels.push({ unit, own });
-      next = unit?.parentId;
-    }
+    const line: Unit[] = [];
+    for await (const unit of unitsUpFrom(units, unitId)) line.push(unit);
+    const found = await Promise.all(line.map(async (unit) => ({ unit, own: await settings.find(unit.id) })));
+    const levels = found.flatMap(({ unit, own }) => (own === undefined ? [] : [{ unit, own }]));
     const withWeeks = levels.find(({ own }) => own.weeks !== undefined);
     const withRules = levels.find(({ own }) => own.rules !== undefined);
     const days = new Map<Day, CalendarDay>();
