@@ -16,8 +16,8 @@ import type { AdminContext } from './admin-context.ts';
 
 /**
  * Gives cases of the first layouts what is written with cases now: the words by which they are found, the milestones by
- * which they are counted, and, of cases at rest, when what was written in them is erased. What the service wrote meanwhile is newer and stays, so it may die and be run again, while
- * the service works.
+ * which they are counted, and, of cases at rest, when what was written in them is erased. What the service wrote
+ * meanwhile is newer and stays, so it may die and be run again, while the service works.
  */
 export async function completeCases({
   call,

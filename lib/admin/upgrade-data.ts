@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import type { AdminContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import { completeCases } from './complete-cases.ts';
+import { orderCases } from './order-cases.ts';
 import { recountTallies } from './recount-tallies.ts';
 
 export type UpgradeContext = Pick<AdminContext, 'call' | 'tables' | 'registry' | 'now'>;
@@ -34,6 +35,11 @@ export const migrations: readonly Migration[] = [
     to: 3,
     what: 'Note by which words cases are found, what of them is counted, and when their texts are erased.',
     run: completeCases,
+  },
+  {
+    to: 4,
+    what: 'List open cases by the date that comes next.',
+    run: orderCases,
   },
 ];
 

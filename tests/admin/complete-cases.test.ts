@@ -8,6 +8,7 @@ import { completeCases } from '../../lib/admin/complete-cases.ts';
 import { aCaseWorld, citizen, handler } from '../cases/case-world.ts';
 import { anOfficeId, aUnitId } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { orderCases } from '../../lib/admin/order-cases.ts';
 import { aContext } from './test-context.ts';
 
 let database: TestDatabase;
@@ -72,4 +73,31 @@ it('a case of an older layout that is at rest gets the day on which its texts ar
   expect((await world.cases.find(id))?.case).toEqual(stored);
   const due = await world.cases.withAlarmBy(nextAlarm?.at ?? 0, 5);
   expect(due.map((one) => one.id)).toEqual([id]);
+});
+
+it('an open case of an older layout comes to stand by the date that is next', async () => {
+  const context = await aContext(database);
+  const { call, tables } = context;
+  const clock = { now: Date.parse('2026-11-02T02:00:00Z') };
+  const plan = planCase({ unitCalendarOf: async () => wardHours, now: () => clock.now });
+  const world = aCaseWorld({ ...database, tableNames: tables }, plan, clock);
+  const waiting = (await world.cases.find((await world.anOpenCase({ now: clock.now })).id))?.case;
+  clock.now += DAY_MS;
+  const taken = await world.anOpenCase({ now: clock.now });
+  await world.change({ id: taken.id, step: { kind: 'accept' }, by: handler });
+  if (waiting === undefined) throw new Error('The case is gone.');
+  const listed = async () =>
+    (await world.cases.ofUnit(waiting.unitId, 'open', { limit: 5, from: undefined })).cases.map(
+      ({ id }) => id,
+    );
+  const byAnswer = caseItem({ ...waiting, answerBy: clock.now + 90 * DAY_MS, acknowledgedAt: clock.now });
+  await call('PutItem', {
+    TableName: tables.cases,
+    Item: { ...caseItem(waiting), inboxKey: byAnswer['inboxKey'] ?? { S: '' } },
+  });
+  expect(await listed()).toEqual([taken.id, waiting.id]);
+
+  await orderCases(context);
+
+  expect(await listed()).toEqual([waiting.id, taken.id]);
 });
