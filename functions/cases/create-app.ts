@@ -201,7 +201,7 @@ export function createApp(deps: CaseDependencies): Hono {
             isError: true,
           },
         });
-      outcome = await deps.replaceContact({ id, contact, isSecret: contactForm.wantsSecrecy, requestId });
+      outcome = await deps.replaceContact({ id, contact, isSecret: contactForm.wantsSecrecy, by, requestId });
     } else if (action === 'erase_case') outcome = await deps.eraseCase({ id, by });
     else if (action === 'erase_contact') outcome = await deps.eraseContact({ id, by, requestId });
     else {

@@ -45,6 +45,7 @@ import { eraseContact } from '../domain/case/erase-contact.ts';
 import { eraseCase } from '../domain/case/forget-case.ts';
 import { changeCase } from '../domain/case/change-case.ts';
 import { openCase } from '../domain/case/open-case.ts';
+import { replaceContact } from '../domain/case/replace-contact.ts';
 import { openContact, sealContact } from '../domain/contact/sealed-contact.ts';
 import { makeCodes } from '../domain/code/make-codes.ts';
 import { mayLast } from '../domain/code/permanent-url.ts';
@@ -112,6 +113,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     wrap: kmsKeyWrap({ client: kmsClient(), keyId: environment.CONTACT_KEY_ID }),
     randomBytes,
   });
+  const seal = sealContact({ keys: contactKeys, randomBytes });
   const auditLog = dynamoAuditLog({
     call,
     tableName: environment.AUDIT_TABLE,
@@ -168,6 +170,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     keepSurveys: keepSurveys({ drafts: surveyDrafts, surveys, recordAct: record, makeId: makeShortId }),
     previewSurvey,
     makeShortId,
+    replaceContact: replaceContact({ cases, change, contactKeys, sealContact: seal, recordAct: record, now }),
     eraseContact: eraseContact({ cases, change, contactKeys, recordAct: record, now }),
     eraseCase: eraseCase({
       cases,
@@ -213,7 +216,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
       signing: keys,
       cases,
       plan,
-      sealContact: sealContact({ keys: contactKeys, randomBytes }),
+      sealContact: seal,
       contactKeys,
       rulesOf,
       routeOf,

@@ -248,6 +248,32 @@ describe('What is stored about a person', () => {
     ]);
   });
 
+  it('is corrected for them, with their consent; the former details are gone and nobody has taken the case up', async () => {
+    const chair = await desk.somebody('ward_chair');
+    const { id } = await aSignedCase();
+    const before = (await desk.world.cases.find(id))?.case.contactKey;
+    const form = { a: 'correct', n: 'Nguyễn Thị Lành', h: '0987 654 321' };
+
+    const short = await chair.post(room(id), { ...form, h: '0987', k: '1' });
+    const unasked = await chair.post(room(id), form);
+    const empty = await chair.post(room(id), { a: 'correct', k: '1' });
+    const done = await chair.post(room(id), { ...form, k: '1' });
+    const after = await chair.get(done.location ?? '/none');
+
+    expect([short.status, unasked.status, empty.status, done.status]).toEqual([422, 422, 422, 303]);
+    for (const page of [short, unasked]) expect(page.text).toContain('value="Nguyễn Thị Lành"');
+    expect(unasked.text).toContain('Người dân phải đồng ý');
+    expect(after.text).toContain('Đã sửa thông tin liên hệ.');
+    expect(await desk.world.readContact(id)).toEqual({ name: 'Nguyễn Thị Lành', phone: '+84987654321' });
+    expect(before === undefined ? undefined : await desk.world.contactKeys.find(id, before)).toBeUndefined();
+    const { acknowledgedAt, state } = (await desk.world.cases.find(id))?.case ?? {};
+    expect([acknowledgedAt, state]).toEqual([undefined, 'received']);
+    expect((await newestActs()).map(({ what }) => what.kind).slice(0, 2)).toEqual([
+      'erase_contact',
+      'case_step',
+    ]);
+  });
+
   it('can be the contact details alone', async () => {
     const chair = await desk.somebody('ward_chair');
     const { id } = await aSignedCase();

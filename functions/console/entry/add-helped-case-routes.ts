@@ -3,7 +3,6 @@ import { actorOf } from '../../domain/access/actor-of.ts';
 import type { DemandAccess } from '../../domain/access/demand-access.ts';
 import type { CaseForm, OpenOutcome } from '../../domain/case/open-case.ts';
 import { outOfScopeKinds } from '../../domain/case/out-of-scope.ts';
-import { isCurrentConsent } from '../../domain/contact/consent.ts';
 import { unitOn, type Office, type OfficeRepository } from '../../domain/office/office.ts';
 import { officeIdSchema, type OfficeId } from '../../domain/shared/ids.ts';
 import type { Log } from '../../domain/shared/log.ts';
@@ -13,6 +12,7 @@ import type { ConsoleEnvironment } from '../console-environment.ts';
 import { NothingThere } from '../nothing-there.ts';
 import { showPage } from '../show-page.ts';
 import { helpedCaseMessages } from './helped-case-messages.ts';
+import { helpedContactOf } from './helped-contact.ts';
 import {
   helpedCaseOpenedPage,
   helpedCasePage,
@@ -114,10 +114,6 @@ function caseTypedIn(fields: URLSearchParams): TypedCase {
     category: field('c'),
     text: field('x', LONGEST_KEPT),
     place: field('p', LONGEST_KEPT),
-    contact: {
-      typed: { name: field('n'), phone: field('h'), email: field('e') },
-      hasConsented: isCurrentConsent(fields.get('k')),
-      wantsSecrecy: fields.get('s') === '1',
-    },
+    contact: helpedContactOf(fields),
   };
 }

@@ -4,7 +4,6 @@ import { caseCategories } from '../../domain/case/case-category.ts';
 import type { CaseFormIssue, ContactForm, OpenOutcome } from '../../domain/case/open-case.ts';
 import type { OutOfScopeKind } from '../../domain/case/out-of-scope.ts';
 import { formatTrackingCode } from '../../domain/case/tracking-code.ts';
-import { currentConsent } from '../../domain/contact/consent.ts';
 import type { Office } from '../../domain/office/office.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import { dayInWords } from '../../domain/time/day-in-words.ts';
@@ -14,6 +13,7 @@ import { noticeBlock, type Notice } from '../../web/notice.ts';
 import { consoleFrame } from '../console-frame.ts';
 import { selectField, textField } from '../form-fields.ts';
 import { helpedCaseMessages } from './helped-case-messages.ts';
+import { helpedContactFields, toCorrect } from './helped-contact.ts';
 
 /** What stands in the form, as typed. */
 export type TypedCase = {
@@ -40,17 +40,6 @@ export function helpedCasePage(page: HelpedCasePage): Html {
   const say = helpedCaseMessages[language];
   const { contact } = typed;
   const form = 'o';
-  const tick = (name: string, value: string, isTicked: boolean, label: string): Html =>
-    html`<label class="tick" for="o-${name}"
-      ><input
-        type="checkbox"
-        id="o-${name}"
-        name="${name}"
-        value="${value}"
-        ${isTicked ? raw('checked') : ''}
-      />
-      <span>${label}</span></label
-    >`;
   const isWrong = (...wrong: CaseFormIssue[]): boolean => issues.some((issue) => wrong.includes(issue));
   const isOpen = contact.typed.name !== '' || contact.typed.phone !== '' || contact.typed.email !== '';
   return consoleFrame({
@@ -58,16 +47,7 @@ export function helpedCasePage(page: HelpedCasePage): Html {
     title: say.title,
     person,
     content: html`${noticeBlock(hint === undefined ? page.notice : { sentence: say.hints[hint], isError: true })}
-      ${
-        issues.length === 0
-          ? ''
-          : html`<div class="trouble" role="alert">
-              <strong>${say.toCorrect}</strong>
-              <ul>
-                ${issues.map((issue) => html`<li>${say.issues[issue]}</li>`)}
-              </ul>
-            </div>`
-      }
+      ${toCorrect(issues, language)}
       <p><a href="/console/entry/${office.id}">${inLanguage(office.name, language)}</a></p>
       <h1>${say.title}</h1>
       <p>${say.lead}</p>
@@ -99,11 +79,7 @@ ${typed.text}</textarea>
         <details ${isOpen || isWrong('consent_missing') ? raw('open') : ''}>
           <summary>${say.contact}</summary>
           <p>${say.contactLead}</p>
-          ${textField({ form, name: 'n', label: say.name, value: contact.typed.name, isWrong: isWrong('name_too_long') })}
-          ${textField({ form, name: 'h', label: say.phone, value: contact.typed.phone, isWrong: isWrong('phone_characters', 'phone_start', 'phone_short', 'phone_long', 'reach_missing') })}
-          ${textField({ form, name: 'e', label: say.email, value: contact.typed.email, isWrong: isWrong('email_malformed') })}
-          ${tick('k', String(currentConsent.version), contact.hasConsented, inLanguage(currentConsent.sentence, language))}
-          ${tick('s', '1', contact.wantsSecrecy, say.secrecy)}
+          ${helpedContactFields({ form, contact, issues, language })}
         </details>
         ${
           hint === undefined

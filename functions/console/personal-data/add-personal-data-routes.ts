@@ -9,6 +9,8 @@ import type { CaseHistory, CaseRepository } from '../../domain/case/case.ts';
 import { caseData } from '../../domain/case/case-data.ts';
 import type { EraseContact } from '../../domain/case/erase-contact.ts';
 import type { EraseCase } from '../../domain/case/forget-case.ts';
+import { checkContact, type ContactForm, type ContactIssue } from '../../domain/case/open-case.ts';
+import type { ReplaceContact } from '../../domain/case/replace-contact.ts';
 import type { Contact } from '../../domain/contact/contact.ts';
 import { contactAccess } from '../../domain/contact/contact-access.ts';
 import type { SealedContact } from '../../domain/contact/sealed-contact.ts';
@@ -19,6 +21,7 @@ import type { UnitRepository } from '../../domain/unit/unit.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
 import { consoleHeaders } from '../console-style.ts';
 import { NothingThere } from '../nothing-there.ts';
+import { helpedContactOf } from '../entry/helped-contact.ts';
 import { seeOther, showPage } from '../show-page.ts';
 import { personalDataMessages } from './personal-data-messages.ts';
 import { personalDataPage } from './personal-data-page.ts';
@@ -26,6 +29,7 @@ import { personalDataPage } from './personal-data-page.ts';
 export type PersonalDataRouteDependencies = {
   cases: Pick<CaseRepository, 'find' | 'contactOf'>;
   openContact: (caseId: CaseId, sealed: SealedContact) => Promise<Contact | undefined>;
+  replaceContact: ReplaceContact;
   eraseContact: EraseContact;
   eraseCase: EraseCase;
   recordAct: RecordAct;
@@ -37,6 +41,7 @@ export type PersonalDataRouteDependencies = {
 };
 
 const erasures = ['erase_contact', 'erase'] as const;
+const changes = [...erasures, 'correct'] as const;
 
 /** `/console/cases/{id}/personal-data`: what a data subject may ask for, done for them and written down. */
 export function addPersonalDataRoutes(
@@ -48,7 +53,7 @@ export function addPersonalDataRoutes(
   app.get(path, async (context) => {
     const person = context.get('person');
     const { case: current } = await caseOf(context, person);
-    const done = erasures.find((action) => action === context.req.query('done'));
+    const done = changes.find((action) => action === context.req.query('done'));
     return showPage(
       context,
       200,
@@ -73,12 +78,38 @@ export function addPersonalDataRoutes(
     const isWithContact = await maySeeContact(person, current);
     if (fields.get('a') === 'take') return copyFor(context, person, history, isWithContact);
     const action = erasures.find((each) => each === fields.get('a'));
-    const refuse = async (status: 409 | 422, sentence: string): Promise<Response> =>
+    const refuse = async (
+      status: 409 | 422,
+      sentence: string,
+      contact?: { form: ContactForm; issues: readonly ContactIssue[] },
+    ): Promise<Response> =>
       showPage(
         context,
         status,
-        personalDataPage({ person, case: current, isWithContact, notice: { sentence, isError: true } }),
+        personalDataPage({
+          person,
+          case: current,
+          isWithContact,
+          contact,
+          notice: { sentence, isError: true },
+        }),
       );
+    if (fields.get('a') === 'correct') {
+      const form = helpedContactOf(fields);
+      const checked = checkContact(form);
+      const issues = 'issues' in checked ? checked.issues : [];
+      if ('issues' in checked || checked.contact === undefined)
+        return refuse(422, issues.length === 0 ? say.contactMissing : say.contactKept, { form, issues });
+      const outcome = await deps.replaceContact({
+        id: current.id,
+        contact: checked.contact,
+        isSecret: form.wantsSecrecy,
+        by: actorOf(person, 'handle_personal_data'),
+      });
+      return outcome.done
+        ? seeOther(context, `/console/cases/${current.id}/personal-data?done=correct`)
+        : refuse(409, say.notCorrected, { form, issues });
+    }
     if (action === undefined || fields.get('k') !== 'yes') return refuse(422, say.notSure);
     const { id } = current;
     const by = actorOf(person, 'handle_personal_data');

@@ -6,6 +6,10 @@ type PersonalDataMessages = {
   proof: string;
   take: string;
   takeHelp: (isWithContact: boolean) => string;
+  correctContact: string;
+  correctContactHelp: string;
+  contactMissing: string;
+  contactKept: string;
   eraseContact: string;
   eraseContactHelp: string;
   erase: string;
@@ -13,7 +17,8 @@ type PersonalDataMessages = {
   openStill: string;
   sure: string;
   notSure: string;
-  done: Record<'erase_contact' | 'erase', string>;
+  done: Record<'erase_contact' | 'erase' | 'correct', string>;
+  notCorrected: string;
   notDone: string;
   forgotten: string;
   nothing: string;
@@ -32,6 +37,11 @@ export const personalDataMessages: Record<ConsoleLanguage, PersonalDataMessages>
       isWithContact
         ? 'Gồm nội dung, câu trả lời và thông tin liên hệ; không gồm ghi chú nội bộ. Chỉ đưa cho chính người gửi.'
         : 'Gồm nội dung và câu trả lời; không gồm thông tin liên hệ và ghi chú nội bộ. Chỉ đưa cho chính người gửi.',
+    correctContact: 'Sửa thông tin liên hệ',
+    correctContactHelp:
+      'Ghi lại toàn bộ theo lời người gửi: thông tin cũ bị xóa và thay bằng thông tin này. Hãy đọc câu dưới đây cho họ nghe, chỉ đánh dấu khi họ đồng ý.',
+    contactMissing: 'Hãy ghi số điện thoại hoặc địa chỉ thư. Muốn xóa hẳn thì dùng mục bên dưới.',
+    contactKept: 'Chưa sửa: hãy xem phần đánh dấu. Những gì đã gõ còn nguyên.',
     eraseContact: 'Xóa thông tin liên hệ',
     eraseContactHelp: 'Là rút lại sự đồng ý. Nội dung phản ánh vẫn còn.',
     erase: 'Xóa mọi nội dung',
@@ -40,7 +50,12 @@ export const personalDataMessages: Record<ConsoleLanguage, PersonalDataMessages>
     openStill: 'Chỉ xóa được nội dung khi phản ánh đã xong: hãy trả lời, hoặc để người gửi rút.',
     sure: 'Tôi hiểu: không khôi phục được',
     notSure: 'Hãy đánh dấu ô xác nhận rồi bấm lại. Chưa có gì bị xóa.',
-    done: { erase_contact: 'Đã xóa thông tin liên hệ.', erase: 'Đã xóa mọi nội dung.' },
+    done: {
+      erase_contact: 'Đã xóa thông tin liên hệ.',
+      erase: 'Đã xóa mọi nội dung.',
+      correct: 'Đã sửa thông tin liên hệ.',
+    },
+    notCorrected: 'Chưa sửa: phản ánh vừa thay đổi. Hãy xem lại rồi thử lần nữa.',
     notDone: 'Chưa xóa: phản ánh vừa thay đổi. Hãy xem lại rồi thử lần nữa.',
     forgotten: 'Nội dung đã được xóa.',
     nothing: 'Không có thông tin liên hệ nào đang lưu.',
@@ -57,6 +72,11 @@ export const personalDataMessages: Record<ConsoleLanguage, PersonalDataMessages>
       isWithContact
         ? 'With what was written, the answers and the contact details; without internal notes. For whoever wrote it alone.'
         : 'With what was written and the answers; without contact details and internal notes. For whoever wrote it alone.',
+    correctContact: 'Correct contact details',
+    correctContactHelp:
+      'Write all of it anew as the person says: the former details are erased and these take their place. Read the sentence below to them and tick it only if they agree.',
+    contactMissing: 'Write a telephone number or an address. To erase them, use the part below.',
+    contactKept: 'Not corrected: see what is marked. What you typed is still there.',
     eraseContact: 'Erase contact details',
     eraseContactHelp: 'That is to withdraw consent. What was written stays.',
     erase: 'Erase everything',
@@ -65,7 +85,12 @@ export const personalDataMessages: Record<ConsoleLanguage, PersonalDataMessages>
     openStill: 'It can be erased once the case is done: answer it, or let whoever wrote withdraw it.',
     sure: 'I understand: this cannot be undone',
     notSure: 'Tick the box and press again. Nothing was erased.',
-    done: { erase_contact: 'The contact details are erased.', erase: 'Everything is erased.' },
+    done: {
+      erase_contact: 'The contact details are erased.',
+      erase: 'Everything is erased.',
+      correct: 'The contact details are corrected.',
+    },
+    notCorrected: 'Not corrected: the case has just changed. Look at it and try again.',
     notDone: 'Not erased: the case has just changed. Look at it and try again.',
     forgotten: 'What was written is erased.',
     nothing: 'No contact details are stored.',

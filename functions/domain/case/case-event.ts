@@ -199,6 +199,7 @@ export function isPublic<What extends { kind: string }>(
 const quietKinds: ReadonlySet<CaseEvent['what']['kind']> = new Set([
   'note',
   'attach_to_answer',
+  'give_contact',
   'erase_contact',
   'forget',
 ]);

@@ -5,6 +5,7 @@ import type { SealedContact } from '../contact/sealed-contact.ts';
 import type { CaseId } from '../shared/ids.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CaseRepository } from './case.ts';
+import type { Actor } from './case-event.ts';
 import type { AskedStep, StepOutcome } from './change-case.ts';
 import { consentTo } from './open-case.ts';
 
@@ -12,10 +13,11 @@ export type ReplaceContact = (asked: {
   id: CaseId;
   contact: Contact;
   isSecret: boolean;
+  /** The citizen, or a member whom the citizen asked to correct them. */
+  by: Actor;
   requestId?: string | undefined;
 }) => Promise<StepOutcome>;
 
-const citizen = { kind: 'citizen' } as const;
 /** Each lost try is somebody else's change. */
 const MOST_TRIES = 8;
 
@@ -38,14 +40,20 @@ export function replaceContact({
   recordAct: RecordAct;
   now: Clock;
 }): ReplaceContact {
-  return async ({ id, contact, isSecret, requestId }) => {
+  return async ({ id, contact, isSecret, by, requestId }) => {
     const sealed = await sealContact(id, contact, now());
     for (let tries = 1; ; tries += 1) {
       const before = (await cases.find(id))?.case;
+      if (before !== undefined && by.kind === 'member')
+        await recordAct({
+          chain: before.unitId,
+          by,
+          what: { kind: 'case_step', caseId: id, step: 'give_contact' },
+        });
       const outcome = await change({
         id,
         step: { kind: 'give_contact', consent: consentTo(sealed, isSecret) },
-        by: citizen,
+        by,
         requestId,
         seen: before?.version,
         contact: sealed,
@@ -54,7 +62,7 @@ export function replaceContact({
       if (!outcome.done || outcome.isRepeated) await contactKeys.destroy(id, sealed.keyId, now());
       else if (before?.contactKey !== undefined) {
         const { unitId: chain, contactKey: key } = before;
-        await recordAct({ chain, by: citizen, what: { kind: 'erase_contact', caseId: id, key } });
+        await recordAct({ chain, by, what: { kind: 'erase_contact', caseId: id, key } });
         await contactKeys.destroy(id, key, now());
       }
       return outcome;
