@@ -52,7 +52,7 @@ const styleHash = createHash('sha256').update(caseStyle).digest('base64');
 /** Nothing is loaded but the page itself; nothing runs; nobody keeps it, frames it or is told of its address. */
 export const caseHeaders = {
   'cache-control': 'no-store',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',

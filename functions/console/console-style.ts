@@ -53,7 +53,7 @@ const styleHash = createHash('sha256').update(consoleStyle).digest('base64');
 /** Nothing is loaded but the page itself, nothing runs, nothing is kept. Forms lead to the console alone. */
 export const consoleHeaders = {
   'cache-control': 'no-store',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',

@@ -48,7 +48,7 @@ const cachePublicly = 'public, max-age=3600';
 /** Nothing is loaded but the page itself; nothing runs; it stands in no frame. */
 export const openHeaders = {
   'cache-control': cachePublicly,
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 } as const;

@@ -362,10 +362,26 @@ describe('Photos of an answer', () => {
     const tracked = await pages.ask('/t', { c: trackingCode });
 
     expect(after.text).toContain('Đã nhận ảnh.');
+    expect(after.text).toContain('value="attach">Gửi thêm ảnh');
+    expect(after.text).not.toContain('name="policy"');
     expect(answered.text).toContain('Đã lưu.');
     for (const page of [answered, tracked]) expect(page.text).toMatch(/<img src="http[^"]+X-Amz-Signature/);
     const elsewhere = await member.get(to.pathname.replace(id, (await world.anOpenCase()).id));
     expect(elsewhere.status).toBe(404);
+  });
+
+  it('no photo is asked for where the work on a case is over', async () => {
+    const desk = await startConsole(database, { environment: { ATTACHMENTS_URL: `${storage}/files` } });
+    onTestFinished(() => desk.stop());
+    const { id, trackingCode } = await desk.world.anOpenCase();
+    await citizenPages(desk.world, storage).ask('/t', { c: trackingCode, a: 'withdraw', r: 'request-01' });
+    const member = await desk.somebody('handler');
+    desk.useEnvironment();
+
+    const late = await member.post(`/console/cases/${id}`, { a: 'attach' });
+
+    expect(late.text).toContain('không thêm ảnh được nữa');
+    expect(late.text).not.toContain('name="policy"');
   });
 });
 

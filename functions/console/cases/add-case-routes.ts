@@ -71,7 +71,7 @@ export function addCaseRoutes(app: Hono<ConsoleEnvironment>, deps: CaseRouteDepe
     const { id, unitId } = history.case;
     const needed = neededFor(action);
     await demand(person.memberships, needed, unitId);
-    if (action === 'attach') return offerPhoto(deps, context, { current: history.case });
+    if (action === 'attach') return offerPhoto(deps, context, history.case);
     if (action === 'template')
       return withTemplate(context, person, history, typed.text, fields.get('s') ?? '');
     const step = await stepOf(action, typed.text, fields.get('s') ?? '', person, unitId);

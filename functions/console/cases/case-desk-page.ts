@@ -10,6 +10,7 @@ import { outOfScopeKinds } from '../../domain/case/out-of-scope.ts';
 import type { ContactAccess } from '../../domain/contact/contact-access.ts';
 import type { Office } from '../../domain/office/office.ts';
 import type { UnitId } from '../../domain/shared/ids.ts';
+import { mayShowPhotos } from '../../domain/case/change-case.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import type { Member } from '../../domain/unit/member.ts';
 import { memberHash } from '../../domain/unit/member.ts';
@@ -217,7 +218,7 @@ ${kept}</textarea>`;
         ? answerForm(page, text('answer', say.texts.answer, say.texts.answerHelp))
         : ''
     }
-    ${rights.mayAnswer && (isOpenCase || current.state === 'answered') ? photoForm(page) : ''}
+    ${rights.mayAnswer && mayShowPhotos(current) ? photoForm(page) : ''}
     ${may('ask') ? folded('ask', text('ask', say.texts.ask)) : ''}
     ${rights.mayNote ? folded('note', text('note', say.texts.note)) : ''}
     ${

@@ -3,17 +3,17 @@ import { actorOf } from '../../domain/access/actor-of.ts';
 import type { DemandAccess } from '../../domain/access/demand-access.ts';
 import type { FollowUpload } from '../../domain/attachment/follow-upload.ts';
 import type { ShowFiles } from '../../domain/attachment/show-files.ts';
-import type { AskForUpload, Upload } from '../../domain/attachment/upload.ts';
+import type { AskForUpload } from '../../domain/attachment/upload.ts';
 import type { RecordAct } from '../../domain/audit/record-act.ts';
 import type { Case, CaseRepository } from '../../domain/case/case.ts';
-import { hasRoom } from '../../domain/case/change-case.ts';
+import { hasRoom, mayShowPhotos } from '../../domain/case/change-case.ts';
 import { caseIdSchema, uploadIdSchema } from '../../domain/shared/ids.ts';
 import { allowFiles } from '../../web/files/allow-files.ts';
 import type { ConsoleEnvironment } from '../console-environment.ts';
 import { consoleHeaders } from '../console-style.ts';
 import { NothingThere } from '../nothing-there.ts';
 import { showPage } from '../show-page.ts';
-import { filesDeskPage } from './files-desk-page.ts';
+import { filesDeskPage, type FilesDeskPage } from './files-desk-page.ts';
 
 export type FileDeskDependencies = {
   askForUpload: AskForUpload;
@@ -27,35 +27,47 @@ export type FileDeskDependencies = {
 };
 
 /**
- * Shows the form for one photo more, where the answer may have it. That somebody adds a photo is in the audit log before
- * the form is handed out; the case's history says what came of it.
+ * Hands out the form for one photo more, where the answer may have it. That somebody adds a photo is in the audit log
+ * before that; the case's history says what came of it.
  */
 export async function offerPhoto(
   deps: FileDeskDependencies,
   context: Context<ConsoleEnvironment>,
-  { current, sent }: { current: Case; sent?: Upload },
+  current: Case,
 ): Promise<Response> {
   const person = context.get('person');
   const by = actorOf(person, 'write_public_answer');
   const { id: caseId, unitId } = current;
-  const isWaiting = sent !== undefined && sent.outcome === undefined;
-  const mayAdd = !isWaiting && hasRoom(current, by, { contentType: 'image/jpeg' });
-  if (mayAdd)
+  const room = roomFor(current);
+  if (room === 'free')
     await deps.recordAct({
       chain: unitId,
       by,
       what: { kind: 'case_step', caseId, step: 'attach_to_answer' },
     });
-  const asked = mayAdd
-    ? await deps.askForUpload({
-        caseId,
-        kind: 'photo',
-        by,
-        redirectTo: (id) => `${deps.origin}/console/cases/${caseId}/files/${id}`,
-      })
-    : undefined;
-  const page = filesDeskPage({ person, caseId, form: asked?.form, sent });
-  return showPage(context, 200, page, allowFiles(consoleHeaders, deps.filesOrigin));
+  const asked =
+    room === 'free'
+      ? await deps.askForUpload({
+          caseId,
+          kind: 'photo',
+          by,
+          redirectTo: (id) => `${deps.origin}/console/cases/${caseId}/files/${id}`,
+        })
+      : undefined;
+  return show(deps, context, { person, caseId, room, form: asked?.form });
+}
+
+function roomFor(current: Case): FilesDeskPage['room'] {
+  if (!mayShowPhotos(current)) return 'over';
+  return hasRoom(current, { kind: 'member' }, { contentType: 'image/jpeg' }) ? 'free' : 'full';
+}
+
+function show(
+  { filesOrigin }: FileDeskDependencies,
+  context: Context<ConsoleEnvironment>,
+  page: FilesDeskPage,
+): Response | Promise<Response> {
+  return showPage(context, 200, filesDeskPage(page), allowFiles(consoleHeaders, filesOrigin));
 }
 
 /** `/console/cases/{id}/files/{upload}`: what became of a photo. Whoever sent it comes here from the object store. */
@@ -73,6 +85,11 @@ export function addFileDeskRoutes(
     if (sent === undefined || sent.caseId !== current.id) throw new NothingThere('There is no such upload.');
     // The photo that has just come counts.
     const now = (await deps.cases.find(current.id))?.case ?? current;
-    return offerPhoto(deps, context, { current: now, sent });
+    return show(deps, context, {
+      person: context.get('person'),
+      caseId: now.id,
+      room: roomFor(now),
+      sent,
+    });
   });
 }

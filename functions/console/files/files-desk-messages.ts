@@ -8,6 +8,7 @@ type FilesDeskMessages = {
   further: string;
   back: string;
   full: string;
+  over: string;
 };
 
 export const filesDeskMessages: Record<ConsoleLanguage, FilesDeskMessages> = {
@@ -19,6 +20,7 @@ export const filesDeskMessages: Record<ConsoleLanguage, FilesDeskMessages> = {
     further: 'Gửi thêm ảnh',
     back: 'Về phản ánh',
     full: 'Câu trả lời đã đủ bốn ảnh.',
+    over: 'Phản ánh này đã xử lý xong, không thêm ảnh được nữa.',
   },
   en: {
     offer: 'Add photos to the answer',
@@ -28,5 +30,6 @@ export const filesDeskMessages: Record<ConsoleLanguage, FilesDeskMessages> = {
     further: 'Send another photo',
     back: 'Back to the case',
     full: 'The answer has its four photos.',
+    over: 'The work on this case is over: no photo can be added any more.',
   },
 };

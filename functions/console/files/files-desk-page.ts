@@ -14,14 +14,16 @@ import { filesDeskMessages } from './files-desk-messages.ts';
 export type FilesDeskPage = {
   readonly person: Person;
   readonly caseId: CaseId;
-  /** Where there is room for one photo more. */
-  readonly form: UploadForm | undefined;
+  /** Whether one photo more may be added: there is room, the answer is `full`, or the work on the case is `over`. */
+  readonly room: 'free' | 'full' | 'over';
+  /** Sends one photo, where it was asked for. */
+  readonly form?: UploadForm | undefined;
   /** The photo that was just sent. */
   readonly sent?: Upload | undefined;
 };
 
 /** Where a member adds photos to the answer of a case, and reads what became of the last one. */
-export function filesDeskPage({ person, caseId, form, sent }: FilesDeskPage): Html {
+export function filesDeskPage({ person, caseId, room, form, sent }: FilesDeskPage): Html {
   const { language } = person;
   const say = filesDeskMessages[language];
   const words = fileWords[language];
@@ -32,17 +34,20 @@ export function filesDeskPage({ person, caseId, form, sent }: FilesDeskPage): Ht
     person,
     content: html`${noticeBlock(noticeOf(sent, language))}
       <p><a href="/console/cases/${caseId}">${say.back}</a></p>
-      <h1>${sent === undefined || form === undefined ? say.title : say.further}</h1>
-      ${isWaiting ? html`<p><a class="do" href="">${words.lookAgain}</a></p>` : ''}
+      <h1>${say.title}</h1>
       ${
-        form === undefined
-          ? isWaiting
-            ? ''
-            : html`<p>${say.full}</p>`
-          : html`<p>${say.lead}</p>
+        form !== undefined
+          ? html`<p>${say.lead}</p>
               <p class="box">${words.privacy}</p>
               ${uploadForm(form, 'photo', { language, button: 'do' })}
               <p><small>${words.takesTime}</small></p>`
+          : isWaiting
+            ? html`<p><a class="do" href="">${words.lookAgain}</a></p>`
+            : room === 'free'
+              ? html`<form method="post" action="/console/cases/${caseId}">
+                  <button class="do" name="a" value="attach">${say.further}</button>
+                </form>`
+              : html`<p>${say[room]}</p>`
       }`,
   });
 }

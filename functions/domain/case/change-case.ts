@@ -155,12 +155,12 @@ function isAllowed(current: Case, step: CaseStep, by: Actor): boolean {
   const { kind } = step;
   if (current.isForgotten === true) return false;
   if (kind === 'note') return by.kind === 'member';
-  if (kind === 'give_contact') return by.kind === 'citizen' && (isOpen(state) || state === 'answered');
+  if (kind === 'give_contact') return by.kind !== 'system' && (isOpen(state) || state === 'answered');
   if (kind === 'erase_contact') return step.key === current.contactKey;
   if (kind === 'forget') return by.kind === 'system' || !isOpen(state);
   if (kind === 'attach') return by.kind === 'citizen' && isOpen(state);
   if (kind === 'attach_to_answer')
-    return by.kind === 'member' && (isOpen(state) || state === 'answered') && kindOf(step.file) === 'photo';
+    return by.kind === 'member' && mayShowPhotos(current) && kindOf(step.file) === 'photo';
   if (kind === 'erase_attachments') return by.kind === 'system' && !isOpen(state);
   if (kind === 'add') return by.kind === 'citizen' && isOpen(state);
   if (kind === 'classify') return by.kind === 'member' && isOpen(state);
@@ -168,6 +168,11 @@ function isAllowed(current: Case, step: CaseStep, by: Actor): boolean {
   if (kind === 'alarm') return by.kind === 'system' && isOpen(state);
   const move = moveNamed(kind);
   return move?.by === by.kind && move.from.includes(state);
+}
+
+/** Whether staff may add photos to the answer of a case: while it is worked on, and once it is answered. */
+export function mayShowPhotos({ state, isForgotten }: Pick<Case, 'state' | 'isForgotten'>): boolean {
+  return isForgotten !== true && (isOpen(state) || state === 'answered');
 }
 
 /** Whether a case may have one more file of that kind. */

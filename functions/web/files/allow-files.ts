@@ -5,9 +5,8 @@ export function allowFiles<Headers extends { readonly 'content-security-policy':
   headers: Headers,
   origin: string,
 ): Headers {
-  const policy = headers['content-security-policy'].replace(
-    "form-action 'self'",
-    `form-action 'self' ${origin}; img-src ${origin}; media-src ${origin}`,
-  );
+  const policy = headers['content-security-policy']
+    .replace("form-action 'self'", `form-action 'self' ${origin}`)
+    .replace('img-src data:', `img-src data: ${origin}; media-src ${origin}`);
   return { ...headers, 'content-security-policy': policy };
 }
