@@ -42,7 +42,7 @@ details{border-bottom:1px solid var(--line)}summary{cursor:pointer;color:var(--b
 .texts{display:flex;flex-wrap:wrap;gap:0 1rem}.texts>div{flex:1 1 16rem;max-width:34rem}fieldset{border:1px solid var(--line);border-radius:.4rem;margin:1rem 0;padding:.2rem .9rem .8rem;min-width:0}legend{font-weight:650;padding:0 .4rem}
 .plain{list-style:none;padding:0}.plain li{border-bottom:1px solid var(--line);padding:.5rem 0}.quick{display:flex;flex-wrap:wrap;gap:.5rem}.quick form{margin:0}
 .typed{margin:.5rem 0}.typed .key{width:9rem}.typed small span{margin-inline-end:.4rem}.setting{border:1px solid var(--line);border-radius:.4rem;padding:.2rem .9rem .9rem;margin:1rem 0;min-width:0}
-@media (max-width:40rem){thead{position:absolute;inset-inline-start:-99rem}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.1rem 0}.picked{display:grid;grid-template-columns:2.75rem 1fr}.picked>*{grid-column:2}.picked>.pick{grid-area:1/1/span 4}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}}
+@media (max-width:40rem){.bar{gap:0 1.2rem;padding-bottom:0}.bar strong{width:100%}.bar small{display:none}.bar form{margin-inline-start:auto}thead{position:absolute;inset-inline-start:-99rem}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.1rem 0}.picked{display:grid;grid-template-columns:2.75rem 1fr}.picked>*{grid-column:2}.picked>.pick{grid-area:1/1/span 4}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}}
 @media (min-width:60rem){.case{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2.5rem;align-items:start}}
 ${fileStyle}
 @media print{.bar,form,details{display:none}}

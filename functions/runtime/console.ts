@@ -167,7 +167,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     keepCalendar: keepCalendar({ settings: calendarSettings, replans, termsOf, recordAct: record, now }),
     changeCase: change,
     surveyDrafts,
-    keepSurveys: keepSurveys({ drafts: surveyDrafts, surveys, recordAct: record, makeId: makeShortId }),
+    keepSurveys: keepSurveys({ drafts: surveyDrafts, surveys, recordAct: record, makeId: makeShortId, now }),
     previewSurvey,
     makeShortId,
     replaceContact: replaceContact({ cases, change, contactKeys, sealContact: seal, recordAct: record, now }),

@@ -7,6 +7,8 @@ import shippedShort from '../../functions/domain/survey/shipped/short.json' with
 import shippedFive from '../../functions/domain/survey/shipped/five-factors.json' with { type: 'json' };
 import shippedNine from '../../functions/domain/survey/shipped/nine-criteria.json' with { type: 'json' };
 import { surveySchema } from '../../functions/domain/survey/survey.ts';
+import { dayOf } from '../../functions/domain/time/day.ts';
+import { dayInWords } from '../../functions/domain/time/day-in-words.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { field } from '../../functions/citizen/fields.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
@@ -133,6 +135,10 @@ describe('A survey', () => {
     expect(look.text.replaceAll(/\s+/g, ' ')).toMatch(/<s>Vì sao\?<\/s> <b>· bỏ/);
     expect((await repository().latest(surveyId))?.version).toBe(2);
     expect(await repository().find(surveyId, 1)).toEqual(first);
+    const list = await administrator.get(`/console/surveys?unit=${unitId}`);
+    const today = dayInWords(dayOf(Date.now()), 'vi');
+    expect(list.text).toContain(`phiên bản 2, ban hành ${today}`);
+    expect(list.text).toContain(`/preview/1">phiên bản 1, ban hành ${today}</a>`);
   });
 
   it('published by somebody who died before the draft was done with is one version', async () => {

@@ -13,6 +13,7 @@ import {
 } from '../../domain/survey/survey-draft.ts';
 import {
   newestOfEach,
+  versionsBefore,
   type Survey,
   type SurveyList,
   type SurveyRepository,
@@ -57,7 +58,7 @@ export function addSurveyRoutes(app: Hono<ConsoleEnvironment>, deps: SurveyRoute
     const person = context.get('person');
     const view = await viewOf(context, person, 'manage_surveys');
     const done = doneWords.find((word) => word === context.req.query('done'));
-    const newest = newestOfEach(await surveys.versions());
+    const versions = await surveys.versions();
     return showPage(
       context,
       200,
@@ -66,8 +67,9 @@ export function addSurveyRoutes(app: Hono<ConsoleEnvironment>, deps: SurveyRoute
         view,
         drafts: await surveyDrafts.ofUnit(view.unit.id),
         surveys: await Promise.all(
-          newest.map(async (survey) => ({
+          newestOfEach(versions).map(async (survey) => ({
             survey,
+            before: versionsBefore(survey, versions),
             owner: survey.unitId === undefined ? undefined : await units.find(survey.unitId),
           })),
         ),

@@ -11,6 +11,8 @@ type SurveyMessages = {
   untitled: string;
   published: string;
   version: (version: number) => string;
+  versionSince: (version: number, day: string) => string;
+  versionsBefore: string;
   questions: (count: number) => string;
   operators: string;
   ofUnit: (unit: string) => string;
@@ -68,6 +70,8 @@ export const surveyMessages: Record<ConsoleLanguage, SurveyMessages> = {
     untitled: '(chưa có tên)',
     published: 'Phiếu đã ban hành',
     version: (version) => `phiên bản ${version}`,
+    versionSince: (version, day) => `phiên bản ${version}, ban hành ${day}`,
+    versionsBefore: 'Các phiên bản trước',
     questions: (count) => `${count} câu hỏi`,
     operators: 'phiếu có sẵn',
     ofUnit: (unit) => `của ${unit}`,
@@ -145,6 +149,8 @@ export const surveyMessages: Record<ConsoleLanguage, SurveyMessages> = {
     untitled: '(no title yet)',
     published: 'Published surveys',
     version: (version) => `version ${version}`,
+    versionSince: (version, day) => `version ${version}, published ${day}`,
+    versionsBefore: 'Earlier versions',
     questions: (count) => `${count} questions`,
     operators: 'comes with the service',
     ofUnit: (unit) => `of ${unit}`,

@@ -1,11 +1,14 @@
 import { html } from 'hono/html';
 import type { Person } from '../../domain/access/sessions.ts';
+import { dayOf } from '../../domain/time/day.ts';
+import { dayInWords } from '../../domain/time/day-in-words.ts';
 import { inLanguage } from '../../domain/shared/localized.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import type { SurveyDraft } from '../../domain/survey/survey-draft.ts';
 import type { Unit } from '../../domain/unit/unit.ts';
 import { noticeBlock, type Notice } from '../../web/notice.ts';
 import type { Html } from '../../web/charts/svg-frame.ts';
+import type { ConsoleLanguage } from '../console-messages.ts';
 import { consoleFrame } from '../console-frame.ts';
 import { unitLinks } from '../units/unit-links.ts';
 import type { UnitView } from '../units/unit-view.ts';
@@ -15,8 +18,12 @@ export type SurveysPage = {
   readonly person: Person;
   readonly view: UnitView;
   readonly drafts: readonly SurveyDraft[];
-  /** The newest version of each, with whose it is where that is known. */
-  readonly surveys: readonly { readonly survey: Survey; readonly owner: Unit | undefined }[];
+  /** The newest version of each, with those before it, and whose it is where that is known. */
+  readonly surveys: readonly {
+    readonly survey: Survey;
+    readonly before: readonly Survey[];
+    readonly owner: Unit | undefined;
+  }[];
   readonly notice?: Notice | undefined;
 };
 
@@ -35,6 +42,8 @@ export function surveysPage({ person, view, drafts, surveys, notice }: SurveysPa
         ${word}
       </button>
     </form>`;
+  const previewPath = ({ id, version }: Survey): string =>
+    `/console/surveys/${view.unit.id}/${id}/preview/${version}`;
   return consoleFrame({
     language,
     title,
@@ -60,24 +69,41 @@ export function surveysPage({ person, view, drafts, surveys, notice }: SurveysPa
       <h2>${say.published}</h2>
       <ul class="plain">
         ${surveys.map(
-          ({ survey, owner }) =>
+          ({ survey, before, owner }) =>
             html`<li>
               <b>${inLanguage(survey.title, language)}</b>
               <small
-                >${say.version(survey.version)} · ${say.questions(survey.questions.length)} ·
+                >${versionText(survey, language)} · ${say.questions(survey.questions.length)} ·
                 ${owner === undefined ? say.operators : say.ofUnit(inLanguage(owner.name, language))}</small
               >
               <div class="quick">
-                <a
-                  class="do other"
-                  href="/console/surveys/${view.unit.id}/${survey.id}/preview/${survey.version}"
-                  >${say.look}</a
-                >
+                <a class="do other" href="${previewPath(survey)}">${say.look}</a>
                 ${start(survey, survey.unitId === view.unit.id ? say.newVersion : say.copy)}
               </div>
+              ${
+                before.length === 0
+                  ? ''
+                  : html`<details>
+                      <summary>${say.versionsBefore}</summary>
+                      <ul class="plain">
+                        ${before.map(
+                          (each) =>
+                            html`<li><a href="${previewPath(each)}">${versionText(each, language)}</a></li>`,
+                        )}
+                      </ul>
+                    </details>`
+              }
             </li>`,
         )}
       </ul>
       ${unitLinks(view, '/console/surveys', language)}`,
   });
+}
+
+/** Its number, and since when it is asked where that is known. */
+function versionText({ version, publishedAt }: Survey, language: ConsoleLanguage): string {
+  const say = surveyMessages[language];
+  return publishedAt === undefined
+    ? say.version(version)
+    : say.versionSince(version, dayInWords(dayOf(publishedAt), language));
 }

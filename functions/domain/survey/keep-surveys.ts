@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordAct } from '../audit/record-act.ts';
 import type { Actor } from '../case/case-event.ts';
+import type { Clock } from '../time/clock.ts';
 import { surveyIdSchema, type SurveyId, type UnitId } from '../shared/ids.ts';
 import {
   draftOf,
@@ -28,12 +29,14 @@ export function keepSurveys({
   surveys,
   recordAct,
   makeId,
+  now,
 }: {
   drafts: SurveyDraftRepository;
   surveys: Pick<SurveyRepository, 'latest'> & PublishSurvey;
   recordAct: RecordAct;
   /** Some letters and digits that no other survey has. */
   makeId: () => string;
+  now: Clock;
 }) {
   return { start, save, giveUp, publish };
 
@@ -95,13 +98,18 @@ export function keepSurveys({
     if ('issues' in made) return made;
     // Somebody published it and died before the draft was done with.
     const isThere =
-      latest !== undefined && isDeepStrictEqual({ ...latest, version: made.survey.version }, made.survey);
+      latest !== undefined &&
+      isDeepStrictEqual(
+        { ...latest, version: made.survey.version, publishedAt: undefined },
+        { ...made.survey, publishedAt: undefined },
+      );
+    const published = isThere ? latest : { ...made.survey, publishedAt: now() };
     if (!isThere) {
       await record(unitId, by, surveyId, 'changed');
-      if ((await surveys.publish(made.survey)) === 'taken') return { trouble: 'changed_meanwhile' };
+      if ((await surveys.publish(published)) === 'taken') return { trouble: 'changed_meanwhile' };
     }
     await drafts.store({ ...draft, version: draft.version + 1, isDone: true });
-    return { published: isThere ? latest : made.survey };
+    return { published };
   }
 
   function record(

@@ -47,6 +47,8 @@ export const surveySchema = z.object({
   version: z.int().check(z.positive()),
   /** Whose it is: who may publish its next version. Missing: the operator's. */
   unitId: z.optional(unitIdSchema),
+  /** When it was published, in milliseconds since 1970. Missing: with the software, or before this was kept. */
+  publishedAt: z.optional(z.int().check(z.positive())),
   title: localizedSchema,
   questions: z.array(questionSchema).check(z.minLength(1), z.maxLength(40)),
 });
@@ -66,6 +68,13 @@ export type SurveyList = {
   /** Every version of every survey: by survey, the oldest first. */
   versions(): Promise<Survey[]>;
 };
+
+/** The versions that came before, the newest of them first. */
+export function versionsBefore(latest: Survey, versions: readonly Survey[]): Survey[] {
+  return versions
+    .filter(({ id, version }) => id === latest.id && version < latest.version)
+    .toSorted((a, b) => b.version - a.version);
+}
 
 /** Of each survey the newest version, in the order of `versions`. */
 export function newestOfEach(versions: readonly Survey[]): Survey[] {

@@ -40,4 +40,4 @@ export function shownFile(
 }
 
 /** What pages that show or send files add to their style. */
-export const fileStyle = `.shown img{display:block;max-width:100%;max-height:14rem;border-radius:.3rem}.shown audio{width:100%;max-width:24rem}.shown a{display:inline-block;min-height:24px}input[type=file]{display:block;width:100%;font:inherit;padding:.5rem 0;min-height:2.75rem}`;
+export const fileStyle = `.shown img{display:block;max-width:100%;max-height:14rem;border-radius:.3rem}.shown audio{width:100%;max-width:24rem}.shown a{display:inline-block;min-height:24px}input[type=file]{display:block;width:100%;font:inherit;padding:.5rem 0;min-height:2.75rem}.file+.file{margin-top:1.6rem}`;
