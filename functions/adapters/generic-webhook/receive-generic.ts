@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ReadHook } from '../../domain/chat/chat-hook.ts';
 import { SIGNATURE_TOLERANCE_SECONDS } from '../../domain/feedback/signature.ts';
-import { collectEvents, opened, said, type ReadEntry } from '../chat-hooks/collect-events.ts';
+import { collectEvents, opened, said, UNREADABLE, type ReadEntry } from '../chat-hooks/collect-events.ts';
 import { platformId, platformTime, readJson } from '../chat-hooks/read-json.ts';
 import { verifySignature } from '../standard-webhooks/verify-signature.ts';
 
@@ -40,9 +40,14 @@ export function receiveGeneric({ secrets }: GenericSecrets): ReadHook {
   };
 }
 
+function kindOf(entry: unknown): string {
+  const named = z.object({ kind: z.string() }).safeParse(entry);
+  return named.success ? named.data.kind : UNREADABLE;
+}
+
 function readMessage(entry: unknown): ReadEntry {
   const read = messageSchema.safeParse(entry);
-  if (!read.success) return undefined;
+  if (!read.success) return kindOf(entry);
   const { messageId, personId, time: at, kind = 'said', text, code } = read.data;
   const happened = { messageId, personId, at };
   switch (kind) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReadHook } from '../../domain/chat/chat-hook.ts';
-import { collectEvents, opened, said, type ReadEntry } from '../chat-hooks/collect-events.ts';
+import { collectEvents, opened, said, UNREADABLE, type ReadEntry } from '../chat-hooks/collect-events.ts';
 import { platformId, platformTime, readJson } from '../chat-hooks/read-json.ts';
 import { hmacSha256, isSameText } from '../chat-hooks/signatures.ts';
 
@@ -26,13 +26,13 @@ export function receiveLine({ channelSecret }: LineSecrets): ReadHook {
     const read = readJson(body);
     if (read === undefined) return { outcome: 'refused', reason: 'body_unreadable' };
     const batch = batchSchema.safeParse(read);
-    return collectEvents(batch.success ? batch.data.events.map(readEvent) : [undefined], receivedAt);
+    return collectEvents(batch.success ? batch.data.events.map(readEvent) : [UNREADABLE], receivedAt);
   };
 }
 
 function readEvent(entry: unknown): ReadEntry {
   const read = eventSchema.safeParse(entry);
-  if (!read.success) return undefined;
+  if (!read.success) return UNREADABLE;
   const {
     type,
     mode,
@@ -44,9 +44,9 @@ function readEvent(entry: unknown): ReadEntry {
     postback,
   } = read.data;
   // In standby another bot answers.
-  if (source.type !== 'user' || source.userId === undefined || mode === 'standby') return undefined;
+  if (source.type !== 'user' || source.userId === undefined || mode === 'standby') return type;
   const what = whatOf(type, message, postback);
-  if (what === undefined) return undefined;
+  if (what === undefined) return type;
   return {
     personId: source.userId,
     messageId,

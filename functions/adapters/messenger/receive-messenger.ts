@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReadHook } from '../../domain/chat/chat-hook.ts';
-import { collectEvents, opened, said, type ReadEntry } from '../chat-hooks/collect-events.ts';
+import { collectEvents, memberNaming, opened, said, type ReadEntry } from '../chat-hooks/collect-events.ts';
 import { metaHook, type MetaSecrets } from '../chat-hooks/meta-hook.ts';
 import { platformId, platformTime } from '../chat-hooks/read-json.ts';
 
@@ -40,12 +40,14 @@ export function receiveMessenger(secrets: MetaSecrets): ReadHook {
   };
 }
 
+const typeOf = (entry: unknown): string => memberNaming(entry, ['sender', 'recipient', 'timestamp']);
+
 function readMessaging(entry: unknown): ReadEntry {
   const read = messagingSchema.safeParse(entry);
-  if (!read.success) return undefined;
+  if (!read.success) return typeOf(entry);
   const { sender, timestamp: at, message, postback, referral } = read.data;
   const from = { personId: sender.id, at };
-  if (message?.is_echo === true) return undefined;
+  if (message?.is_echo === true) return 'echo';
   if (message !== undefined)
     return {
       ...from,
@@ -61,5 +63,5 @@ function readMessaging(entry: unknown): ReadEntry {
     };
   }
   if (referral !== undefined) return { ...from, messageId: `referral-${at}`, what: opened(referral.ref) };
-  return undefined;
+  return typeOf(entry);
 }

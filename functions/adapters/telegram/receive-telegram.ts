@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { ChatEvent } from '../../domain/chat/chat-event.ts';
 import type { ReadHook } from '../../domain/chat/chat-hook.ts';
-import { collectEvents, opened, said, type ReadEntry } from '../chat-hooks/collect-events.ts';
+import { collectEvents, memberNaming, opened, said } from '../chat-hooks/collect-events.ts';
 import { platformId, platformTime, readJson } from '../chat-hooks/read-json.ts';
 import { isSameText } from '../chat-hooks/signatures.ts';
 
@@ -31,7 +32,10 @@ export function receiveTelegram({ webhookSecret }: TelegramSecrets): ReadHook {
     const read = readJson(body);
     if (read === undefined) return { outcome: 'refused', reason: 'body_unreadable' };
     const update = updateSchema.safeParse(read);
-    return collectEvents([update.success ? readUpdate(update.data) : undefined], receivedAt);
+    return collectEvents(
+      [(update.success ? readUpdate(update.data) : undefined) ?? memberNaming(read, ['update_id'])],
+      receivedAt,
+    );
   };
 }
 
@@ -39,7 +43,7 @@ function readUpdate({
   update_id: updateId,
   message,
   my_chat_member: membership,
-}: z.infer<typeof updateSchema>): ReadEntry {
+}: z.infer<typeof updateSchema>): ChatEvent | undefined {
   if (message?.chat.type === 'private') {
     const start = /^\/start(?:@\w+)?(?:\s+(\S+))?$/u.exec(message.text?.trim() ?? '');
     return {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReadHook } from '../../domain/chat/chat-hook.ts';
-import { collectEvents, opened, said, type ReadEntry } from '../chat-hooks/collect-events.ts';
+import { collectEvents, opened, said, UNREADABLE, type ReadEntry } from '../chat-hooks/collect-events.ts';
 import { platformId, platformTime, readJson } from '../chat-hooks/read-json.ts';
 import { hmacSha256, isSameText } from '../chat-hooks/signatures.ts';
 
@@ -28,14 +28,14 @@ export function receiveViber({ authToken }: ViberSecrets): ReadHook {
     if (read === undefined) return { outcome: 'refused', reason: 'body_unreadable' };
     const event = eventSchema.safeParse(read);
     if (event.success && event.data.event === 'webhook') return { outcome: 'set_up', answer: '' };
-    return collectEvents([event.success ? readEvent(event.data) : undefined], receivedAt);
+    return collectEvents([event.success ? readEvent(event.data) : UNREADABLE], receivedAt);
   };
 }
 
 function readEvent(event: z.infer<typeof eventSchema>): ReadEntry {
   const { event: name, timestamp: at, message } = event;
   const personId = event.sender?.id ?? event.user?.id ?? event.user_id;
-  if (personId === undefined) return undefined;
+  if (personId === undefined) return name;
   const happened = { personId, at, messageId: event.message_token ?? `${name}-${at}` };
   switch (name) {
     case 'message':
@@ -45,6 +45,6 @@ function readEvent(event: z.infer<typeof eventSchema>): ReadEntry {
     case 'unsubscribed':
       return { ...happened, what: { kind: 'left' } };
     default:
-      return undefined;
+      return name;
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReadHook } from '../../domain/chat/chat-hook.ts';
-import { collectEvents, said, type ReadEntry } from '../chat-hooks/collect-events.ts';
+import { collectEvents, said, UNREADABLE, type ReadEntry } from '../chat-hooks/collect-events.ts';
 import { metaHook, type MetaSecrets } from '../chat-hooks/meta-hook.ts';
 import { platformId, platformTime } from '../chat-hooks/read-json.ts';
 
@@ -40,7 +40,7 @@ export function receiveWhatsapp(secrets: MetaSecrets): ReadHook {
       : [];
     const entries = values.flatMap(({ messages = [], statuses = [] }) => [
       ...messages.map(readMessage),
-      ...statuses.map(() => undefined),
+      ...statuses.map(() => 'status'),
     ]);
     return collectEvents(entries, request.receivedAt);
   };
@@ -48,7 +48,7 @@ export function receiveWhatsapp(secrets: MetaSecrets): ReadHook {
 
 function readMessage(entry: unknown): ReadEntry {
   const read = messageSchema.safeParse(entry);
-  if (!read.success) return undefined;
+  if (!read.success) return UNREADABLE;
   const { id, from, timestamp, text, button, interactive } = read.data;
   const choice = interactive?.button_reply?.id ?? interactive?.list_reply?.id ?? button?.payload;
   return { personId: from, messageId: id, at: timestamp, what: said(choice ?? text?.body ?? '') };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReadHook } from '../../domain/chat/chat-hook.ts';
-import { collectEvents, said, type ReadEntry } from '../chat-hooks/collect-events.ts';
+import { collectEvents, said, UNREADABLE, type ReadEntry } from '../chat-hooks/collect-events.ts';
 import { platformId, platformTime, readJson } from '../chat-hooks/read-json.ts';
 import { isSameText } from '../chat-hooks/signatures.ts';
 
@@ -30,13 +30,13 @@ export function receiveZaloBot({ webhookSecret }: ZaloBotSecrets): ReadHook {
     if (read === undefined) return { outcome: 'refused', reason: 'body_unreadable' };
     const envelope = envelopeSchema.safeParse(read);
     const event = eventSchema.safeParse(envelope.success ? envelope.data.result : read);
-    return collectEvents([event.success ? readEvent(event.data) : undefined], receivedAt);
+    return collectEvents([event.success ? readEvent(event.data) : UNREADABLE], receivedAt);
   };
 }
 
 function readEvent({ event_name: name, message }: z.infer<typeof eventSchema>): ReadEntry {
   const isGroup = message.chat.chat_type !== undefined && message.chat.chat_type.toUpperCase() !== 'PRIVATE';
-  if (!name.startsWith('message.') || isGroup || message.from.is_bot === true) return undefined;
+  if (!name.startsWith('message.') || isGroup || message.from.is_bot === true) return name;
   const what =
     name === 'message.text.received' ? said(message.text ?? '') : ({ kind: 'sent_other' } as const);
   return { personId: message.chat.id, messageId: message.message_id, at: message.date, what };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { ReadHook } from '../../domain/chat/chat-hook.ts';
-import { collectEvents, opened, said, type ReadEntry } from '../chat-hooks/collect-events.ts';
+import { collectEvents, opened, said, UNREADABLE, type ReadEntry } from '../chat-hooks/collect-events.ts';
 import { platformId, platformTime, readJson } from '../chat-hooks/read-json.ts';
 import { isSameText } from '../chat-hooks/signatures.ts';
 
@@ -46,7 +46,7 @@ export function receiveZaloOa({ appId, oaSecretKey }: ZaloOaSecrets): ReadHook {
     if (read === undefined) return { outcome: 'refused', reason: 'body_unreadable' };
     const event = eventSchema.safeParse(read);
     return collectEvents(
-      [event.success && event.data.app_id === appId ? readEvent(event.data) : undefined],
+      [!event.success ? UNREADABLE : event.data.app_id === appId ? readEvent(event.data) : 'other_app'],
       receivedAt,
     );
   };
@@ -55,9 +55,9 @@ export function receiveZaloOa({ appId, oaSecretKey }: ZaloOaSecrets): ReadHook {
 function readEvent(event: z.infer<typeof eventSchema>): ReadEntry {
   const { event_name: name, timestamp: at, message } = event;
   const personId = event.sender?.id ?? event.follower?.id;
-  if (personId === undefined) return undefined;
+  if (personId === undefined) return name;
   const what = whatOf(name, message?.text);
-  if (what === undefined) return undefined;
+  if (what === undefined) return name;
   // Following and leaving have no message id: their moment names them.
   return { personId, messageId: message?.msg_id ?? `${name}-${at}`, at, what };
 }
