@@ -13,6 +13,8 @@ const bars: Readonly<Record<FunctionName, number>> = {
   open: 200,
   api: 250,
   intake: 150,
+  chat: 150,
+  converse: 250,
   changes: 200,
   close: 250,
   tally: 200,

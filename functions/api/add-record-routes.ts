@@ -11,7 +11,7 @@ import { Refusal } from '../domain/shared/refusal.ts';
 import { problem, statusOf } from '../web/problem.ts';
 import { caseShown } from './case-shown.ts';
 import { keyedRoute, type KeyedDependencies } from './keyed-route.ts';
-import { readBody, readJson } from './read-body.ts';
+import { readBody, readJson } from '../web/read-body.ts';
 import { MOST_BATCH_BYTES, MOST_ITEMS } from './record-operations.ts';
 
 export type RecordDependencies = KeyedDependencies & {

@@ -9,7 +9,7 @@ import { MOST_BYTES, readMessages } from './read-messages.ts';
 import { RefusalWithHeaders } from './admit.ts';
 import { addReadRoutes, type ReadDependencies } from './add-read-routes.ts';
 import { addRecordRoutes, type RecordDependencies } from './add-record-routes.ts';
-import { readBody } from './read-body.ts';
+import { readBody } from '../web/read-body.ts';
 import { addReferenceRoutes } from './reference/add-reference-routes.ts';
 
 export type ApiDependencies = RecordDependencies &

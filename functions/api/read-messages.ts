@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Refusal } from '../domain/shared/refusal.ts';
-import { readJson } from './read-body.ts';
+import { readJson } from '../web/read-body.ts';
 
 /** Bytes of a request's body. */
 export const MOST_BYTES = 1_000_000;

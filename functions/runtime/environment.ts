@@ -11,6 +11,7 @@ export const variables = {
   AUDIT_TABLE: z.string().check(z.minLength(1)),
   CONTACT_KEYS_TABLE: z.string().check(z.minLength(1)),
   FEEDBACK_QUEUE_URL: z.url(),
+  CHAT_QUEUE_URL: z.url(),
   TALLY_QUEUE_URL: z.url(),
   REPORT_QUEUE_URL: z.url(),
   MAIL_QUEUE_URL: z.url(),

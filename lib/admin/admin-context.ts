@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { DynamoCall } from '../../functions/adapters/dynamodb/dynamo-call.ts';
@@ -7,6 +8,7 @@ import type { RegistryOptions } from '../../functions/adapters/dynamodb/registry
 import { sdkCall } from '../../functions/adapters/dynamodb/sdk-call.ts';
 import type { TableName } from '../../functions/adapters/dynamodb/table-schema.ts';
 import type { Clock } from '../../functions/domain/time/clock.ts';
+import { kmsKeyWrap, type KeyWrap } from '../../functions/adapters/kms/kms-key-wrap.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { openData, type OpenData } from '../local/open-data.ts';
 import { CommandFailed } from './command-failed.ts';
@@ -22,6 +24,8 @@ export type AdminContext = {
   queueUrls: Partial<Record<QueueName, string>>;
   /** What citizens' links begin with, where it is known. */
   publicUrl: string | undefined;
+  /** Wraps keys of secrets that are stored; missing where the deployment did not name its key, and while no service runs. */
+  keyWrap: KeyWrap | undefined;
   now: Clock;
   randomBytes: (length: number) => Uint8Array;
   close(): Promise<void>;
@@ -30,6 +34,8 @@ export type AdminContext = {
 const queueNames = [
   'feedback',
   'feedbackDeadLetters',
+  'chat',
+  'chatDeadLetters',
   'tally',
   'tallyDeadLetters',
   'mail',
@@ -49,6 +55,8 @@ export type QueueName = (typeof queueNames)[number];
 export const queueVariables: Readonly<Record<QueueName, string>> = {
   feedback: 'FEEDBACK_QUEUE_URL',
   feedbackDeadLetters: 'FEEDBACK_DEAD_LETTERS_URL',
+  chat: 'CHAT_QUEUE_URL',
+  chatDeadLetters: 'CHAT_DEAD_LETTERS_URL',
   tally: 'TALLY_QUEUE_URL',
   tallyDeadLetters: 'TALLY_DEAD_LETTERS_URL',
   mail: 'MAIL_QUEUE_URL',
@@ -100,6 +108,8 @@ export function contextOfRun(
   return contextOf({
     database: new DynamoDBClient({ ...options, endpoint: run.endpoints.dynamodb }),
     queues: new SQSClient({ ...options, endpoint: run.endpoints.sqs }),
+    // Data that are opened without the service have no KMS beside them.
+    kms: run.endpoints.kms === '' ? undefined : new KMSClient({ ...options, endpoint: run.endpoints.kms }),
     environment: run.environment,
     publicUrl: run.publicUrl,
     close,
@@ -117,6 +127,7 @@ export async function openDeployment(
   return contextOf({
     database: new DynamoDBClient({}),
     queues: new SQSClient({}),
+    kms: new KMSClient({}),
     environment,
     publicUrl: environment['PUBLIC_URL'],
     close: async () => undefined,
@@ -126,6 +137,7 @@ export async function openDeployment(
 function contextOf(parts: {
   database: DynamoDBClient;
   queues: SQSClient;
+  kms: KMSClient | undefined;
   environment: Readonly<Record<string, string | undefined>>;
   publicUrl: string | undefined;
   close: () => Promise<void>;
@@ -155,14 +167,20 @@ function contextOf(parts: {
     queues: parts.queues,
     queueUrls: queueUrlsOf(parts.environment),
     publicUrl: parts.publicUrl,
+    keyWrap: keyWrapOf(parts.kms, parts.environment['CONTACT_KEY_ID']),
     now: Date.now,
     randomBytes: (length) => randomBytes(length),
     async close() {
       parts.database.destroy();
       parts.queues.destroy();
+      parts.kms?.destroy();
       await parts.close();
     },
   };
+}
+
+function keyWrapOf(client: KMSClient | undefined, keyId: string | undefined): KeyWrap | undefined {
+  return client === undefined || keyId === undefined ? undefined : kmsKeyWrap({ client, keyId });
 }
 
 function queueUrlsOf(environment: Readonly<Record<string, string | undefined>>): AdminContext['queueUrls'] {

@@ -12,6 +12,7 @@ import { requestMissedTallies } from './dead-letters-changes.ts';
 /** The queues whose dead letters an operator handles, by what they carry. */
 export const deadLetterQueues = {
   feedback: { deadLetters: 'feedbackDeadLetters', source: 'feedback' },
+  chat: { deadLetters: 'chatDeadLetters', source: 'chat' },
   tally: { deadLetters: 'tallyDeadLetters', source: 'tally' },
   mail: { deadLetters: 'mailDeadLetters', source: 'mail' },
   reports: { deadLetters: 'reportDeadLetters', source: 'reports' },

@@ -3,6 +3,7 @@ import { StopReason } from '../local/stop-reason.ts';
 import { openDeployment, openMachine, type AdminContext } from './admin-context.ts';
 import { addAccountCommands } from './account-commands.ts';
 import { addAuditCommands, commandPath, recordIfToRecord } from './audit-commands.ts';
+import { addChatCommands } from './chat-commands.ts';
 import { addCodeCommands } from './code-commands.ts';
 import { CommandFailed } from './command-failed.ts';
 import { addDeadLetterCommands } from './dead-letter-commands.ts';
@@ -29,6 +30,7 @@ Examples:
   npm run admin -- responses --unit 18754 --from 2026-11-16 --to 2026-11-22 --out week.csv
   npm run admin -- account reset giam-doc@songtri.example
   npm run admin -- integration create --unit 18754 --name 'Zalo bot of the ward'
+  npm run admin -- chat add --unit 18754 --platform telegram --name 'Bot of the ward'
   npm run admin -- dead-letters list --queue feedback
   npm run admin -- verify --unit 18754 --from 2026-11-16 --to 2026-11-22
   npm run admin -- verify-report week-47.pdf
@@ -76,6 +78,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
   addReportCommands(program, open);
   addResponsesCommands(program, open);
   addIntegrationCommands(program, open);
+  addChatCommands(program, open);
   addDeadLetterCommands(program, open);
   addEraseCommands(program, open);
   addVerifyCommands(program, open);

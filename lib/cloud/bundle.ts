@@ -14,6 +14,8 @@ export const functionNames = [
   'open',
   'api',
   'intake',
+  'chat',
+  'converse',
   'changes',
   'close',
   'tally',

@@ -10,6 +10,8 @@ import { StaffAccounts } from './constructs/staff-accounts.ts';
 import { WardTable } from './constructs/ward-table.ts';
 import type { StageSettings } from './stages.ts';
 
+const CHAT_TRIES = 14;
+
 export type StatefulStackProps = StackProps & { readonly settings: StageSettings };
 
 /** What must outlive a deployment: tables, and queues with messages in them. */
@@ -23,6 +25,7 @@ export class StatefulStack extends Stack {
   readonly contactKeys: WardTable;
   readonly audit: WardTable;
   readonly feedback: ConsumerQueue;
+  readonly chat: ConsumerQueue;
   readonly tally: ConsumerQueue;
   readonly mail: ConsumerQueue;
   readonly bounces: BounceEvents;
@@ -65,6 +68,12 @@ export class StatefulStack extends Stack {
     this.feedback = new ConsumerQueue(this, 'Feedback', {
       consumerTimeout: Duration.seconds(functions.intake.timeoutSeconds),
       maxReceiveCount: 5,
+    });
+    this.chat = new ConsumerQueue(this, 'Chat', {
+      fifo: true,
+      consumerTimeout: Duration.seconds(functions.converse.timeoutSeconds),
+      // With the pauses between them these tries take longer than an hour, for which a platform may be down.
+      maxReceiveCount: CHAT_TRIES,
     });
     this.tally = new ConsumerQueue(this, 'Tally', {
       fifo: true,
@@ -116,6 +125,8 @@ export class StatefulStack extends Stack {
       ContactKeysTable: this.contactKeys.table.tableName,
       FeedbackQueueUrl: this.feedback.queue.queueUrl,
       FeedbackDeadLettersUrl: this.feedback.deadLetters.queueUrl,
+      ChatQueueUrl: this.chat.queue.queueUrl,
+      ChatDeadLettersUrl: this.chat.deadLetters.queueUrl,
       TallyQueueUrl: this.tally.queue.queueUrl,
       TallyDeadLettersUrl: this.tally.deadLetters.queueUrl,
       ReportQueueUrl: this.reportRequests.queue.queueUrl,
@@ -128,6 +139,7 @@ export class StatefulStack extends Stack {
       ArrivalsDeadLettersUrl: this.arrivals.deadLetters.queueUrl,
       AttachmentsBucket: this.attachments.bucket.bucketName,
       StreamFailuresUrl: this.streamFailures.queueUrl,
+      ContactKeyId: this.contactKey.key.keyId,
       ReportSigningKeyId: this.signingKey.key.keyId,
     };
     for (const [name, value] of Object.entries(names)) new CfnOutput(this, name, { value });

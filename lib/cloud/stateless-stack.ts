@@ -88,6 +88,20 @@ export class StatelessStack extends Stack {
       .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
     intake.consume(state.feedback, functions.intake.concurrency);
 
+    const chat = make('chat', 'Takes what chat platforms send')
+      .bindTable('KEYS_TABLE', state.keys, ['GetItem'])
+      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'])
+      .bindQueue('CHAT_QUEUE_URL', state.chat.queue);
+
+    const converse = make('converse', 'Answers what people write in chats')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes'])
+      .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
+      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt', 'kms:GenerateDataKey'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'PutItem'])
+      .setting('CHAT_QUEUE_URL', state.chat.queue.queueUrl);
+    converse.consume(state.chat, functions.converse.concurrency);
+
     const changes = make('changes', 'Asks for a new tally when a closed day changes')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindQueue('TALLY_QUEUE_URL', state.tally.queue)
@@ -223,6 +237,8 @@ export class StatelessStack extends Stack {
       ],
     );
 
+    gateway.route(chat, [HttpMethod.GET, HttpMethod.POST], ['/hooks/{platform}/{account}']);
+
     const base = publicUrl ?? gateway.api.apiEndpoint;
     const { bucket } = state.attachments;
     // One machine's gateway stands before its object store.
@@ -288,6 +304,8 @@ export class StatelessStack extends Stack {
         open,
         api,
         intake,
+        chat,
+        converse,
         changes,
         close,
         tally,

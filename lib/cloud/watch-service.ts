@@ -21,6 +21,9 @@ const failingMeans: Readonly<Record<FunctionName, string>> = {
   open: 'Open data does not open; nothing is lost.',
   api: 'Chat bots cannot forward feedback; most try again for a while, then give up.',
   intake: 'Forwarded feedback is not stored; after five tries it waits in the dead letters.',
+  chat: 'Chat platforms cannot hand over what people write; most try again for a while, then give up.',
+  converse:
+    'Nobody is answered in a chat; after fourteen tries, in which more than an hour goes by, a message waits in the dead letters.',
   changes: 'Late answers and corrections do not reach the figures of days that are closed.',
   close: 'Days that ended are not closed: reports lack them until the next run, which catches up.',
   tally: 'Figures of offices and wards are not computed; the responses themselves are safe.',
@@ -85,6 +88,12 @@ export function watchService(
     'Read what waits, mend the cause, send it back; `npm run admin -- --help` names the commands.',
   );
   waiting(
+    'ChatDeadLettersWait',
+    state.chat.deadLetters,
+    'Somebody wrote in a chat and got no answer; in 14 days the message is deleted.',
+    'Read the errors of the converse function, mend the cause, send the messages back; a message that was answered gets no second answer.',
+  );
+  waiting(
     'TallyDeadLettersWait',
     state.tally.deadLetters,
     'The figures of some office or ward and day are not up to date; the responses themselves are safe.',
@@ -129,6 +138,7 @@ export function watchService(
       whatToDo: 'Look whether the function behind the queue fails or is at its cap; it catches up by itself.',
     });
   late('FeedbackLate', state.feedback.queue, 15, 'Forwarded feedback is answered 202 and not yet stored.');
+  late('ChatLate', state.chat.queue, 30, 'People who write in a chat wait for an answer.');
   late('MailLate', state.mail.queue, 60, 'Leaders get reports and alerts late.');
   late('ArrivalsLate', state.arrivals.queue, 15, 'Photos and voice notes do not reach their cases.');
   late('WatchLate', state.watch.queue, 120, 'Leaders are told of falls in satisfaction late.');

@@ -30,6 +30,7 @@ export async function aContext(database: TestDatabase): Promise<TestContext> {
     queues: new SQSClient({}),
     queueUrls: {},
     publicUrl: 'https://gopy.example.vn',
+    keyWrap: undefined,
     now: () => now,
     setNow(at) {
       now = at;

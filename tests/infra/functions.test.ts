@@ -136,6 +136,21 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'SendMessage feedback',
   ],
   intake: ['GetItem registry', 'PutItem responses', ...takesFrom('feedback')],
+  chat: ['GetItem keys', 'Decrypt contact key', 'SendMessage chat'],
+  converse: [
+    'GetItem registry',
+    'Query registry',
+    'Query registry/index/byOwner',
+    'GetItem keys',
+    'PutItem keys',
+    'Decrypt contact key',
+    'GenerateDataKey contact key',
+    'PutItem responses',
+    'GetItem cases',
+    'Query cases',
+    'PutItem cases',
+    ...takesFrom('chat'),
+  ],
   changes: [
     'DescribeStream responses',
     'GetRecords responses',
@@ -236,7 +251,7 @@ const words = (id: string): string =>
       (_whole, name: string) => name.toLowerCase(),
     )
     .replace(
-      /^(Feedback|Tally|Mail|Watch|ReportRequests|Arrivals)Queue[0-9A-F]{8}$/,
+      /^(Feedback|Chat|Tally|Mail|Watch|ReportRequests|Arrivals)Queue[0-9A-F]{8}$/,
       (_whole, name: string) => name.toLowerCase(),
     )
     .replace(/^ReportSigningKey[0-9A-F]{8}$/, 'signing key')
@@ -331,8 +346,9 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     const runtime = join(import.meta.dirname, '..', '..', 'functions', 'runtime');
     const textOf = (file: string): string => readFileSync(join(runtime, file), 'utf8');
     const own = textOf(`${name}.ts`);
-    // Functions that make reports share their stores, and the variables that these need.
-    const source = own.includes("'./report-stores.ts'") ? own + textOf('report-stores.ts') : own;
+    // Some functions share stores, and the variables that these need.
+    const shared = ['report-stores.ts', 'chat-accounts.ts'].filter((file) => own.includes(`'./${file}'`));
+    const source = [own, ...shared.map(textOf)].join('\n');
     const read = [...source.matchAll(/\bvariables\.([A-Z][A-Z_]+)/g)].map(([, variable]) => variable ?? '');
     const ours = [...new Set(read)].filter((variable) => !variable.startsWith('AWS_'));
 

@@ -12,6 +12,7 @@ const routes = [
   'GET /f/{code}',
   'GET /favicon.ico',
   'GET /health',
+  'GET /hooks/{platform}/{account}',
   'GET /i/{token}',
   'GET /n/{token}',
   'GET /open',
@@ -39,6 +40,7 @@ const routes = [
   'POST /console',
   'POST /console/{proxy+}',
   'POST /f/{code}',
+  'POST /hooks/{platform}/{account}',
   'POST /i/{token}',
   'POST /n/{token}',
   'POST /q/{code}',
@@ -194,6 +196,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
 
     expect(watched.map((id) => id.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
       'ArrivalsDeadLetters',
+      'ChatDeadLetters',
       'FeedbackDeadLetters',
       'MailDeadLetters',
       'ReportRequestsDeadLetters',

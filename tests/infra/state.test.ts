@@ -182,7 +182,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
   it('every queue is encrypted and keeps messages for two weeks', () => {
     const queues = stage.all('AWS::SQS::Queue').map(({ Properties }) => queueSchema.parse(Properties));
 
-    expect(queues).toHaveLength(13);
+    expect(queues).toHaveLength(15);
     expect(queues.filter((queue) => !queue.SqsManagedSseEnabled)).toEqual([]);
     expect(queues.filter((queue) => queue.MessageRetentionPeriod !== 14 * 86_400)).toEqual([]);
   });
@@ -244,15 +244,17 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     });
   });
 
-  it('a message that fails five times goes to dead letters of the same kind', () => {
+  it('a message that fails five times, or fourteen with growing pauses in a chat, goes to dead letters of the same kind', () => {
     const queues = new Map(
       stage.all('AWS::SQS::Queue').map(({ id, Properties }) => [id, queueSchema.parse(Properties)]),
     );
     const withDeadLetters = [...queues.values()].filter(({ RedrivePolicy }) => RedrivePolicy !== undefined);
 
-    expect(withDeadLetters).toHaveLength(6);
+    expect(withDeadLetters).toHaveLength(7);
     for (const { FifoQueue, RedrivePolicy } of withDeadLetters) {
-      expect(RedrivePolicy?.maxReceiveCount).toBe(5);
+      expect(RedrivePolicy?.maxReceiveCount).toBe(
+        stage.named(RedrivePolicy?.deadLetterTargetArn).startsWith('Chat') ? 14 : 5,
+      );
       expect(queues.get(stage.named(RedrivePolicy?.deadLetterTargetArn))?.FifoQueue).toBe(FifoQueue);
     }
   });

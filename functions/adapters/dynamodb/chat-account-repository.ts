@@ -3,12 +3,14 @@ import * as z from 'zod/mini';
 import {
   chatAccountSchema,
   chatSecretsSchema,
+  type ChatAccount,
   type ChatAccountRepository,
   type ChatSecrets,
 } from '../../domain/chat/chat-account.ts';
 import { epochSeconds } from '../../domain/time/epoch-seconds.ts';
 import type { KeyWrap } from '../kms/kms-key-wrap.ts';
 import { ConditionFailed, type DynamoCall, type OperationInput } from './dynamo-call.ts';
+import { queryAll } from './paginate.ts';
 import { keyItem, packItem, unpackItem } from './registry-store.ts';
 import { keyKeys, timeToLiveAttribute } from './table-schema.ts';
 
@@ -61,8 +63,14 @@ export function dynamoChatAccountRepository({
     return { wrapped: { B: wrapped }, sealed: { B: Buffer.concat(sealed) }, version: { N: String(version) } };
   }
 
+  /** The account beside the others, without its secrets. */
+  async function list(account: ChatAccount): Promise<void> {
+    await put({ Item: packItem(keyKeys.chatAccountListed(account.id), account) });
+  }
+
   return {
     async add(account, secrets) {
+      await list(account);
       const isNew = await put({
         Item: {
           ...packItem(keyKeys.chatAccount(account.id), account),
@@ -80,6 +88,8 @@ export function dynamoChatAccountRepository({
         ConsistentRead: true,
       });
       if (Item === undefined) return undefined;
+      const account = unpackItem(Item, chatAccountSchema);
+      if (account.removedAt !== undefined) return undefined;
       const { wrapped, sealed, version } = sealedSchema.parse(Item);
       const secret = await wrap.unwrap(wrapped.B, purpose(id));
       const text = Buffer.from(sealed.B);
@@ -89,10 +99,28 @@ export function dynamoChatAccountRepository({
       decipher.setAuthTag(text.subarray(-TAG_BYTES));
       const plain = Buffer.concat([decipher.update(text.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
       return {
-        account: unpackItem(Item, chatAccountSchema),
+        account,
         secrets: chatSecretsSchema.parse(JSON.parse(plain.toString())),
         version: version.N,
       };
+    },
+
+    async all() {
+      const accounts = [];
+      const items = queryAll(call, {
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :accounts',
+        ExpressionAttributeValues: { ':accounts': { S: keyKeys.chatAccountListed('').pk } },
+      });
+      for await (const item of items) accounts.push(unpackItem(item, chatAccountSchema));
+      return accounts;
+    },
+
+    async remove(account, now) {
+      const removed = { ...account, removedAt: account.removedAt ?? now };
+      // Without a version nobody can renew or replace what is no more.
+      await put({ Item: packItem(keyKeys.chatAccount(account.id), removed) });
+      await list(removed);
     },
 
     async replaceSecrets({ account, version }, secrets) {

@@ -43,6 +43,7 @@
  * | keys      | invitation       | INVITE#{token hash}    | INVITE                 |                                   |
  * | keys      | staff session    | SESSION#{token hash}   | SESSION                |                                   |
  * | keys      | chat account     | CHAT#{account id}      | ACCOUNT                |                                   |
+ * | keys      | chat account listed | CHATS                | {account id}           |                                   |
  * | keys      | claim to renew its token | CHAT#{account id} | RENEWAL#{version}   |                                   |
  * | reports   | alert            | {officeId}             | A#{event day}          |                                   |
  * | reports   | newest alert     | {officeId}             | NEWEST_ALERT           |                                   |
@@ -290,6 +291,7 @@ export const keyKeys = {
   rate: (name: string): Key => ({ pk: `RATE#${name}`, sk: 'RATE' }),
   session: (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'SESSION' }),
   chatAccount: (accountId: string): Key => ({ pk: `CHAT#${accountId}`, sk: 'ACCOUNT' }),
+  chatAccountListed: (accountId: string): Key => ({ pk: 'CHATS', sk: accountId }),
   chatRenewal: (accountId: string, version: number): Key => ({
     pk: `CHAT#${accountId}`,
     sk: `RENEWAL#${version}`,

@@ -51,13 +51,18 @@ export type SecretsOf<Platform extends ChatSecrets['platform']> = Extract<
   { platform: Platform }
 >;
 
+/** Stands in the address that the platform calls: not to be guessed, and no secret either. */
+export const chatAccountIdSchema = z.string().check(z.regex(/^ca_[0-9a-f]{16}$/));
+
 /** A unit's account on a platform. */
 export const chatAccountSchema = z.object({
-  id: z.string().check(z.regex(/^ca_[0-9a-f]{16}$/)),
+  id: chatAccountIdSchema,
   unitId: unitIdSchema,
   platform: z.enum(chatPlatforms),
   name: z.string().check(z.minLength(1), z.maxLength(80)),
   createdAt: z.int(),
+  /** Since when nobody is heard and answered under it any more. */
+  removedAt: z.optional(z.int()),
 });
 export type ChatAccount = z.infer<typeof chatAccountSchema>;
 
@@ -71,7 +76,12 @@ export type OpenedAccount = {
 
 export type ChatAccountRepository = {
   add(account: ChatAccount, secrets: ChatSecrets): Promise<void>;
+  /** An account that is in use, with its secrets. */
   find(id: string): Promise<OpenedAccount | undefined>;
+  /** Every account that there was, those that were taken away too. */
+  all(): Promise<ChatAccount[]>;
+  /** Takes an account away: its secrets are gone for good, and its address answers nobody. */
+  remove(account: ChatAccount, now: number): Promise<void>;
   /** Puts other secrets in the place of those of that version, unless somebody was faster. */
   replaceSecrets(opened: OpenedAccount, secrets: ChatSecrets): Promise<'replaced' | 'changed_meanwhile'>;
   /** Whether to renew the tokens of this version is ours: for one caller of all who ask, for two minutes. */

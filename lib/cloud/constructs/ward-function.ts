@@ -37,7 +37,12 @@ export type TableVariable =
   | 'CONTACT_KEYS_TABLE'
   | 'AUDIT_TABLE';
 export type QueueVariable =
-  'FEEDBACK_QUEUE_URL' | 'TALLY_QUEUE_URL' | 'REPORT_QUEUE_URL' | 'MAIL_QUEUE_URL' | 'WATCH_QUEUE_URL';
+  | 'FEEDBACK_QUEUE_URL'
+  | 'CHAT_QUEUE_URL'
+  | 'TALLY_QUEUE_URL'
+  | 'REPORT_QUEUE_URL'
+  | 'MAIL_QUEUE_URL'
+  | 'WATCH_QUEUE_URL';
 
 export type WardFunctionProps = {
   readonly name: FunctionName;
@@ -190,7 +195,8 @@ export class WardFunction extends Construct {
       | 'PUBLIC_URL'
       | 'OIDC_ISSUER'
       | 'OIDC_CLIENT_ID'
-      | 'ATTACHMENTS_URL',
+      | 'ATTACHMENTS_URL'
+      | 'CHAT_QUEUE_URL',
     value: string,
   ): this {
     this.function.addEnvironment(variable, value);

@@ -1,0 +1,3 @@
+import { chatHandler } from '../runtime/chat.ts';
+
+export const handler = chatHandler(process.env);

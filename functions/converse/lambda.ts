@@ -1,0 +1,3 @@
+import { converseHandler } from '../runtime/converse.ts';
+
+export const handler = converseHandler(process.env);
