@@ -36,16 +36,23 @@ try {
   await asking.goto(sample.service.url + sample.surveyPath.replace('/q/', '/f/'));
   await shoot(asking, 'ask');
 
-  const desk = await browser.newPage({ viewport: { width: 1000, height: 720 }, locale: 'vi-VN' });
-  const email = 'giam-doc@songtri.example';
-  const { output } = await runAdmin(['--data', sample.service.dataDir, 'account', 'reset', email]);
-  await desk.goto(`${sample.service.url}/console/cases`);
-  await desk.getByLabel('Địa chỉ thư').fill(email);
-  await desk.getByLabel('Mật khẩu').fill(output.trim());
-  await desk.getByRole('button').click();
+  const desk = await signedIn('giam-doc@songtri.example');
   await shoot(desk, 'console');
   await desk.getByRole('link', { name: 'Đường, hẻm, cầu cống' }).click();
   await shoot(desk, 'case');
+
+  const office = await signedIn('tinh@hatinh.example');
+  await office.goto(`${sample.service.url}/console/offices`);
+  await office.getByRole('link', { name: 'Phường Sông Trí' }).click();
+  await office.locator('a[href^="/console/offices/o_"]').first().click();
+  await office.getByRole('button', { name: 'Tạo mã PIN' }).click();
+  const pin = /Mã PIN mới: (\d{6})/.exec(await office.innerText('main'))?.[1] ?? '';
+  const tablet = await browser.newPage({ viewport: { width: 1024, height: 700 } });
+  await tablet.goto(await office.locator('code', { hasText: '/k/' }).first().innerText());
+  await tablet.getByRole('textbox').fill(pin);
+  await tablet.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+  await tablet.locator('#ask:not([hidden])').waitFor();
+  await shoot(tablet, 'kiosk');
 
   const address = new URL(week.url());
   address.searchParams.set('as', 'pdf');
@@ -77,6 +84,17 @@ try {
 } finally {
   await browser.close();
   await sample.stop();
+}
+
+/** Somebody of the sample at their list of cases. */
+async function signedIn(email: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 720 }, locale: 'vi-VN' });
+  const { output } = await runAdmin(['--data', sample.service.dataDir, 'account', 'reset', email]);
+  await page.goto(`${sample.service.url}/console/cases`);
+  await page.getByLabel('Địa chỉ thư').fill(email);
+  await page.getByLabel('Mật khẩu').fill(output.trim());
+  await page.getByRole('button').click();
+  return page;
 }
 
 /** The mail is there a few seconds after its report was asked for. */

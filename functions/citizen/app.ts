@@ -15,7 +15,7 @@ import type { Clock } from '../domain/time/clock.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { statusOf } from '../web/problem.ts';
 import { field, readForm, sentAnswers, valuesOf } from './fields.ts';
-import { findPlaceIn, type Place, type Registry } from './find-place.ts';
+import { findPlaceIn, type Place, type Registry } from '../domain/place/find-place.ts';
 import { pageResult, readEvent, type PageRequest, type PageResult } from './http.ts';
 import { messages } from './messages.ts';
 import {

@@ -8,6 +8,7 @@ import { dynamoContactKeys } from '../adapters/dynamodb/contact-key-repository.t
 import { dynamoCodeRepository } from '../adapters/dynamodb/code-repository.ts';
 import { dynamoDeliveryRepository } from '../adapters/dynamodb/delivery-repository.ts';
 import { dynamoKeyRepository } from '../adapters/dynamodb/key-repository.ts';
+import { dynamoKioskRepository } from '../adapters/dynamodb/kiosk-repository.ts';
 import { dynamoMemberRepository } from '../adapters/dynamodb/member-repository.ts';
 import { dynamoOfficeRepository } from '../adapters/dynamodb/office-repository.ts';
 import { dynamoProcedureRepository } from '../adapters/dynamodb/procedure-repository.ts';
@@ -47,6 +48,7 @@ import { changeCase } from '../domain/case/change-case.ts';
 import { openCase } from '../domain/case/open-case.ts';
 import { replaceContact } from '../domain/case/replace-contact.ts';
 import { openContact, sealContact } from '../domain/contact/sealed-contact.ts';
+import { keepKiosk } from '../domain/kiosk/keep-kiosk.ts';
 import { makeCodes } from '../domain/code/make-codes.ts';
 import { mayLast } from '../domain/code/permanent-url.ts';
 import type { SheetFormat } from '../domain/code/sheet-format.ts';
@@ -148,6 +150,7 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
   const replans = dynamoReplanRepository({ call, tableName: environment.CASES_TABLE });
   const record = recordAct({ log: auditLog, now });
   const change = changeCase({ cases, plan, now });
+  const kiosks = dynamoKioskRepository({ call, tableName: environment.KEYS_TABLE, pause });
   const codesToPrint = printedCodesOf({ codes, units, procedures, now });
   const uploads = dynamoUploadRepository({ call, tableName: environment.CASES_TABLE });
   const links = attachmentLinks(variablesGiven, {
@@ -200,6 +203,8 @@ export function consoleApp(variablesGiven: NodeJS.ProcessEnv): ReturnType<typeof
     keepOffices: keepOffices({ recordAct: record, offices, units, surveys, demand, now }),
     codes,
     makeCodes: makeCodes({ codes, now, randomBytes }),
+    kiosks,
+    keepKiosk: keepKiosk({ kiosks, recordAct: record, now, randomBytes }),
     procedures,
     surveys,
     printSheets,

@@ -35,6 +35,8 @@ export const statusOf = {
   address_unknown: 404,
   not_published: 404,
   method_not_allowed: 405,
+  pin_wrong: 403,
+  kiosk_off: 409,
   fault: 500,
   queue_unavailable: 503,
 } as const;
@@ -70,6 +72,8 @@ const titles = {
   address_unknown: 'There is nothing at this address',
   not_published: 'Not published yet',
   method_not_allowed: 'The method is not allowed',
+  pin_wrong: 'The PIN is wrong',
+  kiosk_off: 'No tablet may ask here',
   fault: 'Something went wrong on our side',
   queue_unavailable: 'Feedback cannot be taken just now',
 } as const satisfies Record<ProblemCode, string>;

@@ -6,6 +6,7 @@ import { embedFonts } from './embed-fonts.ts';
 /** Every deployable: a folder of `functions` whose `lambda.ts` exports `handler`. */
 export const functionNames = [
   'citizen',
+  'kiosk',
   'cases',
   'attachments',
   'console',

@@ -55,6 +55,7 @@ const stages = {
     monthlyBudgetUsd: 1,
     functions: {
       citizen: limits(10, 512, 4),
+      kiosk: limits(10, 512, 2),
       cases: limits(10, 512, 2),
       attachments: limits(30, 1024, 2),
       console: limits(20, 1024, 2),
@@ -90,6 +91,7 @@ const stages = {
     monthlyBudgetUsd: 20,
     functions: {
       citizen: limits(10, 512, 10),
+      kiosk: limits(10, 512, 5),
       cases: limits(10, 512, 5),
       attachments: limits(60, 1024, 2),
       console: limits(20, 1024, 5),
@@ -125,6 +127,7 @@ const stages = {
     monthlyBudgetUsd: 300,
     functions: {
       citizen: limits(10, 512, 200),
+      kiosk: limits(10, 512, 20),
       cases: limits(10, 512, 50),
       attachments: limits(60, 1024, 10),
       console: limits(20, 1024, 50),

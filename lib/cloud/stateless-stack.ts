@@ -43,6 +43,11 @@ export class StatelessStack extends Stack {
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
       .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
 
+    const kiosk = make('kiosk', 'Tablets that ask on the spot')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query'])
+      .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
+
     const cases = make('cases', 'Pages on which citizens open cases and follow them')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
@@ -185,6 +190,8 @@ export class StatelessStack extends Stack {
         : { domain: { name: new URL(publicUrl).hostname, certificateArn } }),
     });
     gateway.route(citizen, [HttpMethod.GET, HttpMethod.POST], ['/q/{code}', '/Q/{code}', '/i/{token}']);
+    gateway.route(kiosk, [HttpMethod.GET], ['/k/{code}', '/k/worker.js']);
+    gateway.route(kiosk, [HttpMethod.POST], ['/k/{code}/pin', '/k/{code}/answers']);
     gateway.route(cases, [HttpMethod.GET, HttpMethod.POST], ['/f/{code}', '/t']);
     gateway.route(cases, [HttpMethod.GET], ['/u/{uploadId}']);
     gateway.route(
@@ -296,6 +303,7 @@ export class StatelessStack extends Stack {
       gateway,
       functions: {
         citizen,
+        kiosk,
         cases,
         attachments,
         console,

@@ -8,6 +8,7 @@ import type { PageResult } from '../../functions/citizen/http.ts';
 import { codeRecordSchema, type CodeRecord } from '../../functions/domain/code/printed-code.ts';
 import { makeQrCode } from '../../functions/domain/code/qr-code.ts';
 import { officeSchema } from '../../functions/domain/office/office.ts';
+import type { Registry } from '../../functions/domain/place/find-place.ts';
 import { officeIdSchema, procedureIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import type { LogFields } from '../../functions/domain/shared/log.ts';
 import { procedureSchema } from '../../functions/domain/procedure/procedure.ts';
@@ -115,18 +116,19 @@ export async function openWorld(database: TestDatabase, start = Date.parse('2026
     tableName: tableNames.keys,
     pause,
   });
-  const handler = citizenApp({
-    registry: {
-      invitations,
-      codes: { find: async (text) => Object.values(codes).find(({ code }) => code === text) },
-      offices,
-      units,
-      procedures: { find: async (id) => (id === procedureId ? procedure : undefined) },
-      surveys: {
-        find: async (id, version) => surveys.find((one) => one.id === id && one.version === version),
-        latest: async (id) => surveys.filter((one) => one.id === id).at(-1),
-      },
+  const registry = {
+    invitations,
+    codes: { find: async (text) => Object.values(codes).find(({ code }) => code === text) },
+    offices,
+    units,
+    procedures: { find: async (id) => (id === procedureId ? procedure : undefined) },
+    surveys: {
+      find: async (id, version) => surveys.find((one) => one.id === id && one.version === version),
+      latest: async (id) => surveys.filter((one) => one.id === id).at(-1),
     },
+  } satisfies Registry;
+  const handler = citizenApp({
+    registry,
     signing: keys.signing,
     deviceHints: keys.deviceHint,
     responses,
@@ -145,6 +147,9 @@ export async function openWorld(database: TestDatabase, start = Date.parse('2026
     surveys,
     handler,
     keys,
+    registry,
+    responses,
+    tableNames,
     /** Opens the page of a code, as a phone does. */
     open: async (code: string, query = '') => pageOf(await handler(anEvent('GET', `/q/${code}`, query))),
     /** Sends fields as a form without JavaScript does. */

@@ -202,6 +202,23 @@ describe('An administrator', () => {
     expect((await activeCodesOf(id)).map(({ counterId }) => counterId)).toEqual([undefined]);
   });
 
+  it('gives the office’s tablets a PIN, which is shown once, and stops them', async () => {
+    const { path } = await anAddedOffice();
+    const none = await administrator.get(path);
+    const made = await administrator.post(path, { a: 'kiosk_pin' });
+    const pin = /Mã PIN mới: (\d{6})\./.exec(made.text)?.[1] ?? 'no PIN';
+    const later = await administrator.get(path);
+    const off = await administrator.post(path, { a: 'kiosk_off' });
+
+    expect(none.text).toContain('chưa có mã PIN');
+    expect(pin).toMatch(/^\d{6}$/);
+    expect(later.text).toContain('Dừng mọi máy');
+    expect(later.text).not.toContain(pin);
+    expect(off.location).toBe(`${path}?done=kiosk_off`);
+    expect((await administrator.get(path)).text).toContain('chưa có mã PIN');
+    expect(logged.join('')).not.toContain(pin);
+  });
+
   it('downloads the sheets of one office as a PDF, marked as a trial on an address that does not last', async () => {
     const { id, path } = await anAddedOffice();
     const without = await administrator.get(`${path}/sheets?format=a4`);

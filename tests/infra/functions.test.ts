@@ -50,6 +50,7 @@ const takesFrom = (queue: string) =>
 /** Everything each function may do, besides writing its own log. */
 const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
   citizen: ['GetItem registry', 'Query registry', 'GetItem keys', 'PutItem keys', 'PutItem responses'],
+  kiosk: ['GetItem registry', 'Query registry', 'GetItem keys', 'PutItem keys', 'PutItem responses'],
   cases: [
     'GetObject attachments/clean/*',
     'PutObject attachments/raw/*',

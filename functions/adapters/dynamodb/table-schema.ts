@@ -41,6 +41,7 @@
  * | keys      | API key          | INTEGRATION#{id}       | A#{key id}             |                                   |
  * | keys      | rate of a key    | RATE#{name}            | RATE                   |                                   |
  * | keys      | invitation       | INVITE#{token hash}    | INVITE                 |                                   |
+ * | keys      | PIN of tablets   | KIOSK#{officeId}       | KIOSK                  |                                   |
  * | keys      | staff session    | SESSION#{token hash}   | SESSION                |                                   |
  * | keys      | chat account     | CHAT#{account id}      | ACCOUNT                |                                   |
  * | keys      | chat account listed | CHATS                | {account id}           |                                   |
@@ -289,6 +290,7 @@ export const keyKeys = {
   }),
   invitation: (tokenHash: string): Key => ({ pk: `INVITE#${tokenHash}`, sk: 'INVITE' }),
   rate: (name: string): Key => ({ pk: `RATE#${name}`, sk: 'RATE' }),
+  kiosk: (officeId: string): Key => ({ pk: `KIOSK#${officeId}`, sk: 'KIOSK' }),
   session: (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'SESSION' }),
   chatAccount: (accountId: string): Key => ({ pk: `CHAT#${accountId}`, sk: 'ACCOUNT' }),
   chatAccountListed: (accountId: string): Key => ({ pk: 'CHATS', sk: accountId }),

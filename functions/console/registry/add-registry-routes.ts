@@ -5,6 +5,8 @@ import type { RecordAct } from '../../domain/audit/record-act.ts';
 import type { CodePlace, makeCodes } from '../../domain/code/make-codes.ts';
 import type { CodeRecord, CodeRepository } from '../../domain/code/printed-code.ts';
 import { sheetFormats, type SheetFormat } from '../../domain/code/sheet-format.ts';
+import type { KeepKiosk } from '../../domain/kiosk/keep-kiosk.ts';
+import type { KioskRepository } from '../../domain/kiosk/kiosk.ts';
 import type { OfficeStep, TypedName } from '../../domain/office/change-office.ts';
 import type { keepOffices } from '../../domain/office/keep-offices.ts';
 import { isOpenOn, unitOn, type Office, type OfficeRepository } from '../../domain/office/office.ts';
@@ -46,6 +48,8 @@ export type RegistryRouteDependencies = UnitViewDependencies & {
     office: Office,
     order: { format: SheetFormat; isTrial: boolean },
   ) => Promise<Uint8Array | undefined>;
+  kiosks: Pick<KioskRepository, 'find'>;
+  keepKiosk: KeepKiosk;
   publicUrl: string;
   /** Whether the public address may be one that lasts as long as posters do. */
   mayLast: boolean;
@@ -139,6 +143,7 @@ export function addRegistryRoutes(app: Hono<ConsoleEnvironment>, deps: RegistryR
     const office = await officeOf(context);
     const fields = fieldsIn(await context.req.text());
     const action = fields.get('a') ?? '';
+    if (action === 'kiosk_pin') return newPin(context, person, office);
     const outcome =
       (await codeOutcome(person, office, action, fields)) ??
       (await officeOutcome(person, office, action, fields));
@@ -146,6 +151,23 @@ export function addRegistryRoutes(app: Hono<ConsoleEnvironment>, deps: RegistryR
     log('OFFICE_CHANGED', { office: office.id, what: action, by: person.emailHash });
     return seeOther(context, `/console/offices/${office.id}?done=${outcome.done}`);
   });
+
+  /** Shown on the page itself: a PIN stands in no address. */
+  async function newPin(context: Request, person: Person, office: Office): Promise<Response> {
+    if (!isOpenOn(office, dayOf(now(), office.timeZone))) return troubled(context, office, 'office_closed');
+    const { pin = '' } = await keepKioskOf(person, office, 'new_pin');
+    log('KIOSK_PIN_MADE', { office: office.id, by: person.emailHash });
+    const sentence = registryMessages[person.language].kioskPin(pin);
+    return shown(context, 200, office, { notice: { sentence, isError: false } });
+  }
+
+  const keepKioskOf = (person: Person, office: Office, step: 'new_pin' | 'switch_off') =>
+    deps.keepKiosk({
+      officeId: office.id,
+      step,
+      by: actorOf(person, 'manage_registry'),
+      chain: unitOn(office, dayOf(now(), office.timeZone)),
+    });
 
   async function officeOf(context: Request): Promise<Office> {
     const id = officeIdSchema.safeParse(context.req.param('id'));
@@ -182,11 +204,12 @@ export function addRegistryRoutes(app: Hono<ConsoleEnvironment>, deps: RegistryR
     more: Pick<OfficePage, 'notice' | 'typed' | 'found'>,
   ): Promise<Response> {
     const today = dayOf(now(), office.timeZone);
-    const [unit, survey, versions, records] = await Promise.all([
+    const [unit, survey, versions, records, kiosk] = await Promise.all([
       units.find(unitOn(office, today)),
       surveys.latest(office.survey.id),
       surveys.versions(),
       codes.ofOffice(office.id),
+      deps.kiosks.find(office.id),
     ]);
     if (unit === undefined) throw new NothingThere('Its unit is gone.');
     const procedureIds = new Set(
@@ -209,6 +232,7 @@ export function addRegistryRoutes(app: Hono<ConsoleEnvironment>, deps: RegistryR
         today,
         publicUrl: deps.publicUrl,
         mayLast: deps.mayLast,
+        kiosk: kiosk?.state ?? 'off',
         ...more,
       }),
     );
@@ -278,6 +302,10 @@ export function addRegistryRoutes(app: Hono<ConsoleEnvironment>, deps: RegistryR
         const { code } = await codeOf(office, fields);
         const outcome = await codes.revoke(code, now());
         return outcome === 'revoked' ? { done: 'code_withdrawn' } : { trouble: 'not_active' };
+      }
+      case 'kiosk_off': {
+        await keepKioskOf(person, office, 'switch_off');
+        return { done: 'kiosk_off' };
       }
       case 'withdraw_all': {
         const counterId = fields.get('c') ?? '';

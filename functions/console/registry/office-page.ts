@@ -44,6 +44,8 @@ export type OfficePage = {
   readonly publicUrl: string;
   /** Whether the public address may be one that lasts. */
   readonly mayLast: boolean;
+  /** Whether tablets may ask there. */
+  readonly kiosk: 'on' | 'off';
   readonly notice?: Notice | undefined;
   /** What was typed into which form and not kept. */
   readonly typed?:
@@ -112,7 +114,7 @@ export function officePage(page: OfficePage): Html {
       ${counterForm(page, 'add_counter', undefined)} ${procedureSearch(page)} ${posters(page, active.length)}
       ${withdrawn(page)}
       <h2>${say.officeTitle}</h2>
-      ${renameForm(page)} ${surveyForm(page)}
+      ${renameForm(page)} ${surveyForm(page)} ${isOpen || page.kiosk === 'on' ? tablets(page, active) : ''}
       <h2>${say.closeTitle}</h2>
       <p>${say.closeLead}</p>
       ${
@@ -121,6 +123,28 @@ export function officePage(page: OfficePage): Html {
           : button(page, { a: 'reopen' }, say.reopen)
       }`,
   });
+}
+
+/** Where tablets are opened, and the PIN that starts and ends them. */
+function tablets(page: OfficePage, active: readonly CodeRecord[]): Html {
+  const { person, office, kiosk, publicUrl } = page;
+  const { language } = person;
+  const say = registryMessages[language];
+  const places = active.filter(({ procedureId }) => procedureId === undefined);
+  return html`<h2>${say.kioskTitle}</h2>
+    <p>${say.kioskLead}</p>
+    <ul class="plain">
+      ${places.map(({ code, counterId }) => {
+        const counter = office.counters.find(({ id }) => id === counterId);
+        const name = counter === undefined ? say.theOffice : inLanguage(counter.name, language);
+        return html`<li>${name}: <code>${publicUrl}/k/${code}</code></li>`;
+      })}
+    </ul>
+    <p>${say.kioskState[kiosk]}</p>
+    <div class="quick">
+      ${button(page, { a: 'kiosk_pin' }, kiosk === 'on' ? say.newPin : say.firstPin)}
+      ${kiosk === 'on' ? button(page, { a: 'kiosk_off' }, say.kioskOff) : ''}
+    </div>`;
 }
 
 const addressOf = ({ office }: OfficePage): string => `/console/offices/${office.id}`;

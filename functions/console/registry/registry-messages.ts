@@ -22,6 +22,7 @@ export const registryDone = [
   'codes_there',
   'code_withdrawn',
   'code_replaced',
+  'kiosk_off',
 ] as const;
 export type RegistryDone = (typeof registryDone)[number];
 
@@ -86,6 +87,13 @@ type RegistryMessages = {
   withdrawn: (when: string) => string;
   replacedBy: (code: string) => string;
   officeTitle: string;
+  kioskTitle: string;
+  kioskLead: string;
+  kioskState: Record<'on' | 'off', string>;
+  kioskPin: (pin: string) => string;
+  newPin: string;
+  firstPin: string;
+  kioskOff: string;
   closeTitle: string;
   closeLead: string;
   closeOffice: string;
@@ -171,6 +179,15 @@ export const registryMessages: Record<ConsoleLanguage, RegistryMessages> = {
     withdrawn: (when) => `thu hồi lúc ${when}`,
     replacedBy: (code) => `thay bằng ${code}`,
     officeTitle: 'Tên và địa chỉ',
+    kioskTitle: 'Máy hỏi ý kiến (máy tính bảng)',
+    kioskLead:
+      'Mở một địa chỉ dưới đây trên máy tính bảng đặt ở quầy, rồi nhập mã PIN. Máy hỏi từng người một câu, mất mạng vẫn giữ câu trả lời để gửi sau.',
+    kioskState: { on: 'Điểm phục vụ này có mã PIN.', off: 'Điểm phục vụ này chưa có mã PIN.' },
+    kioskPin: (pin) =>
+      `Mã PIN mới: ${pin}. Mã chỉ hiện lần này. Máy đang hỏi bằng mã cũ sẽ dừng khi có mạng; câu trả lời đã có vẫn được tính.`,
+    newPin: 'Tạo mã PIN mới',
+    firstPin: 'Tạo mã PIN',
+    kioskOff: 'Dừng mọi máy',
     closeTitle: 'Đóng điểm phục vụ',
     closeLead:
       'Từ ngày đó điểm này không còn trong danh sách và báo cáo mới; mọi số liệu cũ vẫn giữ. Mã QR vẫn nhận ý kiến cho đến khi bị thu hồi.',
@@ -181,6 +198,7 @@ export const registryMessages: Record<ConsoleLanguage, RegistryMessages> = {
       codes_made: 'Đã tạo mã. Trang in dưới đây có cả mã mới.',
       codes_there: 'Mọi nơi đã có mã: không tạo thêm mã nào.',
       code_withdrawn: 'Đã thu hồi. Trong vòng một phút, ai quét sẽ được báo.',
+      kiosk_off: 'Mọi máy hỏi ý kiến của điểm phục vụ này sẽ dừng.',
       code_replaced: 'Đã thay bằng mã mới. Hãy in và treo mã mới.',
     },
     troubles: {
@@ -277,6 +295,15 @@ export const registryMessages: Record<ConsoleLanguage, RegistryMessages> = {
     withdrawn: (when) => `withdrawn at ${when}`,
     replacedBy: (code) => `replaced by ${code}`,
     officeTitle: 'Name and address',
+    kioskTitle: 'Tablets that ask',
+    kioskLead:
+      'Open one of these addresses on a tablet at the counter and enter the PIN. The tablet asks everybody one question; without a network it keeps the answers and sends them later.',
+    kioskState: { on: 'This office has a PIN.', off: 'This office has no PIN yet.' },
+    kioskPin: (pin) =>
+      `The new PIN: ${pin}. It is shown this once. Tablets that ask under the old one stop as soon as they have a network; what they took still counts.`,
+    newPin: 'Make a new PIN',
+    firstPin: 'Make a PIN',
+    kioskOff: 'Stop all tablets',
     closeTitle: 'Close the office',
     closeLead:
       'From that day on it is in no list and no new report; all earlier figures stay. Its codes take answers until they are withdrawn.',
@@ -287,6 +314,7 @@ export const registryMessages: Record<ConsoleLanguage, RegistryMessages> = {
       codes_made: 'The codes were made. The print below holds the new ones too.',
       codes_there: 'Every place has a code already: none was made.',
       code_withdrawn: 'Withdrawn. Within a minute, whoever scans it is told so.',
+      kiosk_off: 'All tablets of this office stop.',
       code_replaced: 'Replaced by a new code. Print it and hang it up.',
     },
     troubles: {

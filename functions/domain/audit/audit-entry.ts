@@ -23,6 +23,7 @@ const changedKinds = [
   'survey',
   'form',
   'routing',
+  'kiosk',
 ] as const;
 export type ChangedKind = (typeof changedKinds)[number];
 const changeSteps = ['added', 'changed', 'removed'] as const;
@@ -40,7 +41,7 @@ const whatSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forget_case'), caseId: caseIdSchema }),
   /** A copy of what is stored was made for whoever opened the case, without contact details. */
   z.object({ kind: z.literal('copy_case'), caseId: caseIdSchema }),
-  /** A change to what a unit keeps beside its cases. `id` names it where it is kept; of codes and paper forms their office. */
+  /** A change to what a unit keeps beside its cases. `id` names it where it is kept; of codes, paper forms and tablets their office. */
   z.object({
     kind: z.literal('change'),
     of: z.enum(changedKinds),

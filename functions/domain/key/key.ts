@@ -4,7 +4,7 @@ import type { Day } from '../time/day.ts';
 export type SigningKey = { keyId: string; secret: Uint8Array };
 
 /** What a signing key is for. Keys of one purpose prove nothing for another. */
-type SigningPurpose = 'scan' | 'case' | 'entry' | 'sign_in' | 'cursor' | 'invitation';
+type SigningPurpose = 'scan' | 'case' | 'entry' | 'kiosk' | 'sign_in' | 'cursor' | 'invitation';
 
 export type SigningKeys = {
   /** The key to sign with, made when there is none. Everybody gets the same one. */

@@ -10,16 +10,16 @@ const DAY_MS = 86_400_000;
 const TOKEN_VALID_MS = DAY_MS;
 const QUEUED_TOKEN_VALID_MS = 7 * DAY_MS;
 /** How far two of our own clocks may differ. */
-const CLOCK_SKEW_MS = 5 * 60_000;
+export const CLOCK_SKEW_MS = 5 * 60_000;
 
 const MAC_BYTES = 16;
 const tokenPattern = /^([a-z0-9]{1,8})\.([A-Za-z0-9_-]{16})([A-Za-z0-9_-]{22})$/;
 
 /**
- * What a page asks for: a survey's answer, a case, or an answer that a member types in for somebody. The one's token is
- * worth nothing for the other.
+ * What a page asks for: a survey's answer, a case, an answer that a member types in for somebody, or the answers of a
+ * kiosk. The one's token is worth nothing for the other.
  */
-type PagePurpose = 'scan' | 'case' | 'entry';
+type PagePurpose = 'scan' | 'case' | 'entry' | 'kiosk';
 
 type ScanToken = {
   /** The response that this page becomes, however often it is sent. */
@@ -59,6 +59,7 @@ export async function issueScanToken(
  * Says which response a token stands for, if it is ours, of this code and not too old.
  *
  * @param timeZone the office's; Vietnam's when it has none
+ * @param validMs how old it may be, where that is not a page's day or a phone's week
  */
 export async function readScanToken(
   keys: SigningKeys,
@@ -69,6 +70,7 @@ export async function readScanToken(
     queued,
     timeZone,
     purpose = 'scan',
+    validMs = queued ? QUEUED_TOKEN_VALID_MS : TOKEN_VALID_MS,
   }: {
     token: string;
     code: string;
@@ -76,6 +78,7 @@ export async function readScanToken(
     queued: boolean;
     timeZone?: TimeZone | undefined;
     purpose?: PagePurpose;
+    validMs?: number;
   },
 ): Promise<ScanTokenReading> {
   const [, keyId = '', idText = '', mac = ''] = tokenPattern.exec(token) ?? [];
@@ -87,8 +90,7 @@ export async function readScanToken(
   const id = responseIdSchema.parse(idText);
   const at = momentOf(id);
   if (at > now + CLOCK_SKEW_MS) return { ok: false, reason: 'page_invalid' };
-  if (now - at > (queued ? QUEUED_TOKEN_VALID_MS : TOKEN_VALID_MS))
-    return { ok: false, reason: 'page_expired' };
+  if (now - at > validMs) return { ok: false, reason: 'page_expired' };
   return { ok: true, token: { id, at, day: dayOf(at, timeZone) } };
 }
 

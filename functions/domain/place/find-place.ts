@@ -1,17 +1,13 @@
-import type { CodeRecord, CodeRepository } from '../domain/code/printed-code.ts';
-import {
-  hashInvitation,
-  type Invitation,
-  type InvitationRepository,
-} from '../domain/invitation/invitation.ts';
-import { unitOn, type Counter, type Office, type OfficeRepository } from '../domain/office/office.ts';
-import type { OfficeId, ProcedureId, SurveyId, UnitId } from '../domain/shared/ids.ts';
-import type { Procedure, ProcedureRepository } from '../domain/procedure/procedure.ts';
-import { rememberSurveys } from '../domain/survey/survey-lookup.ts';
-import type { Survey, SurveyRepository } from '../domain/survey/survey.ts';
-import type { Clock } from '../domain/time/clock.ts';
-import { dayOf } from '../domain/time/day.ts';
-import type { Unit, UnitRepository } from '../domain/unit/unit.ts';
+import type { CodeRecord, CodeRepository } from '../code/printed-code.ts';
+import { hashInvitation, type Invitation, type InvitationRepository } from '../invitation/invitation.ts';
+import { unitOn, type Counter, type Office, type OfficeRepository } from '../office/office.ts';
+import type { OfficeId, ProcedureId, SurveyId, UnitId } from '../shared/ids.ts';
+import type { Procedure, ProcedureRepository } from '../procedure/procedure.ts';
+import { rememberSurveys } from '../survey/survey-lookup.ts';
+import type { Survey, SurveyRepository } from '../survey/survey.ts';
+import type { Clock } from '../time/clock.ts';
+import { dayOf } from '../time/day.ts';
+import type { Unit, UnitRepository } from '../unit/unit.ts';
 
 /** Everything that a printed code or an invitation stands for. */
 export type Place = {

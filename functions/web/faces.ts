@@ -1,4 +1,4 @@
-import { trusted, type Markup } from '../web/markup.ts';
+import { trusted, type Markup } from './markup.ts';
 
 /** Brows and eyes, mouth, colour. Each face is told from the others by its mouth and brows alone. */
 const faces = [

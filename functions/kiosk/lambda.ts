@@ -1,0 +1,3 @@
+import { kioskHandler } from '../runtime/kiosk.ts';
+
+export const handler = kioskHandler(process.env);
