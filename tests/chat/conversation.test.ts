@@ -80,6 +80,19 @@ describe('A conversation', () => {
     expect(textOf(told).text).toContain('Lời bạn viết đã được ghi lại.');
   });
 
+  it('keeps what somebody tells in place of a choice as their comment, and asks again', () => {
+    const told = fold(oneOffice, 'chào', '2', '1', 'Tôi chờ hai tiếng', 'mà không ai gọi tên');
+
+    expect(textOf(told).text).toMatch(/^Lời bạn viết đã được ghi lại\.[^]*Xong việc chưa\?$/);
+    expect(answersOf(told)).toMatchObject([
+      { reasons: ['waiting'], comment: ['Tôi chờ hai tiếng\nmà không ai gọi tên'], isComplete: false },
+    ]);
+    const early = fold(oneOffice, { kind: 'opened' }, 'Chờ lâu mà không ai hỏi', 'vẫn chưa ai gọi tôi', '2');
+    expect(answersOf(early)).toMatchObject([
+      { mark: ['2'], comment: ['Chờ lâu mà không ai hỏi\nvẫn chưa ai gọi tôi'] },
+    ]);
+  });
+
   it('asks which office where there are several: by number, by name without tones, by the code of a link', () => {
     expect(textOf(fold(twoOffices, 'chào')).choices).toHaveLength(2);
     expect(answersOf(fold(twoOffices, 'chào', '2', '5'))).toMatchObject([{ at: 'o_point' }]);

@@ -130,7 +130,10 @@ function tablets(page: OfficePage, active: readonly CodeRecord[]): Html {
   const { person, office, kiosk, publicUrl } = page;
   const { language } = person;
   const say = registryMessages[language];
-  const places = active.filter(({ procedureId }) => procedureId === undefined);
+  const order = [undefined, ...office.counters.map(({ id }) => id)];
+  const places = active
+    .filter(({ procedureId }) => procedureId === undefined)
+    .toSorted((one, other) => order.indexOf(one.counterId) - order.indexOf(other.counterId));
   return html`<h2>${say.kioskTitle}</h2>
     <p>${say.kioskLead}</p>
     <ul class="plain">

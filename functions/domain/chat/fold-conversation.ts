@@ -197,8 +197,7 @@ function hear(world: ChatWorld, state: State, event: ChatEvent, text: string): S
   const { asking } = state;
   switch (asking.kind) {
     case 'nothing': {
-      const tells = plain(text).split(' ').length >= TELLING_WORDS;
-      return begin(world, { ...state, held: tells ? text : '' });
+      return begin(world, { ...state, held: tells(text) ? text : '' });
     }
     case 'next':
       return { state, sayings: [{ say: 'menu' }], commands: menu(state) };
@@ -364,6 +363,7 @@ function hearAnswer(
   const values = readAnswer(question, text);
   const visit =
     asking.id === MARK_QUESTION ? newVisit(world, state, state.place, event) : state.visits.at(-1);
+  if (values === undefined && tells(text)) return keepTelling(world, state, office.survey, asking, text);
   if (visit === undefined || values === undefined)
     return after([{ say: 'not_understood' }], askAgain(world, state));
   const isHeld =
@@ -381,6 +381,35 @@ function hearAnswer(
   ];
   const step = goOn(world, { ...state, visits, held: isHeld ? '' : state.held }, asking.skipped);
   return isHeld ? after([{ say: 'kept' }], step) : step;
+}
+
+/** Whether a message says more than a choice would: what somebody tells is kept, whatever was asked. */
+const tells = (text: string): boolean => plain(text).split(' ').length >= TELLING_WORDS;
+
+/** Keeps what somebody tells in place of an answer as the comment, where it fits, and asks again. */
+function keepTelling(
+  world: ChatWorld,
+  state: State,
+  survey: Survey,
+  asking: Extract<Asking, { kind: 'question' }>,
+  text: string,
+): Step {
+  const comment = survey.questions.find(({ id }) => id === COMMENT_QUESTION);
+  const visit = asking.id === MARK_QUESTION ? undefined : state.visits.at(-1);
+  const earlier = visit === undefined ? state.held : (visit.sent.get(COMMENT_QUESTION)?.[0] ?? '');
+  const told = earlier === '' ? text : `${earlier}\n${text}`;
+  if (comment?.type !== 'text' || Array.from(told).length > comment.maxLength)
+    return after([{ say: 'not_understood' }], askAgain(world, state));
+  const kept =
+    visit === undefined
+      ? { held: told }
+      : {
+          visits: [
+            ...state.visits.slice(0, -1),
+            { ...visit, sent: new Map([...visit.sent, [COMMENT_QUESTION, [told]] as const]) },
+          ],
+        };
+  return after([{ say: 'kept' }], askAgain(world, { ...state, ...kept }));
 }
 
 const hasQuestion = ({ questions }: Survey, id: string): boolean =>
