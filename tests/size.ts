@@ -26,6 +26,8 @@ const bars: Readonly<Record<FunctionName, number>> = {
   rounds: 150,
   watch: 150,
   remind: 250,
+  announce: 200,
+  deliver: 200,
 };
 
 const rows = await Promise.all(

@@ -10,12 +10,16 @@ export const variables = {
   CASES_TABLE: z.string().check(z.minLength(1)),
   AUDIT_TABLE: z.string().check(z.minLength(1)),
   CONTACT_KEYS_TABLE: z.string().check(z.minLength(1)),
+  WEBHOOKS_TABLE: z.string().check(z.minLength(1)),
   FEEDBACK_QUEUE_URL: z.url(),
   CHAT_QUEUE_URL: z.url(),
   TALLY_QUEUE_URL: z.url(),
   REPORT_QUEUE_URL: z.url(),
   MAIL_QUEUE_URL: z.url(),
   WATCH_QUEUE_URL: z.url(),
+  WEBHOOK_QUEUE_URL: z.url(),
+  /** Whether webhooks may lead to this very machine: for one machine alone, to try them. */
+  WEBHOOK_LOOPBACK: z.enum(['refused', 'allowed']),
   ATTACHMENTS_BUCKET: z.string().check(z.minLength(1)),
   /** Where browsers reach that bucket. */
   ATTACHMENTS_URL: z.url(),
@@ -26,7 +30,7 @@ export const variables = {
   /** What links in mails begin with. */
   PUBLIC_URL: z.url(),
   REPORT_SIGNING_KEY_ID: z.string().check(z.minLength(1)),
-  /** The key that wraps the keys of contact details. */
+  /** The key that wraps the keys of contact details, and of webhooks' secrets. */
   CONTACT_KEY_ID: z.string().check(z.minLength(1)),
   /** Who says who staff are, by OpenID Connect. */
   OIDC_ISSUER: z.url(),

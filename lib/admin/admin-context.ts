@@ -22,9 +22,11 @@ export type AdminContext = {
   queues: SQSClient;
   /** Addresses of queues, by what they are for; missing where the deployment did not name them. */
   queueUrls: Partial<Record<QueueName, string>>;
+  /** Whether webhooks may lead to this very machine. */
+  allowsLoopback: boolean;
   /** What citizens' links begin with, where it is known. */
   publicUrl: string | undefined;
-  /** Wraps keys of secrets that are stored; missing where the deployment did not name its key, and while no service runs. */
+  /** Wraps keys of secrets that are stored; missing where the deployment did not name its key. */
   keyWrap: KeyWrap | undefined;
   now: Clock;
   randomBytes: (length: number) => Uint8Array;
@@ -46,6 +48,8 @@ const queueNames = [
   'watchDeadLetters',
   'arrivals',
   'arrivalsDeadLetters',
+  'webhooks',
+  'webhookDeadLetters',
   'streamFailures',
 ] as const;
 /** The queues an operator looks into. */
@@ -67,6 +71,8 @@ export const queueVariables: Readonly<Record<QueueName, string>> = {
   watchDeadLetters: 'WATCH_DEAD_LETTERS_URL',
   arrivals: 'ARRIVALS_QUEUE_URL',
   arrivalsDeadLetters: 'ARRIVALS_DEAD_LETTERS_URL',
+  webhooks: 'WEBHOOK_QUEUE_URL',
+  webhookDeadLetters: 'WEBHOOK_DEAD_LETTERS_URL',
   streamFailures: 'STREAM_FAILURES_URL',
 };
 
@@ -81,6 +87,7 @@ const environmentSchema = z.object({
   CASES_TABLE: z.string(),
   AUDIT_TABLE: z.string(),
   CONTACT_KEYS_TABLE: z.string(),
+  WEBHOOKS_TABLE: z.string(),
 });
 
 /**
@@ -158,6 +165,7 @@ function contextOf(parts: {
     cases: names.data.CASES_TABLE,
     audit: names.data.AUDIT_TABLE,
     contactKeys: names.data.CONTACT_KEYS_TABLE,
+    webhooks: names.data.WEBHOOKS_TABLE,
   };
   const call = sdkCall(parts.database);
   return {
@@ -166,6 +174,7 @@ function contextOf(parts: {
     registry: { call, tableName: tables.registry, pause },
     queues: parts.queues,
     queueUrls: queueUrlsOf(parts.environment),
+    allowsLoopback: parts.environment['WEBHOOK_LOOPBACK'] === 'allowed',
     publicUrl: parts.publicUrl,
     keyWrap: keyWrapOf(parts.kms, parts.environment['CONTACT_KEY_ID']),
     now: Date.now,

@@ -15,7 +15,7 @@ import { useContext } from './use-context.ts';
 const queueOption = (): Option =>
   new Option(
     '--queue <name>',
-    'feedback forwarded by bots, requests for tallies, reports, looks or mails, files that were uploaded, or changes of responses',
+    'feedback forwarded by bots, requests for tallies, reports, looks or mails, files that were uploaded, messages to webhooks, or changes of responses',
   )
     .choices(Object.keys(deadLetterQueues))
     .makeOptionMandatory();

@@ -18,6 +18,7 @@ export const deadLetterQueues = {
   reports: { deadLetters: 'reportDeadLetters', source: 'reports' },
   watch: { deadLetters: 'watchDeadLetters', source: 'watch' },
   files: { deadLetters: 'arrivalsDeadLetters', source: 'arrivals' },
+  webhooks: { deadLetters: 'webhookDeadLetters', source: 'webhooks' },
   changes: { deadLetters: 'streamFailures', source: 'tally' },
 } as const satisfies Record<string, { deadLetters: QueueName; source: QueueName }>;
 export type DeadLetterQueue = keyof typeof deadLetterQueues;

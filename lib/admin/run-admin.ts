@@ -20,6 +20,7 @@ import { remark } from './say.ts';
 import { addSealCommands } from './seal-commands.ts';
 import { addUpgradeCommands } from './upgrade-commands.ts';
 import { addVerifyCommands } from './verify-commands.ts';
+import { addWebhookCommands } from './webhook-commands.ts';
 
 const examples = `
 Examples:
@@ -78,6 +79,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
   addReportCommands(program, open);
   addResponsesCommands(program, open);
   addIntegrationCommands(program, open);
+  addWebhookCommands(program, open);
   addChatCommands(program, open);
   addDeadLetterCommands(program, open);
   addEraseCommands(program, open);

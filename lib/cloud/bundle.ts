@@ -27,6 +27,8 @@ export const functionNames = [
   'rounds',
   'watch',
   'remind',
+  'announce',
+  'deliver',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

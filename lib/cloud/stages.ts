@@ -76,6 +76,8 @@ const stages = {
       rounds: limits(600, 512, 1),
       remind: limits(600, 512, 1),
       watch: limits(20, 512, 2),
+      announce: limits(20, 512, 2),
+      deliver: limits(30, 512, 2),
     },
   },
   dev: {
@@ -112,6 +114,8 @@ const stages = {
       rounds: limits(900, 512, 1),
       remind: limits(900, 512, 1),
       watch: limits(60, 512, 2),
+      announce: limits(60, 512, 2),
+      deliver: limits(30, 512, 2),
     },
   },
   prod: {
@@ -148,6 +152,8 @@ const stages = {
       rounds: limits(900, 512, 1),
       remind: limits(900, 512, 1),
       watch: limits(60, 512, 10),
+      announce: limits(60, 512, 10),
+      deliver: limits(30, 512, 10),
     },
   },
 } as const satisfies Record<StageName, StageSettings>;

@@ -24,6 +24,7 @@ export class StatefulStack extends Stack {
   readonly cases: WardTable;
   readonly contactKeys: WardTable;
   readonly audit: WardTable;
+  readonly webhooks: WardTable;
   readonly feedback: ConsumerQueue;
   readonly chat: ConsumerQueue;
   readonly tally: ConsumerQueue;
@@ -32,6 +33,7 @@ export class StatefulStack extends Stack {
   readonly watch: ConsumerQueue;
   readonly reportRequests: ConsumerQueue;
   readonly arrivals: ConsumerQueue;
+  readonly webhookMessages: ConsumerQueue;
   readonly attachments: AttachmentBucket;
   readonly streamFailures: Queue;
   readonly signingKey: SigningKey;
@@ -64,6 +66,8 @@ export class StatefulStack extends Stack {
       id: 'AwsSolutions-DDB3',
       reason: 'Contact details are erased by destroying their key: a backup would bring them back.',
     });
+
+    this.webhooks = new WardTable(this, 'Webhooks', { name: 'webhooks', isKept, recoveryDays });
 
     this.feedback = new ConsumerQueue(this, 'Feedback', {
       consumerTimeout: Duration.seconds(functions.intake.timeoutSeconds),
@@ -98,6 +102,10 @@ export class StatefulStack extends Stack {
       consumerTimeout: Duration.seconds(functions.attachments.timeoutSeconds),
       maxReceiveCount: 5,
     });
+    this.webhookMessages = new ConsumerQueue(this, 'WebhookMessages', {
+      consumerTimeout: Duration.seconds(functions.deliver.timeoutSeconds),
+      maxReceiveCount: 5,
+    });
     this.attachments = new AttachmentBucket(this, 'Attachments', { isKept, arrivals: this.arrivals.queue });
     this.streamFailures = new Queue(this, 'StreamFailures', deadLetterSettings);
     Validations.of(this.streamFailures).acknowledge({
@@ -123,6 +131,7 @@ export class StatefulStack extends Stack {
       CasesTable: this.cases.table.tableName,
       AuditTable: this.audit.table.tableName,
       ContactKeysTable: this.contactKeys.table.tableName,
+      WebhooksTable: this.webhooks.table.tableName,
       FeedbackQueueUrl: this.feedback.queue.queueUrl,
       FeedbackDeadLettersUrl: this.feedback.deadLetters.queueUrl,
       ChatQueueUrl: this.chat.queue.queueUrl,
@@ -137,6 +146,8 @@ export class StatefulStack extends Stack {
       WatchDeadLettersUrl: this.watch.deadLetters.queueUrl,
       ArrivalsQueueUrl: this.arrivals.queue.queueUrl,
       ArrivalsDeadLettersUrl: this.arrivals.deadLetters.queueUrl,
+      WebhookQueueUrl: this.webhookMessages.queue.queueUrl,
+      WebhookDeadLettersUrl: this.webhookMessages.deadLetters.queueUrl,
       AttachmentsBucket: this.attachments.bucket.bucketName,
       StreamFailuresUrl: this.streamFailures.queueUrl,
       ContactKeyId: this.contactKey.key.keyId,

@@ -1,6 +1,7 @@
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Annotations, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { caseKeys, responseKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
 import type { FunctionName } from './bundle.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { Gateway } from './constructs/gateway.ts';
@@ -183,6 +184,28 @@ export class StatelessStack extends Stack {
       expression: 'cron(0,5,10,15,20,25,30,35,40,45,50,55 * * * ? *)',
     });
 
+    const announce = make('announce', 'Keeps messages for webhooks of what happens to cases and responses')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
+      .bindTable('WEBHOOKS_TABLE', state.webhooks, ['QueryIndexes', 'PutItem'])
+      .bindQueue('WEBHOOK_QUEUE_URL', state.webhookMessages.queue);
+    const keyBegins = (prefix: string) => ({ dynamodb: { Keys: { sk: { S: [{ prefix }] } } } });
+    announce.followFitting(state.responses, 'Responses', {
+      eventName: ['INSERT'],
+      ...keyBegins(responseKeys.response('', '', '').sk),
+    });
+    announce.followFitting(state.cases, 'Cases', {
+      eventName: ['INSERT', 'MODIFY'],
+      ...keyBegins(caseKeys.case('').sk),
+    });
+
+    const deliver = make('deliver', 'Sends messages to webhooks, and again what failed')
+      .bindTable('WEBHOOKS_TABLE', state.webhooks, ['GetItem', 'QueryIndexes', 'PutItem'])
+      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'], 'webhook')
+      .bindQueue('WEBHOOK_QUEUE_URL', state.webhookMessages.queue)
+      .setting('WEBHOOK_LOOPBACK', 'refused');
+    deliver.consume(state.webhookMessages, functions.deliver.concurrency);
+    new WardSchedule(this, 'DeliverEveryMinute', { target: deliver, expression: 'rate(1 minute)' });
+
     const gateway = new Gateway(this, 'Gateway', {
       settings,
       ...(publicUrl === undefined || certificateArn === undefined
@@ -324,6 +347,8 @@ export class StatelessStack extends Stack {
         rounds,
         watch,
         remind,
+        announce,
+        deliver,
       },
     });
 

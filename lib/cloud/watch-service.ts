@@ -36,6 +36,8 @@ const failingMeans: Readonly<Record<FunctionName, string>> = {
   rounds: 'No office is looked at this morning: a fall in satisfaction is told of a day late.',
   remind: 'Nobody is told of cases that fall due or are overdue; the next run that works catches up.',
   watch: 'Falls in satisfaction are not noticed; after five tries a request waits in the dead letters.',
+  announce: 'Webhooks are told of nothing new; what happens waits in the streams, for a day.',
+  deliver: 'Webhooks get no messages; they wait, and the next run that works catches up.',
 };
 
 /** What is lost while a function is called more often than its cap allows. */
@@ -125,6 +127,12 @@ export function watchService(
     'Read the errors of the attachments function, mend the cause, send the messages back within the day; `npm run admin -- --help` names the commands.',
   );
   waiting(
+    'WebhookDeadLettersWait',
+    state.webhookMessages.deadLetters,
+    'Requests to send to webhooks failed; the messages themselves are kept and asked for every minute.',
+    'Read the errors of the deliver function and mend the cause; the requests themselves need not be sent back.',
+  );
+  waiting(
     'StreamFailuresWait',
     state.streamFailures,
     'Changes to closed days were given up: figures of those days may differ from their responses.',
@@ -144,6 +152,7 @@ export function watchService(
   late('ArrivalsLate', state.arrivals.queue, 15, 'Photos and voice notes do not reach their cases.');
   late('WatchLate', state.watch.queue, 120, 'Leaders are told of falls in satisfaction late.');
   late('ReportsLate', state.reportRequests.queue, 120, 'Reports that were due this morning are hours late.');
+  late('WebhooksLate', state.webhookMessages.queue, 60, 'Webhooks get their messages late.');
   late('TallyLate', state.tally.queue, 120, 'Reports show figures that are hours behind the responses.');
 
   alarm('ChangesBehind', {
@@ -151,6 +160,13 @@ export function watchService(
     above: 600_000,
     atStake: 'Late answers reach the figures of closed days late; after 24 hours the stream forgets them.',
     whatToDo: 'Look whether the changes function fails on one record or is at its cap.',
+  });
+
+  alarm('AnnounceBehind', {
+    metric: functions.announce.function.metric('IteratorAge', { period, statistic: 'Maximum' }),
+    above: 600_000,
+    atStake: 'Webhooks are told late of what happens; after 24 hours the streams forget it.',
+    whatToDo: 'Read the errors of the announce function: it goes on by itself once the cause is gone.',
   });
 
   const { api, stage } = gateway;
@@ -203,6 +219,13 @@ export function watchService(
     Duration.hours(1),
     'Nobody is told of cases that fall due or are overdue.',
     'it tells of everything that was missed.',
+  );
+  notRun(
+    'WebhooksNotWoken',
+    'deliver',
+    Duration.hours(1),
+    'Messages to webhooks that failed are not tried again.',
+    'it asks for everything that is due.',
   );
   notRun(
     'RoundsNotMade',

@@ -1,6 +1,8 @@
 import { currentAssembly } from './assembly.ts';
 import { FolderInUse, takeDataFolder, type DataFolder } from './data-folder.ts';
 import { describeRun } from './describe-run.ts';
+import { kmsOptions } from './kms-api/kms-options.ts';
+import { startKmsApi } from './kms-api/start-kms-api.ts';
 import { openStores } from './open-stores.ts';
 import { readRunFile, type RunFile } from './run-file.ts';
 
@@ -45,6 +47,7 @@ export async function openData(path: string, options: OpenDataOptions = {}): Pro
       environment: options.environment ?? process.env,
       onTrouble: onProgress,
     });
+    const keys = await startKmsApi(await kmsOptions(stores.model, folder.path));
     return {
       run: describeRun(stores, {
         url: publicUrl,
@@ -54,12 +57,13 @@ export async function openData(path: string, options: OpenDataOptions = {}): Pro
           sqs: stores.queues.endpoint,
           logs: '',
           ses: '',
-          kms: '',
+          kms: keys.endpoint,
           s3: stores.files.endpoint,
         },
       }),
       isOwn: true,
       async close() {
+        await keys.stop();
         await stores.stop();
         folder.release();
       },

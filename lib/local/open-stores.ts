@@ -60,7 +60,7 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
       queues,
       files,
       queueUrls,
-      model: withQueueUrls(model, queueUrls),
+      model: withLoopback(withQueueUrls(model, queueUrls), environment),
       region,
       credentials,
       async stop() {
@@ -75,6 +75,19 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
     await database.stop();
     throw error;
   }
+}
+
+/** Functions that may send to this very machine, where the environment says `WEBHOOK_LOOPBACK=allowed`. */
+function withLoopback(model: LocalModel, { WEBHOOK_LOOPBACK }: NodeJS.ProcessEnv): LocalModel {
+  if (WEBHOOK_LOOPBACK !== 'allowed') return model;
+  return {
+    ...model,
+    functions: model.functions.map((definition) =>
+      'WEBHOOK_LOOPBACK' in definition.environment
+        ? { ...definition, environment: { ...definition.environment, WEBHOOK_LOOPBACK } }
+        : definition,
+    ),
+  };
 }
 
 function withQueueUrls(model: LocalModel, urls: ReadonlyMap<string, string>): LocalModel {

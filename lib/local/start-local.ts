@@ -8,8 +8,7 @@ import { fileGate, STORAGE_PATH } from './files/file-gate.ts';
 import { startFunctions, type Invoke } from './functions/start-functions.ts';
 import type { OwnPages } from './gateway/own-pages.ts';
 import { startGateway } from './gateway/start-gateway.ts';
-import { openSigningKey } from './kms-api/signing-key-file.ts';
-import { openWrappingKey } from './kms-api/wrapping-key-file.ts';
+import { kmsOptions } from './kms-api/kms-options.ts';
 import { startKmsApi } from './kms-api/start-kms-api.ts';
 import { startLogsApi } from './logs-api/start-logs-api.ts';
 import { mailPages } from './mail-pages/mail-pages.ts';
@@ -25,7 +24,7 @@ import { openMailFolder } from './ses-api/mail-folder.ts';
 import { openSmtpRelay } from './ses-api/smtp-relay.ts';
 import { startSesApi } from './ses-api/start-ses-api.ts';
 import { StopReason } from './stop-reason.ts';
-import type { FunctionModel, KmsKeyModel, TargetModel } from './template/model.ts';
+import type { FunctionModel, TargetModel } from './template/model.ts';
 
 const dayMs = 86_400_000;
 
@@ -147,16 +146,7 @@ export async function startLocal(options: StartLocalOptions): Promise<LocalRunti
       },
     });
     stops.push(sesApi.stop);
-    const { signingKey, wrappingKey } = model;
-    const arnOf =
-      (key: KmsKeyModel | undefined) =>
-      (keyId: string): string | undefined =>
-        keyId === key?.id || keyId === key?.arn ? key?.arn : undefined;
-    const kmsApi = await startKmsApi({
-      arnOf: arnOf(signingKey),
-      privateKey: await openSigningKey(dataFolder),
-      wrapping: { arnOf: arnOf(wrappingKey), secret: await openWrappingKey(dataFolder) },
-    });
+    const kmsApi = await startKmsApi(await kmsOptions(model, dataFolder));
     stops.push(kmsApi.stop);
     await mails.deleteOld();
     await logs.deleteExpired(model.logGroups);

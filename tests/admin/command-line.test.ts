@@ -184,7 +184,7 @@ describe('on a deployment that holds nothing yet', () => {
     const result = await runAdmin(['--deployment', 'upgrade'], { REGISTRY_TABLE: 'registry' });
     expect(result.code).toBe(1);
     expect(result.errors).toContain(
-      'Set RESPONSES_TABLE, TALLIES_TABLE, KEYS_TABLE, REPORTS_TABLE, CASES_TABLE, AUDIT_TABLE, CONTACT_KEYS_TABLE to the names',
+      'Set RESPONSES_TABLE, TALLIES_TABLE, KEYS_TABLE, REPORTS_TABLE, CASES_TABLE, AUDIT_TABLE, CONTACT_KEYS_TABLE, WEBHOOKS_TABLE to the names',
     );
   });
 });

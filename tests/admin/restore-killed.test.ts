@@ -71,6 +71,7 @@ it('a restore whose process is killed half-way is finished by the same command',
     CASES_TABLE: target.tables.cases,
     AUDIT_TABLE: target.tables.audit,
     CONTACT_KEYS_TABLE: target.tables.contactKeys,
+    WEBHOOKS_TABLE: target.tables.webhooks,
   };
   const restore = spawn(process.execPath, ['bin/admin.ts', '--deployment', 'restore', out], {
     cwd: root,

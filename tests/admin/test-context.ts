@@ -29,6 +29,7 @@ export async function aContext(database: TestDatabase): Promise<TestContext> {
     registry: { call: database.call, tableName: tables.registry, pause },
     queues: new SQSClient({}),
     queueUrls: {},
+    allowsLoopback: false,
     publicUrl: 'https://gopy.example.vn',
     keyWrap: undefined,
     now: () => now,

@@ -220,6 +220,7 @@ describe('The operator', () => {
       CASES_TABLE: tables.cases,
       AUDIT_TABLE: tables.audit,
       CONTACT_KEYS_TABLE: tables.contactKeys,
+      WEBHOOKS_TABLE: tables.webhooks,
     };
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     let printed = '';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { DELIVERY_LEASE_MS, MAIL_TRIES } from '../../functions/domain/mail/delivery.ts';
+import { TRY_LEASE_MS } from '../../functions/domain/webhook/deliver-message.ts';
 import { functionNames, type FunctionName } from '../../lib/cloud/bundle.ts';
 import { aStage, cloudStages, type Stage } from './stage.ts';
 
@@ -242,17 +243,36 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'SendMessage mail',
     ...takesFrom('watch'),
   ],
+  announce: [
+    ...['DescribeStream', 'GetRecords', 'GetShardIterator'].flatMap((action) => [
+      `${action} responses`,
+      `${action} cases`,
+    ]),
+    'ListStreams *',
+    'GetItem registry',
+    'Query webhooks/index/byList',
+    'PutItem webhooks',
+    'SendMessage webhookmessages',
+  ],
+  deliver: [
+    'GetItem webhooks',
+    'Query webhooks/index/byList',
+    'PutItem webhooks',
+    'Decrypt contact key',
+    'SendMessage webhookmessages',
+    ...takesFrom('webhookmessages'),
+  ],
 };
 
 /** Ids of the templates as words of the list above. */
 const words = (id: string): string =>
   id
     .replace(
-      /^(Registry|Responses|Tallies|Keys|Reports|Cases|ContactKeys|Audit)Table[0-9A-F]{8}/,
+      /^(Registry|Responses|Tallies|Keys|Reports|Cases|ContactKeys|Audit|Webhooks)Table[0-9A-F]{8}/,
       (_whole, name: string) => name.toLowerCase(),
     )
     .replace(
-      /^(Feedback|Chat|Tally|Mail|Watch|ReportRequests|Arrivals)Queue[0-9A-F]{8}$/,
+      /^(Feedback|Chat|Tally|Mail|Watch|ReportRequests|Arrivals|WebhookMessages)Queue[0-9A-F]{8}$/,
       (_whole, name: string) => name.toLowerCase(),
     )
     .replace(/^ReportSigningKey[0-9A-F]{8}$/, 'signing key')
@@ -372,7 +392,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     },
   );
 
-  it.each(['intake', 'tally', 'compose', 'notify', 'watch', 'attachments'] as const)(
+  it.each(['intake', 'tally', 'compose', 'notify', 'watch', 'attachments', 'deliver'] as const)(
     'a message in the hands of %s stays hidden for six times the function’s time limit',
     (name) => {
       const queue = stage.named(mappingOf(name).EventSourceArn);
@@ -384,7 +404,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     },
   );
 
-  it.each(['intake', 'tally', 'compose', 'notify', 'watch', 'attachments'] as const)(
+  it.each(['intake', 'tally', 'compose', 'notify', 'watch', 'attachments', 'deliver'] as const)(
     '%s takes ten messages, reports those that fail, within its cap',
     (name) => {
       const mapping = mappingOf(name);
@@ -429,6 +449,36 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     ]);
   });
 
+  it('deliver ends before its hold on a message does, and opens keys of webhooks alone', () => {
+    const [statement] = stage
+      .all('AWS::IAM::Policy')
+      .map(({ Properties }) => policySchema.parse(Properties))
+      .filter(({ Roles }) => Roles.map(stage.named).includes(stage.named(settingsOf('deliver').Role)))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Action }) => Action === 'kms:Decrypt');
+
+    expect(settingsOf('deliver').Timeout * 1000).toBeLessThan(TRY_LEASE_MS);
+    expect(statement?.Condition).toEqual({
+      'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['webhook'] },
+    });
+    expect(settingsOf('deliver').Environment.Variables['WEBHOOK_LOOPBACK']).toBe('refused');
+  });
+
+  it('announce is called with new answers and with cases, and for as long as the streams remember', () => {
+    const mappings = stage
+      .all('AWS::Lambda::EventSourceMapping')
+      .filter(({ Properties }) => stage.named(Properties['FunctionName']) === idOf('announce'))
+      .map(({ Properties }) => Properties);
+
+    expect(mappings.map(({ FilterCriteria }) => FilterCriteria)).toEqual(
+      [
+        { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'R#' }] } } } },
+        { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'CASE' }] } } } },
+      ].map((pattern) => ({ Filters: [{ Pattern: JSON.stringify(pattern) }] })),
+    );
+    for (const mapping of mappings) expect(mapping['MaximumRetryAttempts']).toBeUndefined();
+  });
+
   it('a change that cannot be handled is halved, tried ten times, then told to a queue', () => {
     const { DestinationConfig, ...mapping } = mappingOf('changes');
 
@@ -452,7 +502,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     expect(delay).toBeGreaterThan(slot);
   });
 
-  it('days are closed and page views counted after midnight, offices looked at before they open, reports planned whenever it may be six somewhere', () => {
+  it('days are closed and page views counted after midnight, offices looked at before they open, reports planned whenever it may be six somewhere, webhooks tried again every minute', () => {
     const schedules = stage.all('AWS::Scheduler::Schedule').map(({ Properties }) =>
       z
         .object({
@@ -476,6 +526,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
         `${idOf('close')} cron(15 1-23 * * ? *) Asia/Ho_Chi_Minh`,
         `${idOf('plan')} cron(0,15,30,45 * * * ? *) Asia/Ho_Chi_Minh`,
         `${idOf('remind')} cron(0,5,10,15,20,25,30,35,40,45,50,55 * * * ? *) Asia/Ho_Chi_Minh`,
+        `${idOf('deliver')} rate(1 minute) Asia/Ho_Chi_Minh`,
         `${idOf('rounds')} cron(0 5 * * ? *) Asia/Ho_Chi_Minh`,
         `${idOf('views')} cron(10 0 * * ? *) Asia/Ho_Chi_Minh`,
       ].toSorted(),

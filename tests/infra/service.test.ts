@@ -207,10 +207,11 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
       'StreamFailures',
       'TallyDeadLetters',
       'WatchDeadLetters',
+      'WebhookMessagesDeadLetters',
     ]);
   });
 
-  it('sounds when days are not closed, reports not asked for, offices not looked at or reminders not sent, which no error would tell', () => {
+  it('sounds when days are not closed, reports not asked for, offices not looked at, reminders not sent or webhooks not tried again, which no error would tell', () => {
     const silent = alarms().filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
 
     expect(
@@ -220,6 +221,7 @@ describe.each(cloudStages)('The service of stage $stage', (options) => {
         .toSorted(),
     ).toEqual([
       'Invocations CloseFunction',
+      'Invocations DeliverFunction',
       'Invocations PlanFunction',
       'Invocations RemindFunction',
       'Invocations RoundsFunction',

@@ -96,7 +96,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     expect(made.BillingMode).toBe('PAY_PER_REQUEST');
   });
 
-  it.each(['registry', 'responses', 'tallies', 'reports', 'cases', 'audit'])(
+  it.each(['registry', 'responses', 'tallies', 'reports', 'cases', 'audit', 'webhooks'])(
     'the %s table can be restored to any second',
     (name) => {
       expect(table(name).table.PointInTimeRecoverySpecification).toEqual({
@@ -182,7 +182,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
   it('every queue is encrypted and keeps messages for two weeks', () => {
     const queues = stage.all('AWS::SQS::Queue').map(({ Properties }) => queueSchema.parse(Properties));
 
-    expect(queues).toHaveLength(15);
+    expect(queues).toHaveLength(17);
     expect(queues.filter((queue) => !queue.SqsManagedSseEnabled)).toEqual([]);
     expect(queues.filter((queue) => queue.MessageRetentionPeriod !== 14 * 86_400)).toEqual([]);
   });
@@ -250,7 +250,7 @@ describe.each(cloudStages)('What stage $stage keeps', (options) => {
     );
     const withDeadLetters = [...queues.values()].filter(({ RedrivePolicy }) => RedrivePolicy !== undefined);
 
-    expect(withDeadLetters).toHaveLength(7);
+    expect(withDeadLetters).toHaveLength(8);
     for (const { FifoQueue, RedrivePolicy } of withDeadLetters) {
       expect(RedrivePolicy?.maxReceiveCount).toBe(
         stage.named(RedrivePolicy?.deadLetterTargetArn).startsWith('Chat') ? 14 : 5,

@@ -71,6 +71,7 @@ export async function startDatabase({ hasStreams = true, isOnDisk = false } = {}
       CASES_TABLE: tableNames.cases,
       AUDIT_TABLE: tableNames.audit,
       CONTACT_KEYS_TABLE: tableNames.contactKeys,
+      WEBHOOKS_TABLE: tableNames.webhooks,
       ATTACHMENTS_BUCKET: 'files',
       ATTACHMENTS_URL: 'https://files.example.vn/files',
     },
@@ -142,6 +143,7 @@ async function createTables(client: DynamoDBClient, hasStreams: boolean): Promis
     cases: `cases-${suffix}`,
     audit: `audit-${suffix}`,
     contactKeys: `contactKeys-${suffix}`,
+    webhooks: `webhooks-${suffix}`,
   };
 }
 

@@ -1,4 +1,3 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
 import * as z from 'zod/mini';
 import {
   chatAccountSchema,
@@ -12,19 +11,14 @@ import type { KeyWrap } from '../kms/kms-key-wrap.ts';
 import { ConditionFailed, type DynamoCall, type OperationInput } from './dynamo-call.ts';
 import { queryAll } from './paginate.ts';
 import { keyItem, packItem, unpackItem } from './registry-store.ts';
+import { sealedJson } from './sealed-json.ts';
 import { keyKeys, timeToLiveAttribute } from './table-schema.ts';
 
-const CIPHER = 'aes-256-gcm';
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 /** Longer than a request to the platform takes. */
 const CLAIM_MS = 120_000;
 const DAY_MS = 86_400_000;
 
-const bytes = z.object({ B: z.instanceof(Uint8Array) });
-const sealedSchema = z.object({
-  wrapped: bytes,
-  sealed: bytes,
+const versionSchema = z.object({
   version: z.object({ N: z.pipe(z.string(), z.transform(Number)) }),
 });
 
@@ -55,13 +49,11 @@ export function dynamoChatAccountRepository({
     }
   }
 
-  async function sealedItem(id: string, secrets: ChatSecrets, version: number) {
-    const { secret, wrapped } = await wrap.make(purpose(id));
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv(CIPHER, secret, iv).setAAD(Buffer.from(id));
-    const sealed = [iv, cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final(), cipher.getAuthTag()];
-    return { wrapped: { B: wrapped }, sealed: { B: Buffer.concat(sealed) }, version: { N: String(version) } };
-  }
+  const sealing = sealedJson({ wrap, randomBytes });
+  const sealedItem = async (id: string, secrets: ChatSecrets, version: number) => ({
+    ...(await sealing.seal(id, purpose(id), secrets)),
+    version: { N: String(version) },
+  });
 
   /** The account beside the others, without its secrets. */
   async function list(account: ChatAccount): Promise<void> {
@@ -90,18 +82,10 @@ export function dynamoChatAccountRepository({
       if (Item === undefined) return undefined;
       const account = unpackItem(Item, chatAccountSchema);
       if (account.removedAt !== undefined) return undefined;
-      const { wrapped, sealed, version } = sealedSchema.parse(Item);
-      const secret = await wrap.unwrap(wrapped.B, purpose(id));
-      const text = Buffer.from(sealed.B);
-      const decipher = createDecipheriv(CIPHER, secret, text.subarray(0, IV_BYTES), {
-        authTagLength: TAG_BYTES,
-      }).setAAD(Buffer.from(id));
-      decipher.setAuthTag(text.subarray(-TAG_BYTES));
-      const plain = Buffer.concat([decipher.update(text.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
       return {
         account,
-        secrets: chatSecretsSchema.parse(JSON.parse(plain.toString())),
-        version: version.N,
+        secrets: chatSecretsSchema.parse(await sealing.open(id, purpose(id), Item)),
+        version: versionSchema.parse(Item).version.N,
       };
     },
 

@@ -195,7 +195,7 @@ const withdrawnSchema = z.object({ revision: numberAttribute, receivedAt: number
 const packedSchema = z.looseObject({});
 
 /** @throws ZodError when the item is no response. */
-function responseOf(item: Item): Response {
+export function responseOf(item: Item): Response {
   const { pk, sk, revision, receivedAt, body } = itemSchema.parse(item);
   const [officeId, day] = pk.S.split('#');
   const packed: unknown = JSON.parse(body.S);

@@ -66,11 +66,17 @@
  * | cases     | chat message answered | CHAT#{person hash} | REPLY#{messageId}     |                                   |
  * | audit     | audit entry      | AUDIT#{unitId or operator} | E#{number, 10 digits} |                               |
  * | contactKeys | key, wrapped   | CASE#{caseId}          | K#{key id}             |                                   |
+ * | webhooks  | webhook          | HOOK#{webhookId}       | HOOK                   |                                   |
+ * | webhooks  | how sending goes | HOOK#{webhookId}       | STANDING               |                                   |
+ * | webhooks  | message to a webhook | HOOK#{webhookId}   | M#{event id}           |                                   |
  *
  * The case itself is in two further indexes: `byInbox`, under `{unitId}#open`, `{unitId}#at_rest`, in the order of its
  * dates. Its words are there too, under `{unitId}#words`, in the order in which cases were opened, and what is counted of
  * it, under `{officeId}#counted`, in the order of time. While somebody is to be told of a date, it is in `byAlarm`, under
  * one of a few partitions, in the order of that date.
+ *
+ * Webhooks are in `byList` under their unit; a message that waits is there under one of a few partitions, in the order of
+ * its next try, and one that was given up under its webhook's unit.
  *
  * `expiresAt` is DynamoDB's time-to-live: whole seconds since 1970.
  */
@@ -98,7 +104,7 @@ export const tables = {
     partitionKey: 'pk',
     sortKey: 'sk',
     timeToLive: timeToLiveAttribute,
-    stream: false,
+    stream: true,
     indexes: {
       byInbox: { partitionKey: 'inbox', sortKey: 'inboxKey' },
       byAlarm: { partitionKey: 'alarm', sortKey: 'alarmKey' },
@@ -112,6 +118,13 @@ export const tables = {
     stream: false,
     indexes: {},
   },
+  webhooks: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    timeToLive: timeToLiveAttribute,
+    stream: false,
+    indexes: { byList: { partitionKey: 'list', sortKey: 'listKey' } },
+  },
 } as const;
 
 export type TableName = keyof typeof tables;
@@ -121,6 +134,8 @@ export const ownerIndex = 'byOwner';
 /** Indexes of cases: a unit's by date, and those of which somebody is to be told. */
 export const inboxIndex = 'byInbox';
 export const alarmIndex = 'byAlarm';
+/** The webhooks' index: a unit's, and messages that wait or were given up. */
+export const listIndex = 'byList';
 
 type Key = { pk: string; sk: string };
 type OwnedKey = Key & { gpk: string; gsk: string };
@@ -368,6 +383,33 @@ export const auditKeys = {
 
 export const contactKeyKeys = {
   key: (caseId: string, keyId: string): Key => ({ pk: `CASE#${caseId}`, sk: `K#${keyId}` }),
+};
+
+/** Each takes a thousand writes a second. */
+const duePartitions = ['0', '1', '2', '3'] as const;
+
+type ListKey = { list: string; listKey: string };
+
+export const webhookKeys = {
+  partition: (webhookId: string): string => `HOOK#${webhookId}`,
+  webhook: (webhookId: string): Key => ({ pk: webhookKeys.partition(webhookId), sk: 'HOOK' }),
+  standing: (webhookId: string): Key => ({ pk: webhookKeys.partition(webhookId), sk: 'STANDING' }),
+  message: (webhookId: string, eventId: string): Key => ({
+    pk: webhookKeys.partition(webhookId),
+    sk: `M#${eventId}`,
+  }),
+  ofUnit: (unitId: string): string => `UNIT#${unitId}`,
+  failedOf: (unitId: string): string => `FAILED#${unitId}`,
+  dues: duePartitions.map((partition) => `DUE#${partition}`),
+  due: (dueAt: number, webhookId: string, eventId: string): ListKey => ({
+    list: `DUE#${duePartitions[Number.parseInt(eventId.slice(-1), 16) % duePartitions.length] ?? '0'}`,
+    listKey: `${webhookKeys.dueKey(dueAt)}${webhookId}#${eventId}`,
+  }),
+  dueKey: (dueAt: number): string => `${momentText(dueAt)}#`,
+  failed: (unitId: string, at: number, webhookId: string, eventId: string): ListKey => ({
+    list: webhookKeys.failedOf(unitId),
+    listKey: `${webhookKeys.dueKey(at)}${webhookId}#${eventId}`,
+  }),
 };
 
 export const deliveryKeys = {

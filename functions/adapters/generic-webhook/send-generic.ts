@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import type { SecretsOf } from '../../domain/chat/chat-account.ts';
 import type { SendReply } from '../../domain/chat/send-reply.ts';
 import type { Clock } from '../../domain/time/clock.ts';
 import { outcomeOfStatus, post, type Fetch } from '../chat-send/post-json.ts';
+import { signatureHeaders } from '../standard-webhooks/sign-message.ts';
 
 /** Signed by Standard Webhooks: `{type, timestamp, data: {personId, text, choices}}`. */
 export function sendGeneric(
@@ -12,25 +12,13 @@ export function sendGeneric(
   return async ({ text, choices }, { personId }) => {
     const at = now();
     const id = `msg_${makeId()}`;
-    const timestamp = String(Math.floor(at / 1000));
     const body = JSON.stringify({
       type: 'chat.reply',
       timestamp: new Date(at).toISOString(),
       data: { personId, text, choices },
     });
-    const signatures = secrets.map(
-      (secret) =>
-        `v1,${createHmac('sha256', Buffer.from(secret.replace(/^whsec_/u, ''), 'base64'))
-          .update(`${id}.${timestamp}.${body}`)
-          .digest('base64')}`,
-    );
     const posted = await post(fetch, url, {
-      headers: {
-        'content-type': 'application/json',
-        'webhook-id': id,
-        'webhook-timestamp': timestamp,
-        'webhook-signature': signatures.join(' '),
-      },
+      headers: { 'content-type': 'application/json', ...signatureHeaders({ id, at, body }, secrets) },
       body,
     });
     return posted.answered ? outcomeOfStatus(posted.status) : posted.outcome;

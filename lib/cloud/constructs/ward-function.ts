@@ -1,6 +1,7 @@
 import {
   Architecture,
   Code,
+  FilterCriteria,
   Function as LambdaFunction,
   Runtime,
   StartingPosition,
@@ -35,14 +36,16 @@ export type TableVariable =
   | 'REPORTS_TABLE'
   | 'CASES_TABLE'
   | 'CONTACT_KEYS_TABLE'
-  | 'AUDIT_TABLE';
+  | 'AUDIT_TABLE'
+  | 'WEBHOOKS_TABLE';
 export type QueueVariable =
   | 'FEEDBACK_QUEUE_URL'
   | 'CHAT_QUEUE_URL'
   | 'TALLY_QUEUE_URL'
   | 'REPORT_QUEUE_URL'
   | 'MAIL_QUEUE_URL'
-  | 'WATCH_QUEUE_URL';
+  | 'WATCH_QUEUE_URL'
+  | 'WEBHOOK_QUEUE_URL';
 
 export type WardFunctionProps = {
   readonly name: FunctionName;
@@ -152,14 +155,27 @@ export class WardFunction extends Construct {
     return this;
   }
 
-  /** Tells the function the id of the key that wraps others and allows it these requests with that key. */
+  /**
+   * Tells the function the id of the key that wraps others and allows it these requests with that key.
+   *
+   * @param purpose for keys of this purpose alone, which their encryption context names
+   */
   bindContactKey(
     variable: 'CONTACT_KEY_ID',
     { key }: ContactKey,
     actions: readonly ('kms:GenerateDataKey' | 'kms:Decrypt')[],
+    purpose?: 'webhook',
   ): this {
     this.function.addEnvironment(variable, key.keyId);
-    this.allow([...actions], [key.keyArn]);
+    this.role.addToPolicy(
+      new PolicyStatement({
+        actions: [...actions],
+        resources: [key.keyArn],
+        ...(purpose === undefined
+          ? {}
+          : { conditions: { 'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': [purpose] } } }),
+      }),
+    );
     return this;
   }
 
@@ -196,7 +212,8 @@ export class WardFunction extends Construct {
       | 'OIDC_ISSUER'
       | 'OIDC_CLIENT_ID'
       | 'ATTACHMENTS_URL'
-      | 'CHAT_QUEUE_URL',
+      | 'CHAT_QUEUE_URL'
+      | 'WEBHOOK_LOOPBACK',
     value: string,
   ): this {
     this.function.addEnvironment(variable, value);
@@ -212,14 +229,8 @@ export class WardFunction extends Construct {
 
   /** Calls the function with changes of the table's items; batches it cannot handle are told to the queue. */
   follow({ streamArn }: WardTable, failures: IQueue): void {
-    this.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn]);
-    this.allow(['dynamodb:ListStreams'], ['*']);
+    this.allowStream(streamArn);
     this.allow(['sqs:SendMessage'], [failures.queueArn]);
-    Validations.of(this.role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason:
-        'dynamodb:ListStreams cannot be narrowed to a table; it tells names of streams, nothing in them.',
-    });
     this.function.addEventSourceMapping('Stream', {
       eventSourceArn: streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
@@ -229,6 +240,32 @@ export class WardFunction extends Construct {
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       onFailure: { bind: () => ({ destination: failures.queueArn }) },
+    });
+  }
+
+  /**
+   * Calls the function with those changes of the table's items that fit. A batch it cannot handle comes again until the
+   * stream forgets it, after a day: for a function that fails only while what it needs is away.
+   */
+  followFitting({ streamArn }: WardTable, id: string, filter: Readonly<Record<string, unknown>>): void {
+    this.allowStream(streamArn);
+    this.function.addEventSourceMapping(id, {
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(5),
+      reportBatchItemFailures: true,
+      filters: [FilterCriteria.filter(filter)],
+    });
+  }
+
+  private allowStream(streamArn: string): void {
+    this.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn]);
+    this.allow(['dynamodb:ListStreams'], ['*']);
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'dynamodb:ListStreams cannot be narrowed to a table; it tells names of streams, nothing in them.',
     });
   }
 

@@ -6,23 +6,26 @@ import { until } from '../until.ts';
 const describeSchema = z.object({
   Table: z.object({
     TableStatus: z.string(),
+    StreamSpecification: z.object({ StreamEnabled: z.boolean() }).optional(),
     GlobalSecondaryIndexes: z
       .array(z.object({ IndexName: z.string(), IndexStatus: z.string().optional() }))
       .default([]),
   }),
 });
 
-/** Creates what is missing: tables, indexes added since, time to live. Leaves data and everything else alone. */
+/** Creates what is missing: tables, indexes and streams added since, time to live. Leaves data and everything else alone. */
 export async function ensureTables(call: AwsCall, tables: readonly TableModel[]): Promise<void> {
   for (const table of tables) {
     const existing = await describe(call, table.name);
     if (existing === undefined) await create(call, table);
-    else
+    else {
       await addIndexes(
         call,
         table,
         new Set(existing.Table.GlobalSecondaryIndexes.map(({ IndexName }) => IndexName)),
       );
+      if (existing.Table.StreamSpecification?.StreamEnabled !== true) await addStream(call, table);
+    }
     await until(`table ${table.name}`, 60_000, async () => {
       const found = await describe(call, table.name);
       const isReady = found?.Table.GlobalSecondaryIndexes.every(
@@ -65,6 +68,14 @@ async function addIndexes(call: AwsCall, table: TableModel, present: ReadonlySet
       GlobalSecondaryIndexUpdates: [{ Create: index }],
     });
   }
+}
+
+async function addStream(call: AwsCall, { name, streamView }: TableModel): Promise<void> {
+  if (streamView === undefined) return;
+  await call('DynamoDB_20120810.UpdateTable', {
+    TableName: name,
+    StreamSpecification: { StreamEnabled: true, StreamViewType: streamView },
+  });
 }
 
 const ttlSchema = z.object({

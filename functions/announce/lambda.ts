@@ -1,0 +1,3 @@
+import { announceHandler } from '../runtime/announce.ts';
+
+export const handler = announceHandler(process.env);

@@ -1,0 +1,3 @@
+import { deliverHandler } from '../runtime/deliver.ts';
+
+export const handler = deliverHandler(process.env);
