@@ -6,6 +6,7 @@ import { bundleFunctions, type FunctionName } from '../lib/cloud/bundle.ts';
 const bars: Readonly<Record<FunctionName, number>> = {
   citizen: 40,
   kiosk: 100,
+  widget: 60,
   cases: 250,
   attachments: 250,
   console: 400,

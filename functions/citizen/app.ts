@@ -1,7 +1,7 @@
 import { parseQrCode } from '../domain/code/qr-code.ts';
 import type { Log } from '../domain/shared/log.ts';
 import { inLanguage, languageSchema, type Language } from '../domain/shared/localized.ts';
-import { AMENDABLE_MS, type Answers, type Response } from '../domain/response/response.ts';
+import { AMENDABLE_MS, type Answers, type Channel, type Response } from '../domain/response/response.ts';
 import { UNIQUE_BYTES } from '../domain/response/response-id.ts';
 import {
   submitAnswer,
@@ -30,6 +30,8 @@ import {
 
 export type CitizenDependencies = SubmitDependencies & {
   registry: Registry;
+  /** How answers to printed codes reach us. @default 'qr' */
+  channel?: Channel;
   now: Clock;
   randomBytes: (length: number) => Uint8Array;
   log: Log;
@@ -160,7 +162,7 @@ export function citizenApp(dependencies: CitizenDependencies): (event: unknown) 
         responsibleAgency: place.procedure?.responsibleAgency?.vi,
         queued: form.has(field.queued),
         language,
-        channel: place.invitation === undefined ? 'qr' : 'invitation',
+        channel: place.invitation === undefined ? (dependencies.channel ?? 'qr') : 'invitation',
         address: request.address,
         browser: request.header('user-agent'),
         now: now(),
@@ -296,10 +298,10 @@ function languageOf(query: string): Language {
   return parsed.success ? parsed.data : 'vi';
 }
 
-/** The last part of `/q/{code}` or `/Q/{code}`; empty where there is none that can be read. */
+/** The last part of `/q/{code}`, `/Q/{code}` or `/w/{code}`; empty where there is none that can be read. */
 function codeIn(path: string): string {
   try {
-    return decodeURIComponent(/^\/q\/([^/]*)$/i.exec(path)?.[1] ?? '');
+    return decodeURIComponent(/^\/[qw]\/([^/]*)$/i.exec(path)?.[1] ?? '');
   } catch {
     return '';
   }

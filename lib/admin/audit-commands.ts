@@ -41,6 +41,8 @@ const recorded: ReadonlySet<string> = new Set([
   'chat add',
   'chat rotate',
   'chat remove',
+  'portal add',
+  'portal remove',
   'dead-letters show',
   'dead-letters redrive',
   'responses',

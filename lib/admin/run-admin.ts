@@ -13,6 +13,7 @@ import { addImportCommands } from './import-commands.ts';
 import { addIntegrationCommands } from './integration-commands.ts';
 import { publicKeyOfDeployment, publicKeyOfMachine } from './own-public-key.ts';
 import { addFormCommands } from './form-commands.ts';
+import { addPortalCommands } from './portal-commands.ts';
 import { addPosterCommands } from './poster-commands.ts';
 import { addReportCommands } from './report-commands.ts';
 import { addResponsesCommands } from './responses-commands.ts';
@@ -81,6 +82,7 @@ export async function runAdmin(words: readonly string[], environment: NodeJS.Pro
   addIntegrationCommands(program, open);
   addWebhookCommands(program, open);
   addChatCommands(program, open);
+  addPortalCommands(program, open);
   addDeadLetterCommands(program, open);
   addEraseCommands(program, open);
   addVerifyCommands(program, open);

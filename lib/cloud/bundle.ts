@@ -7,6 +7,7 @@ import { embedFonts } from './embed-fonts.ts';
 export const functionNames = [
   'citizen',
   'kiosk',
+  'widget',
   'cases',
   'attachments',
   'console',

@@ -56,6 +56,7 @@ const stages = {
     functions: {
       citizen: limits(10, 512, 4),
       kiosk: limits(10, 512, 2),
+      widget: limits(10, 512, 2),
       cases: limits(10, 512, 2),
       attachments: limits(30, 1024, 2),
       console: limits(20, 1024, 2),
@@ -94,6 +95,7 @@ const stages = {
     functions: {
       citizen: limits(10, 512, 10),
       kiosk: limits(10, 512, 5),
+      widget: limits(10, 512, 5),
       cases: limits(10, 512, 5),
       attachments: limits(60, 1024, 2),
       console: limits(20, 1024, 5),
@@ -132,6 +134,7 @@ const stages = {
     functions: {
       citizen: limits(10, 512, 200),
       kiosk: limits(10, 512, 20),
+      widget: limits(10, 512, 20),
       cases: limits(10, 512, 50),
       attachments: limits(60, 1024, 10),
       console: limits(20, 1024, 50),

@@ -49,6 +49,11 @@ export class StatelessStack extends Stack {
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
       .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
 
+    const widget = make('widget', 'The survey in the portals of wards')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query'])
+      .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
+
     const cases = make('cases', 'Pages on which citizens open cases and follow them')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
@@ -215,6 +220,8 @@ export class StatelessStack extends Stack {
     gateway.route(citizen, [HttpMethod.GET, HttpMethod.POST], ['/q/{code}', '/Q/{code}', '/i/{token}']);
     gateway.route(kiosk, [HttpMethod.GET], ['/k/{code}', '/k/worker.js']);
     gateway.route(kiosk, [HttpMethod.POST], ['/k/{code}/pin', '/k/{code}/answers']);
+    gateway.route(widget, [HttpMethod.GET, HttpMethod.POST], ['/w/{code}']);
+    gateway.route(widget, [HttpMethod.GET], ['/widget.js']);
     gateway.route(cases, [HttpMethod.GET, HttpMethod.POST], ['/f/{code}', '/t']);
     gateway.route(cases, [HttpMethod.GET], ['/u/{uploadId}']);
     gateway.route(
@@ -327,6 +334,7 @@ export class StatelessStack extends Stack {
       functions: {
         citizen,
         kiosk,
+        widget,
         cases,
         attachments,
         console,

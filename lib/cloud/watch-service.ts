@@ -13,6 +13,7 @@ import type { StatefulStack } from './stateful-stack.ts';
 const failingMeans: Readonly<Record<FunctionName, string>> = {
   citizen: 'People at the counters see an error in place of the survey; what they would have said is lost.',
   kiosk: 'Tablets keep answers and send them later; none can be started or stopped.',
+  widget: 'The survey does not open in the portals of wards; printed codes are not touched.',
   cases: 'Citizens can neither ask for an answer nor read one; what they typed stays in their browser.',
   attachments:
     'Photos and voice notes do not reach their cases; after five tries a file waits in the dead letters, and is deleted after a day.',

@@ -52,6 +52,7 @@ const takesFrom = (queue: string) =>
 const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
   citizen: ['GetItem registry', 'Query registry', 'GetItem keys', 'PutItem keys', 'PutItem responses'],
   kiosk: ['GetItem registry', 'Query registry', 'GetItem keys', 'PutItem keys', 'PutItem responses'],
+  widget: ['GetItem registry', 'Query registry', 'GetItem keys', 'PutItem keys', 'PutItem responses'],
   cases: [
     'GetObject attachments/clean/*',
     'PutObject attachments/raw/*',

@@ -38,6 +38,8 @@ const routes = [
   'GET /v1/reports/{unitId}/{period}',
   'GET /v1/surveys',
   'GET /v1/units',
+  'GET /w/{code}',
+  'GET /widget.js',
   'POST /Q/{code}',
   'POST /console',
   'POST /console/{proxy+}',
@@ -56,6 +58,7 @@ const routes = [
   'POST /v1/invitations/batch',
   'POST /v1/responses',
   'POST /v1/responses/batch',
+  'POST /w/{code}',
 ];
 
 const stageSchema = z.object({

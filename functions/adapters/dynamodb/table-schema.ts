@@ -187,6 +187,7 @@ export const registryKeys = {
   answerTemplate: (unitId: string, id: string): Key => ({ pk: `UNIT#${unitId}`, sk: `TEMPLATE#${id}` }),
   surveyDraft: (unitId: string, surveyId: string): Key => ({ pk: `UNIT#${unitId}`, sk: `DRAFT#${surveyId}` }),
   routing: (unitId: string): Key => ({ pk: `UNIT#${unitId}`, sk: 'ROUTING' }),
+  portals: (unitId: string): Key => ({ pk: `UNIT#${unitId}`, sk: 'PORTALS' }),
   calendarSettings: (unitId: string): Key => ({ pk: `UNIT#${unitId}`, sk: 'CALENDAR' }),
   officeById: (officeId: string): Key => ({ pk: `OFFICE#${officeId}`, sk: 'OFFICE' }),
   served: (officeId: string, month: string): Key => ({

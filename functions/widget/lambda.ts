@@ -1,0 +1,3 @@
+import { widgetHandler } from '../runtime/widget.ts';
+
+export const handler = widgetHandler(process.env);
