@@ -51,6 +51,8 @@ export function createApp({ findAccount, receiverOf, queue, now, log }: ChatHook
         return taken(reading.answer);
       case 'refused':
         log('HOOK_REFUSED', { accountId, reason: reading.reason });
+        // A platform would send the same bytes again for days; whoever writes a bot is told what is wrong with them.
+        if (reading.reason === 'body_unreadable' && opened.account.platform !== 'generic') return taken('');
         return problemResponse(reading.reason, refusals[reading.reason]);
       case 'events':
         for (const type of new Set(reading.ignored)) log('HOOK_EVENT_IGNORED', { accountId, type });

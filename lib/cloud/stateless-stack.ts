@@ -101,13 +101,18 @@ export class StatelessStack extends Stack {
 
     const chat = make('chat', 'Takes what chat platforms send')
       .bindTable('KEYS_TABLE', state.keys, ['GetItem'])
-      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'])
+      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt'], 'chatAccount')
       .bindQueue('CHAT_QUEUE_URL', state.chat.queue);
 
     const converse = make('converse', 'Answers what people write in chats')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
-      .bindContactKey('CONTACT_KEY_ID', state.contactKey, ['kms:Decrypt', 'kms:GenerateDataKey'])
+      .bindContactKey(
+        'CONTACT_KEY_ID',
+        state.contactKey,
+        ['kms:Decrypt', 'kms:GenerateDataKey'],
+        'chatAccount',
+      )
       .bindTable('RESPONSES_TABLE', state.responses, ['PutItem'])
       .bindTable('CASES_TABLE', state.cases, ['GetItem', 'Query', 'PutItem'])
       .setting('CHAT_QUEUE_URL', state.chat.queue.queueUrl);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseTrackingCode, trackingCodeOf } from '../../functions/domain/case/tracking-code.ts';
 import { makeQrCode } from '../../functions/domain/code/qr-code.ts';
 import type { ChatEvent } from '../../functions/domain/chat/chat-event.ts';
-import { foldConversation, type ChatWorld } from '../../functions/domain/chat/fold-conversation.ts';
+import { foldConversation, inOrder, type ChatWorld } from '../../functions/domain/chat/fold-conversation.ts';
 import { storableEvent } from '../../functions/domain/chat/storable-event.ts';
 import { wordReply } from '../../functions/domain/chat/word-reply.ts';
 import { makeResponseId } from '../../functions/domain/response/response-id.ts';
@@ -236,7 +236,7 @@ describe('Whatever order messages come in, and however often', () => {
           expect(visit.sent.has('mark')).toBe(true);
           expect(events.some(({ at }) => at === visit.at)).toBe(true);
         }
-        const last = foldConversation(coded, events.slice(0, -1)).visits;
+        const last = foldConversation(coded, inOrder(events).slice(0, -1)).visits;
         expect(visits.slice(0, last.length).map(({ id }) => id)).toEqual(last.map(({ id }) => id));
       }),
     );

@@ -163,7 +163,7 @@ describe('A bot of the ward’s own', () => {
     expect((await fetch(`${messenger.address}?hub.mode=subscribe&hub.verify_token=no`)).status).toBe(401);
     expect((await post('{}', {}, zalo.address)).status).toBe(200);
     expect((await post('{}')).status).toBe(401);
-    expect((await post('{"broken', sign('{"broken'))).status).toBe(400);
+    expect((await post('{"broken', sign('{"broken'))).status).toBe(200);
     expect((await post(long, sign(long))).status).toBe(200);
     expect((await post('{}', {}, `${service.url}/hooks/telegram/${zalo.id}`)).status).toBe(404);
     const nowhere = await post('{}', {}, `${service.url}/hooks/zalo/ca_0000000000000000`);

@@ -465,6 +465,21 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     expect(settingsOf('deliver').Environment.Variables['WEBHOOK_LOOPBACK']).toBe('refused');
   });
 
+  it('chat and converse open keys of chat accounts alone, never of contact details', () => {
+    for (const name of ['chat', 'converse'] as const) {
+      const [statement] = stage
+        .all('AWS::IAM::Policy')
+        .map(({ Properties }) => policySchema.parse(Properties))
+        .filter(({ Roles }) => Roles.map(stage.named).includes(stage.named(settingsOf(name).Role)))
+        .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+        .filter(({ Action }) => [Action].flat().includes('kms:Decrypt'));
+
+      expect(statement?.Condition).toEqual({
+        'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['chatAccount'] },
+      });
+    }
+  });
+
   it('announce is called with new answers and with cases, and for as long as the streams remember', () => {
     const mappings = stage
       .all('AWS::Lambda::EventSourceMapping')

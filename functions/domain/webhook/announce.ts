@@ -47,7 +47,8 @@ export function announce({ units, webhooks, messages, queue, now }: AnnounceDepe
           state: 'waiting',
           since: now(),
           tries: 0,
-          dueAt: event.at,
+          // The clock that the event bears may be ahead of ours; it is due all the same.
+          dueAt: Math.min(event.at, now()),
         };
         if ((await messages.add(message)) === 'added') added += 1;
         keys.push({ webhookId, id: event.id });

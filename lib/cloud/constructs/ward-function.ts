@@ -164,7 +164,7 @@ export class WardFunction extends Construct {
     variable: 'CONTACT_KEY_ID',
     { key }: ContactKey,
     actions: readonly ('kms:GenerateDataKey' | 'kms:Decrypt')[],
-    purpose?: 'webhook',
+    purpose?: 'webhook' | 'chatAccount',
   ): this {
     this.function.addEnvironment(variable, key.keyId);
     this.role.addToPolicy(
