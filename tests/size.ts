@@ -14,6 +14,7 @@ const bars: Readonly<Record<FunctionName, number>> = {
   report: 400,
   open: 200,
   api: 250,
+  open311: 250,
   intake: 150,
   chat: 150,
   converse: 250,

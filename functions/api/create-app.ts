@@ -6,7 +6,7 @@ import { problem, problemResponse } from '../web/problem.ts';
 import type { authenticate } from './authenticate.ts';
 import { operations } from './operations.ts';
 import { MOST_BYTES, readMessages } from './read-messages.ts';
-import { RefusalWithHeaders } from './admit.ts';
+import { RefusalWithHeaders } from '../domain/integration/refusal-with-headers.ts';
 import { addReadRoutes, type ReadDependencies } from './add-read-routes.ts';
 import { addRecordRoutes, type RecordDependencies } from './add-record-routes.ts';
 import { readBody } from '../web/read-body.ts';

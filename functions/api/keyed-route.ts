@@ -4,7 +4,7 @@ import type { Integration } from '../domain/integration/integration.ts';
 import type { Log } from '../domain/shared/log.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
 import { problemResponse } from '../web/problem.ts';
-import type { admit } from './admit.ts';
+import type { admit } from '../domain/integration/admit.ts';
 
 export type KeyedDependencies = { admit: ReturnType<typeof admit>; log: Log };
 

@@ -19,7 +19,7 @@ import { dynamoSurveyRepository } from '../adapters/dynamodb/survey-repository.t
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { sqsFeedbackQueue } from '../adapters/sqs/feedback-queue.ts';
 import { verifySignature } from '../adapters/standard-webhooks/verify-signature.ts';
-import { admit } from '../api/admit.ts';
+import { admit } from '../domain/integration/admit.ts';
 import { authenticate } from '../api/authenticate.ts';
 import { createApp } from '../api/create-app.ts';
 import { parseQrCode } from '../domain/code/qr-code.ts';

@@ -15,6 +15,7 @@ export const functionNames = [
   'report',
   'open',
   'api',
+  'open311',
   'intake',
   'chat',
   'converse',

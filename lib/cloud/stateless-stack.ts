@@ -94,6 +94,13 @@ export class StatelessStack extends Stack {
       .bindTable('REPORTS_TABLE', state.reports, ['Query'])
       .bindQueue('FEEDBACK_QUEUE_URL', state.feedback.queue);
 
+    const open311 = make('open311', 'Open311 GeoReport: cases as service requests')
+      .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'QueryIndexes'])
+      .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
+      .bindTable('RESPONSES_TABLE', state.responses, ['PutItem'])
+      .bindTable('CASES_TABLE', state.cases, ['BatchGetItem', 'Query', 'QueryIndexes', 'PutItem'])
+      .setting('WARDVOICE_STAGE', settings.stage);
+
     const intake = make('intake', 'Stores forwarded feedback as responses')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem'])
       .bindTable('RESPONSES_TABLE', state.responses, ['PutItem']);
@@ -290,6 +297,8 @@ export class StatelessStack extends Stack {
         : `https://${bucket.bucketRegionalDomainName}`;
     cases.setting('PUBLIC_URL', base).setting('ATTACHMENTS_URL', filesUrl);
     api.setting('PUBLIC_URL', base);
+    open311.setting('PUBLIC_URL', base);
+    gateway.route(open311, [HttpMethod.GET, HttpMethod.POST], ['/open311/v2/{proxy+}']);
     const console = make('console', 'Where staff work')
       .bindTable('REGISTRY_TABLE', state.registry, ['GetItem', 'Query', 'QueryIndexes', 'PutItem'])
       .bindTable('KEYS_TABLE', state.keys, ['GetItem', 'PutItem'])
@@ -347,6 +356,7 @@ export class StatelessStack extends Stack {
         report,
         open,
         api,
+        open311,
         intake,
         chat,
         converse,

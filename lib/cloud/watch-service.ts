@@ -22,6 +22,7 @@ const failingMeans: Readonly<Record<FunctionName, string>> = {
   report: 'Ward chairs cannot read their week.',
   open: 'Open data does not open; nothing is lost.',
   api: 'Chat bots cannot forward feedback; most try again for a while, then give up.',
+  open311: 'Portals that speak Open311 can neither send requests nor read what became of them.',
   intake: 'Forwarded feedback is not stored; after five tries it waits in the dead letters.',
   chat: 'Chat platforms cannot hand over what people write; most try again for a while, then give up.',
   converse:

@@ -18,7 +18,7 @@ import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/resp
 import { dynamoSeenMessageRepository } from '../../functions/adapters/dynamodb/seen-message-repository.ts';
 import { dynamoSurveyRepository, surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { dynamoUnitRepository, unitItems } from '../../functions/adapters/dynamodb/unit-repository.ts';
-import { admit } from '../../functions/api/admit.ts';
+import { admit } from '../../functions/domain/integration/admit.ts';
 import { createApp } from '../../functions/api/create-app.ts';
 import { planCase } from '../../functions/domain/case/plan-case.ts';
 import { wardRules } from '../../functions/domain/working-time/shipped-rule-sets.ts';

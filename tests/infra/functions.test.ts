@@ -138,6 +138,18 @@ const allowed: Readonly<Record<FunctionName, readonly string[]>> = {
     'Query reports',
     'SendMessage feedback',
   ],
+  open311: [
+    'GetItem registry',
+    'Query registry/index/byOwner',
+    'GetItem keys',
+    'PutItem keys',
+    'PutItem responses',
+    'BatchGetItem cases',
+    'Query cases',
+    'Query cases/index/byInbox',
+    'Query cases/index/byAlarm',
+    'PutItem cases',
+  ],
   intake: ['GetItem registry', 'PutItem responses', ...takesFrom('feedback')],
   chat: ['GetItem keys', 'Decrypt contact key', 'SendMessage chat'],
   converse: [
@@ -283,7 +295,7 @@ const words = (id: string): string =>
     .replace(/^AttachmentsBucket[0-9A-F]{8}/, 'attachments')
     .replace(/^StreamFailures[0-9A-F]{8}$/, 'streamFailures')
     .replace(
-      /^([A-Z][a-z]+)FunctionLog[0-9A-F]{8}$/,
+      /^([A-Z][a-z0-9]+)FunctionLog[0-9A-F]{8}$/,
       (_whole, name: string) => `log of ${name.toLowerCase()}`,
     );
 
@@ -386,7 +398,7 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     expect(words(stage.named(settings.LoggingConfig.LogGroup))).toBe(`log of ${name}`);
   });
 
-  it.each(['citizen', 'site', 'report', 'open', 'api'] as const)(
+  it.each(['citizen', 'site', 'report', 'open', 'api', 'open311'] as const)(
     '%s gives up before the gateway does, which waits 29 seconds',
     (name) => {
       expect(settingsOf(name).Timeout).toBeLessThan(29);

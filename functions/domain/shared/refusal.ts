@@ -21,6 +21,8 @@ const refusalCodes = [
   'idempotency_key_reused',
   'query_invalid',
   'case_unknown',
+  'unit_unknown',
+  'service_unknown',
   'report_unknown',
   'link_unknown',
   'link_expired',

@@ -1,8 +1,9 @@
-import { isApiKey, readApiKey, type ApiKeyRepository, type ApiScope } from '../domain/integration/api-key.ts';
-import type { Integration, IntegrationRepository } from '../domain/integration/integration.ts';
-import { spend, type RateRepository } from '../domain/integration/rate.ts';
-import { Refusal } from '../domain/shared/refusal.ts';
-import type { Clock } from '../domain/time/clock.ts';
+import { isApiKey, readApiKey, type ApiKeyRepository, type ApiScope } from './api-key.ts';
+import type { Integration, IntegrationRepository } from './integration.ts';
+import { spend, type RateRepository } from './rate.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { RefusalWithHeaders } from './refusal-with-headers.ts';
+import type { Clock } from '../time/clock.ts';
 
 export type AdmitDependencies = {
   integrations: Pick<IntegrationRepository, 'find'>;
@@ -16,16 +17,6 @@ type Admission = {
   /** What the answer says of the key's rate. */
   readonly headers: Readonly<Record<string, string>>;
 };
-
-/** A refusal whose answer needs headers of its own. */
-export class RefusalWithHeaders extends Refusal {
-  readonly headers: Readonly<Record<string, string>>;
-
-  constructor(refusal: Refusal, headers: Readonly<Record<string, string>>) {
-    super(refusal.code, refusal.message);
-    this.headers = headers;
-  }
-}
 
 /**
  * Whoever shows a key: its integration, when the key is for this and has not been used up. The rate is counted for keys
