@@ -466,7 +466,7 @@ it('writes no word of a citizen and no signature to the log or into an error', a
 
 it('has a status for every problem, from 400 to 503', () => {
   for (const status of Object.values(statusOf))
-    expect([400, 401, 403, 404, 405, 410, 413, 422, 429, 500, 503]).toContain(status);
+    expect([400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503]).toContain(status);
 });
 
 /** Speaks enough of SQS to refuse some entries of a batch, which the embedded queue never does. */
