@@ -13,6 +13,7 @@ import { answer } from './document.ts';
 import { formatOf } from './format-of.ts';
 import { jurisdictionMissing, jurisdictionOf, openOfficesOf } from './jurisdiction.ts';
 import { noticeOf, scopeNotes } from './open311-words.ts';
+import { MOST_BYTES, readForm } from './read-form.ts';
 import { OFFICE_ATTRIBUTE } from './services.ts';
 import { placeOf } from './shown-request.ts';
 
@@ -21,7 +22,6 @@ export type SendDependencies = RequestDependencies & {
   signing: SigningKeys;
 };
 
-const MOST_BYTES = 64_000;
 const DAY_MS = 86_400_000;
 
 /** Sends a request: opens a case by the same rules as the other ways in. */
@@ -99,23 +99,6 @@ export function addSendRoute(app: Hono, deps: SendDependencies): void {
       { headers },
     );
   });
-}
-
-/** @throws Refusal when it is no form in UTF-8 */
-function readForm(contentType: string, body: Uint8Array): URLSearchParams {
-  if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType))
-    throw new Refusal(
-      'body_unreadable',
-      'Send a form: content-type must be application/x-www-form-urlencoded; charset=utf-8.',
-    );
-  try {
-    const written = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    // What is escaped must be UTF-8 as well, which URLSearchParams does not ask for.
-    decodeURIComponent(written.replaceAll(/%(?![0-9a-f]{2})/gi, '%25'));
-    return new URLSearchParams(written);
-  } catch {
-    throw new Refusal('body_unreadable', 'The form must be in UTF-8.');
-  }
 }
 
 /** @throws Refusal where one of both is missing or on no map */

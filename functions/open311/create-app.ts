@@ -5,14 +5,16 @@ import { Refusal, type RefusalCode } from '../domain/shared/refusal.ts';
 import { addRequestRoutes } from './add-request-routes.ts';
 import { addSendRoute, type SendDependencies } from './add-send-route.ts';
 import { addServiceRoutes } from './add-service-routes.ts';
+import { addUpdateRoutes, type UpdateDependencies } from './add-update-routes.ts';
 import { discovery } from './discovery.ts';
 import { answer, errorAnswer } from './document.ts';
 import { formatOf } from './format-of.ts';
 
-export type Open311Dependencies = SendDependencies & {
-  stage: 'production' | 'test';
-  log: Log;
-};
+export type Open311Dependencies = SendDependencies &
+  UpdateDependencies & {
+    stage: 'production' | 'test';
+    log: Log;
+  };
 
 /** GeoReport tells three failures apart, and whatever is none of them is 400; to wait is the one that machines act on. */
 const statuses: Partial<Readonly<Record<RefusalCode, 403 | 404 | 429>>> = {
@@ -41,6 +43,7 @@ export function createApp(deps: Open311Dependencies): Hono {
   addServiceRoutes(app, deps);
   addRequestRoutes(app, deps);
   addSendRoute(app, deps);
+  addUpdateRoutes(app, deps);
 
   app.notFound((context) => nothingHere(context));
   app.onError((error, context) => {

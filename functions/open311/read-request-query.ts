@@ -2,7 +2,7 @@ import { caseIdSchema, type CaseId } from '../domain/shared/ids.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
 
 const DAY_MS = 86_400_000;
-const MOST_DAYS = 90;
+export const MOST_DAYS = 90;
 export const MOST_REQUESTS = 1000;
 const MOST_IDS = 100;
 

@@ -15,6 +15,7 @@ import { dynamoSeenMessageRepository } from '../adapters/dynamodb/seen-message-r
 import { dynamoUnitRepository } from '../adapters/dynamodb/unit-repository.ts';
 import { parseQrCode } from '../domain/code/qr-code.ts';
 import { admit } from '../domain/integration/admit.ts';
+import { changeCase } from '../domain/case/change-case.ts';
 import { forwardCase } from '../domain/integration/forward-case.ts';
 import { createApp } from '../open311/create-app.ts';
 import { caseTerms } from './case-terms.ts';
@@ -42,6 +43,7 @@ export function open311Handler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
   const offices = dynamoOfficeRepository(registry);
   const cases = dynamoCaseRepository({ call, tableName: environment.CASES_TABLE });
   const { signing } = dynamoKeyRepository({ ...keys, randomBytes });
+  const terms = caseTerms(registry, now);
   return handle(
     createApp({
       admit: admit({
@@ -59,9 +61,10 @@ export function open311Handler(variablesGiven: NodeJS.ProcessEnv): ReturnType<ty
         seen: dynamoSeenMessageRepository({ call, tableName: environment.RESPONSES_TABLE }),
         signing,
         cases,
-        ...caseTerms(registry, now),
+        ...terms,
         now,
       }),
+      changeCase: changeCase({ cases, plan: terms.plan, now }),
       signing,
       listing: dynamoCaseListing({ call, tableName: environment.CASES_TABLE, pause }),
       cases,

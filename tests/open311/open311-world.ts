@@ -36,7 +36,9 @@ export async function anOpen311World(database: TestDatabase) {
   const offices = dynamoOfficeRepository(registry);
   const { signing } = dynamoKeyRepository({ ...keys, randomBytes: (length) => randomBytes(length) });
   const plan = planCase({ unitCalendarOf: async () => wardHours, now });
+  const change = changeCase({ cases, plan, now });
   const app = createApp({
+    changeCase: change,
     admit: admit({
       integrations: dynamoIntegrationRepository(registry),
       apiKeys: dynamoApiKeyRepository(keys),
@@ -67,7 +69,6 @@ export async function anOpen311World(database: TestDatabase) {
     now,
     log: (event, fields) => world.logged.push(JSON.stringify({ event, ...fields })),
   });
-  const change = changeCase({ cases, plan, now });
 
   return {
     ...world,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { caseIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
+import { caseIdSchema, unitIdSchema, type IntegrationId } from '../../functions/domain/shared/ids.ts';
 import { createApiKey } from '../../lib/admin/api-key-commands.ts';
 import { createIntegration } from '../../lib/admin/integration-commands.ts';
 import { NOW, OFFICE } from '../api/record-world.ts';
@@ -75,6 +75,7 @@ let world: Open311World;
 let key: string;
 /** Of another integration that speaks for the same ward. */
 let otherKey: string;
+let otherId: IntegrationId;
 let first: string;
 
 const form = (more: Record<string, string> = {}): Record<string, string> => ({
@@ -107,19 +108,22 @@ async function errorAt(asked: Promise<Response>): Promise<{ status: number; desc
 beforeAll(async () => {
   database = await startDatabase({ hasStreams: false });
   world = await anOpen311World(database);
-  ({ written: key } = await world.aKey(['cases:write', 'cases:read']));
   const { integration } = await createIntegration(world.context, {
     unitId: unitIdSchema.parse(WARD),
     name: 'Cổng khác',
   });
-  ({ written: otherKey } = await createApiKey(world.context, integration.id, {
+  otherId = integration.id;
+});
+beforeEach(async () => {
+  world.clock.now = NOW;
+  // Of their own for each test: what one that moves the clock spends of their rates would be missing in another.
+  const scopes = ['cases:write', 'cases:read'] as const;
+  ({ written: key } = await world.aKey(scopes));
+  ({ written: otherKey } = await createApiKey(world.context, otherId, {
     scopes: ['cases:read'],
     requestsPerMinute: 6000,
   }));
   first = (await send()).service_request_id;
-});
-beforeEach(() => {
-  world.clock.now = NOW;
 });
 afterAll(() => database.stop());
 
@@ -160,6 +164,7 @@ function asElements(value: unknown, of: string): unknown {
     values: 'value',
     service_requests: 'request',
     errors: 'error',
+    service_request_updates: 'request_update',
     endpoints: 'endpoint',
     formats: 'format',
   };
@@ -421,5 +426,92 @@ describe('a request that is sent', () => {
     ] as const)
       expect(await errorAt(world.post('requests.json', body, type))).toMatchObject({ status: 400 });
     expect(await errorAt(world.post('services.json', form()))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('updates, as FixMyStreet asks for them and sends them', () => {
+  const update = (more: Record<string, string>): Record<string, string> => ({
+    api_key: key,
+    jurisdiction_id: WARD,
+    update_id: '71',
+    updated_datetime: '2026-11-24T09:31:00+07:00',
+    status: 'OPEN',
+    description: 'Vẫn chưa ai đến, gọi 0912 345 678.',
+    first_name: 'TENRIENG',
+    ...more,
+  });
+  const updates = async (query: string) =>
+    z
+      .array(
+        z.strictObject({
+          update_id: z.string(),
+          service_request_id: z.string(),
+          status: z.string(),
+          updated_datetime: moment,
+          description: z.string().min(1),
+          media_url: z.null(),
+        }),
+      )
+      .parse(await (await world.get(`servicerequestupdates.json?${query}`)).json());
+
+  it('tell its sender what the office did in the span, and nobody else', async () => {
+    const { service_request_id: id } = await send({
+      description: 'Rác ở đầu hẻm.',
+      service_code: 'environment',
+    });
+    await world.act(id, { kind: 'note', text: 'GHICHUNOIBO' });
+    await world.act(id, { kind: 'start' });
+    world.clock.now = NOW + 60_000;
+    await world.act(id, { kind: 'answer', text: 'Đã dọn.' });
+    const span = 'start_date=2026-11-24T02:30:00Z&end_date=2026-11-24T02:33:00Z';
+
+    const found = await updates(`api_key=${key}&jurisdiction_id=${WARD}&${span}`);
+    expect(found.filter((each) => each.service_request_id === id)).toMatchObject([
+      { update_id: `${id}-3`, status: 'in_progress' },
+      {
+        update_id: `${id}-4`,
+        status: 'closed',
+        description: 'Đã dọn.',
+        updated_datetime: '2026-11-24T02:32:00.000Z',
+      },
+    ]);
+    expect(JSON.stringify(found)).not.toContain('GHICHUNOIBO');
+    expect(
+      await updates(
+        `api_key=${key}&jurisdiction_id=${WARD}&start_date=2026-11-24T02:33:00Z&end_date=2026-11-24T02:40:00Z`,
+      ),
+    ).toEqual([]);
+    expect(await updates(`api_key=${otherKey}&jurisdiction_id=${WARD}&${span}`)).toEqual([]);
+    expect(await errorAt(world.get(`servicerequestupdates.json?jurisdiction_id=${WARD}`))).toMatchObject({
+      status: 403,
+    });
+    const xml = await (
+      await world.get(`servicerequestupdates.xml?api_key=${key}&jurisdiction_id=${WARD}&${span}`)
+    ).text();
+    expect(readXml(xml)).toEqual(asElements(found, 'service_request_updates'));
+  });
+
+  it('add to an open request once, open one at rest again, and are declined where they cannot', async () => {
+    const { service_request_id: id } = await send({ description: 'Biển báo đổ.' });
+    const post = async (more: Record<string, string>) =>
+      world.post('servicerequestupdates.json', update({ service_request_id: id, ...more }));
+    const kinds = async () =>
+      (await world.cases.find(caseIdSchema.parse(id)))?.events.map(({ what }) => what.kind);
+
+    const sent = [{ update_id: '71', account_id: null }];
+    for (const expected of [sent, sent]) expect(await (await post({})).json()).toEqual(expected);
+    expect(await kinds()).toEqual(['opened', 'add']);
+    await world.act(id, { kind: 'answer', text: 'Đã dựng lại.' });
+    expect(await errorAt(post({ update_id: '72', status: 'CLOSED' }))).toMatchObject({ status: 400 });
+    expect((await post({ update_id: '73' })).status).toBe(200);
+    expect(await kinds()).toEqual(['opened', 'add', 'answer', 'reopen']);
+    expect(JSON.stringify(await world.cases.find(caseIdSchema.parse(id)))).not.toMatch(/TENRIENG|0912/);
+    for (const [more, status] of [
+      [{ service_request_id: 'c_000000000000000000000000' }, 404],
+      [{ update_id: '' }, 400],
+      [{ update_id: '74', description: '' }, 400],
+      [{ api_key: otherKey }, 403],
+    ] as const)
+      expect(await errorAt(post(more))).toMatchObject({ status });
   });
 });
