@@ -190,6 +190,10 @@ describe('the documentation of the interface', () => {
       'address_unknown',
       'not_published',
       'method_not_allowed',
+      'unit_unknown',
+      'service_unknown',
+      'pin_wrong',
+      'kiosk_off',
     ]);
     const given = Object.entries(statusOf).filter(([code]) => !elsewhere.has(code));
     for (const [code, status] of given)
