@@ -51,7 +51,7 @@ function show(next, focused) {
 }
 function wipe() {
   for (const input of document.querySelectorAll('input')) input.value = '';
-  for (const trouble of document.querySelectorAll('.trouble')) trouble.textContent = '';
+  for (const trouble of document.querySelectorAll('[id$=-trouble]')) trouble.textContent = '';
   page.lang = 'vi';
 }
 function home(focused) {

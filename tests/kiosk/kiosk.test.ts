@@ -201,6 +201,9 @@ describe('On the spot', () => {
     expect((await kiosk.stored()).map(({ mark = 0 }) => mark).toSorted((one, other) => one - other)).toEqual([
       2, 3, 5,
     ]);
+
+    await page.goto(`${gateway.url}/k/${kiosk.codes.revoked.code}`);
+    await page.getByText('Mã này không còn dùng nữa').waitFor();
     expect(problems).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
