@@ -15,7 +15,7 @@ import type { Clock } from '../domain/time/clock.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { statusOf } from '../web/problem.ts';
 import { field, readForm, sentAnswers, valuesOf } from './fields.ts';
-import { findPlaceIn, type Place, type Registry } from '../domain/place/find-place.ts';
+import type { FindPlace, Place } from '../domain/place/find-place.ts';
 import { pageResult, readEvent, type PageRequest, type PageResult } from './http.ts';
 import { messages } from './messages.ts';
 import {
@@ -29,7 +29,7 @@ import {
 } from './page.ts';
 
 export type CitizenDependencies = SubmitDependencies & {
-  registry: Registry;
+  find: FindPlace;
   /** How answers to printed codes reach us. @default 'qr' */
   channel?: Channel;
   now: Clock;
@@ -49,8 +49,7 @@ type Typed = ReadonlyMap<string, readonly string[]>;
 
 /** The citizen's page and what is sent from it: HTTP API events in, pages out. */
 export function citizenApp(dependencies: CitizenDependencies): (event: unknown) => Promise<PageResult> {
-  const { now, log, registry, signing } = dependencies;
-  const find = findPlaceIn(registry, now);
+  const { now, log, find, signing } = dependencies;
 
   return async (event) => {
     const request = readEvent(event);

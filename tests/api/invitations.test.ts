@@ -11,6 +11,7 @@ import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/resp
 import { dynamoSurveyRepository } from '../../functions/adapters/dynamodb/survey-repository.ts';
 import { dynamoUnitRepository } from '../../functions/adapters/dynamodb/unit-repository.ts';
 import { citizenApp } from '../../functions/citizen/app.ts';
+import { findPlaceIn } from '../../functions/domain/place/find-place.ts';
 import { messages } from '../../functions/citizen/messages.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { anEvent, formBody, type Fields } from '../citizen/citizen-world.ts';
@@ -35,14 +36,17 @@ beforeAll(async () => {
   const keys = { call, tableName: world.tables.keys, pause, randomBytes };
   const { signing, deviceHint } = dynamoKeyRepository(keys);
   citizen = citizenApp({
-    registry: {
-      codes: dynamoCodeRepository(registry),
-      invitations: dynamoInvitationRepository(keys),
-      offices: dynamoOfficeRepository(registry),
-      units: dynamoUnitRepository(registry),
-      procedures: dynamoProcedureRepository(registry),
-      surveys: dynamoSurveyRepository(registry),
-    },
+    find: findPlaceIn(
+      {
+        codes: dynamoCodeRepository(registry),
+        invitations: dynamoInvitationRepository(keys),
+        offices: dynamoOfficeRepository(registry),
+        units: dynamoUnitRepository(registry),
+        procedures: dynamoProcedureRepository(registry),
+        surveys: dynamoSurveyRepository(registry),
+      },
+      () => world.clock.now,
+    ),
     signing,
     deviceHints: deviceHint,
     responses: dynamoResponseRepository({ call, tableName: world.tables.responses, pause }),

@@ -8,6 +8,7 @@ import { dynamoPageViewRepository } from '../../functions/adapters/dynamodb/page
 import { dynamoResponseRepository } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { dynamoTallyRepository } from '../../functions/adapters/dynamodb/tally-repository.ts';
 import { citizenApp } from '../../functions/citizen/app.ts';
+import { findPlaceIn } from '../../functions/domain/place/find-place.ts';
 import { codeRecordSchema } from '../../functions/domain/code/printed-code.ts';
 import { makeQrCode } from '../../functions/domain/code/qr-code.ts';
 import type { Office } from '../../functions/domain/office/office.ts';
@@ -131,13 +132,16 @@ function aVisitor(
     createdAt: 0,
   });
   const handler = citizenApp({
-    registry: {
-      ...parts.registry,
-      invitations: { find: async () => undefined },
-      codes: { find: async (code) => (code === record.code ? record : undefined) },
-      procedures: { find: async () => undefined },
-      surveys: { find: async () => aSurvey(), latest: async () => aSurvey() },
-    },
+    find: findPlaceIn(
+      {
+        ...parts.registry,
+        invitations: { find: async () => undefined },
+        codes: { find: async (code) => (code === record.code ? record : undefined) },
+        procedures: { find: async () => undefined },
+        surveys: { find: async () => aSurvey(), latest: async () => aSurvey() },
+      },
+      () => time.now,
+    ),
     signing: parts.keys.signing,
     deviceHints: parts.keys.deviceHint,
     responses: parts.responses,

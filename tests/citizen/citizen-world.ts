@@ -8,7 +8,7 @@ import type { PageResult } from '../../functions/citizen/http.ts';
 import { codeRecordSchema, type CodeRecord } from '../../functions/domain/code/printed-code.ts';
 import { makeQrCode } from '../../functions/domain/code/qr-code.ts';
 import { officeSchema } from '../../functions/domain/office/office.ts';
-import type { Registry } from '../../functions/domain/place/find-place.ts';
+import { findPlaceIn, type Registry } from '../../functions/domain/place/find-place.ts';
 import { officeIdSchema, procedureIdSchema, unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import type { LogFields } from '../../functions/domain/shared/log.ts';
 import { procedureSchema } from '../../functions/domain/procedure/procedure.ts';
@@ -127,8 +127,9 @@ export async function openWorld(database: TestDatabase, start = Date.parse('2026
       latest: async (id) => surveys.filter((one) => one.id === id).at(-1),
     },
   } satisfies Registry;
+  const find = findPlaceIn(registry, () => time.now);
   const handler = citizenApp({
-    registry,
+    find,
     signing: keys.signing,
     deviceHints: keys.deviceHint,
     responses,
@@ -147,7 +148,7 @@ export async function openWorld(database: TestDatabase, start = Date.parse('2026
     surveys,
     handler,
     keys,
-    registry,
+    find,
     responses,
     tableNames,
     /** Opens the page of a code, as a phone does. */

@@ -381,7 +381,9 @@ describe.each(cloudStages)('Functions of stage $stage', (options) => {
     const textOf = (file: string): string => readFileSync(join(runtime, file), 'utf8');
     const own = textOf(`${name}.ts`);
     // Some functions share stores, and the variables that these need.
-    const shared = ['report-stores.ts', 'chat-accounts.ts'].filter((file) => own.includes(`'./${file}'`));
+    const shared = ['report-stores.ts', 'chat-accounts.ts', 'citizen-stores.ts'].filter((file) =>
+      own.includes(`'./${file}'`),
+    );
     const source = [own, ...shared.map(textOf)].join('\n');
     const read = [...source.matchAll(/\bvariables\.([A-Z][A-Z_]+)/g)].map(([, variable]) => variable ?? '');
     const ours = [...new Set(read)].filter((variable) => !variable.startsWith('AWS_'));

@@ -7,7 +7,6 @@ import { hearTablet } from '../../functions/domain/kiosk/hear-tablet.ts';
 import { keepKiosk } from '../../functions/domain/kiosk/keep-kiosk.ts';
 import { issueKioskPass } from '../../functions/domain/kiosk/kiosk-pass.ts';
 import { startKiosk } from '../../functions/domain/kiosk/start-kiosk.ts';
-import { findPlaceIn } from '../../functions/domain/place/find-place.ts';
 import { createApp } from '../../functions/kiosk/create-app.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { startGateway } from '../../lib/local/gateway/start-gateway.ts';
@@ -21,9 +20,8 @@ export async function aKiosk(database: TestDatabase) {
   const { signing } = world.keys;
   const keysTable = { call: database.lightCall, tableName: world.tableNames.keys, pause };
   const kiosks = dynamoKioskRepository(keysTable);
-  const places = findPlaceIn(world.registry, now);
   const app = createApp({
-    findPlace: (text) => places.place(text),
+    findPlace: world.find.place,
     startKiosk: startKiosk({ kiosks, rates: dynamoRateRepository(keysTable), now }),
     hearTablet: hearTablet({ signing, responses: world.responses, kiosks, now, randomBytes }),
     issuePass: (code) => issueKioskPass(signing, { code, now: now(), randomBytes }),

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { dynamoPortalRepository } from '../../functions/adapters/dynamodb/portal-repository.ts';
 import { citizenApp } from '../../functions/citizen/app.ts';
-import { findPlaceIn } from '../../functions/domain/place/find-place.ts';
 import { unitIdSchema } from '../../functions/domain/shared/ids.ts';
 import { pause } from '../../functions/runtime/pause.ts';
 import { widgetApp, type WidgetEvent } from '../../functions/widget/widget-app.ts';
@@ -31,7 +30,7 @@ async function aWidget() {
   const registry = { call: database.lightCall, tableName: world.tableNames.registry, pause };
   const now = () => world.time.now;
   const citizen = citizenApp({
-    registry: world.registry,
+    find: world.find,
     channel: 'embed',
     signing: world.keys.signing,
     deviceHints: world.keys.deviceHint,
@@ -40,9 +39,8 @@ async function aWidget() {
     randomBytes,
     log: () => undefined,
   });
-  const places = findPlaceIn(world.registry, now);
   const portals = dynamoPortalRepository(registry);
-  const widget = widgetApp({ citizen, findPlace: (code) => places.place(code), portals });
+  const widget = widgetApp({ citizen, findPlace: world.find.place, portals });
   const gateway = await startGateway({ host: '127.0.0.1', port: 0 });
   const routes = ['GET /w/{code}', 'POST /w/{code}', 'GET /widget.js'];
   gateway.open(

@@ -8,8 +8,9 @@ import {
 } from '../../domain/chat/chat-account.ts';
 import { epochSeconds } from '../../domain/time/epoch-seconds.ts';
 import type { KeyWrap } from '../kms/kms-key-wrap.ts';
-import { ConditionFailed, type DynamoCall, type OperationInput } from './dynamo-call.ts';
+import type { DynamoCall } from './dynamo-call.ts';
 import { queryAll } from './paginate.ts';
+import { putIf } from './put-if.ts';
 import { keyItem, packItem, unpackItem } from './registry-store.ts';
 import { sealedJson } from './sealed-json.ts';
 import { keyKeys, timeToLiveAttribute } from './table-schema.ts';
@@ -39,15 +40,7 @@ export function dynamoChatAccountRepository({
 }): ChatAccountRepository {
   const purpose = (id: string) => ({ chatAccount: id });
 
-  async function put(input: Omit<OperationInput<'PutItem'>, 'TableName'>): Promise<boolean> {
-    try {
-      await call('PutItem', { TableName: tableName, ...input });
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false;
-      throw error;
-    }
-  }
+  const put = putIf({ call, tableName });
 
   const sealing = sealedJson({ wrap, randomBytes });
   const sealedItem = async (id: string, secrets: ChatSecrets, version: number) => ({

@@ -9,8 +9,9 @@ import {
   type ConversationRepository,
 } from '../../domain/chat/conversation.ts';
 import { epochSeconds } from '../../domain/time/epoch-seconds.ts';
-import { ConditionFailed, type DynamoCall, type Item, type OperationInput } from './dynamo-call.ts';
+import type { DynamoCall, Item } from './dynamo-call.ts';
 import { queryAll } from './paginate.ts';
+import { putIf } from './put-if.ts';
 import { keyItem, packItem, unpackItem } from './registry-store.ts';
 import { chatKeys, timeToLiveAttribute } from './table-schema.ts';
 
@@ -39,16 +40,7 @@ export function dynamoConversationRepository({
     [timeToLiveAttribute]: { N: String(epochSeconds(now + CONVERSATION_DAYS * DAY_MS)) },
   });
 
-  /** Whether the condition held. */
-  async function put(input: Omit<OperationInput<'PutItem'>, 'TableName'>): Promise<boolean> {
-    try {
-      await call('PutItem', { TableName: tableName, ...input });
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false;
-      throw error;
-    }
-  }
+  const put = putIf({ call, tableName });
 
   return {
     async add({ personId: _person, replyToken: _token, ...event }, key, now) {

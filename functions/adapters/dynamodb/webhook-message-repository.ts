@@ -6,7 +6,8 @@ import {
   type WebhookMessage,
   type WebhookMessageRepository,
 } from '../../domain/webhook/webhook-message.ts';
-import { ConditionFailed, type DynamoCall, type Item, type OperationInput } from './dynamo-call.ts';
+import type { DynamoCall, Item } from './dynamo-call.ts';
+import { putIf } from './put-if.ts';
 import { keyItem, packItem, unpackItem } from './registry-store.ts';
 import { listIndex, timeToLiveAttribute, webhookKeys } from './table-schema.ts';
 
@@ -24,15 +25,7 @@ export function dynamoWebhookMessageRepository({
   call: DynamoCall;
   tableName: string;
 }): WebhookMessageRepository {
-  async function put(input: Omit<OperationInput<'PutItem'>, 'TableName'>): Promise<boolean> {
-    try {
-      await call('PutItem', { TableName: tableName, ...input });
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false;
-      throw error;
-    }
-  }
+  const put = putIf({ call, tableName });
 
   return {
     async add(message) {

@@ -7,8 +7,9 @@ import {
   type WebhookRepository,
 } from '../../domain/webhook/webhook.ts';
 import type { KeyWrap } from '../kms/kms-key-wrap.ts';
-import { ConditionFailed, type DynamoCall, type Item, type OperationInput } from './dynamo-call.ts';
+import type { DynamoCall, Item } from './dynamo-call.ts';
 import { queryAll } from './paginate.ts';
+import { putIf } from './put-if.ts';
 import { keyItem, packItem, unpackItem } from './registry-store.ts';
 import { sealedJson } from './sealed-json.ts';
 import { listIndex, webhookKeys } from './table-schema.ts';
@@ -34,15 +35,7 @@ export function dynamoWebhookRepository({
   const itemOf = async (key: { pk: string; sk: string }): Promise<Item | undefined> =>
     (await call('GetItem', { TableName: tableName, Key: keyItem(key), ConsistentRead: true })).Item;
 
-  async function put(input: Omit<OperationInput<'PutItem'>, 'TableName'>): Promise<boolean> {
-    try {
-      await call('PutItem', { TableName: tableName, ...input });
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false;
-      throw error;
-    }
-  }
+  const put = putIf({ call, tableName });
 
   const webhookItem = (webhook: Webhook, version: number, sealed: Item): Item => ({
     ...packItem(webhookKeys.webhook(webhook.id), webhook),

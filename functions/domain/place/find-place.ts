@@ -39,10 +39,10 @@ const MOST_REMEMBERED = 2_000;
 const MOST_LEVELS = 5;
 
 export type FindPlace = {
-  place(code: string): Promise<(Place & { code: CodeRecord }) | undefined>;
+  place: (code: string) => Promise<(Place & { code: CodeRecord }) | undefined>;
   /** Where somebody was invited from, by what stands in the invitation's address. */
-  invited(token: string): Promise<(Place & { invitation: Invitation }) | undefined>;
-  survey(survey: Pick<Survey, 'id' | 'version'>): Promise<Survey | undefined>;
+  invited: (token: string) => Promise<(Place & { invitation: Invitation }) | undefined>;
+  survey: (survey: Pick<Survey, 'id' | 'version'>) => Promise<Survey | undefined>;
 };
 
 /** Looks codes up, remembering what it found for a minute, so that a send usually reads nothing. */
