@@ -13,6 +13,7 @@ import type { Unit } from '../domain/unit/unit.ts';
 import { answer, type Fields } from './document.ts';
 import { formatOf, withoutFormat } from './format-of.ts';
 import { jurisdictionMissing, jurisdictionOf, type JurisdictionDependencies } from './jurisdiction.ts';
+import { newestCases } from './newest-cases.ts';
 import { MOST_REQUESTS, readRequestQuery, type RequestQuery } from './read-request-query.ts';
 import { shownMoment, shownRequest, type Sight } from './shown-request.ts';
 
@@ -31,9 +32,6 @@ export type RequestDependencies = JurisdictionDependencies & {
   log: Log;
 };
 
-/** So many cases of a unit are looked at for one answer, and so many at once. */
-const MOST_LOOKED_AT = 5000;
-const LOOKED_AT_ONCE = 200;
 const DAY_MS = 86_400_000;
 
 const toldKinds: ReadonlySet<string> = new Set([
@@ -139,13 +137,15 @@ export function addRequestRoutes(app: Hono, deps: RequestDependencies): void {
     // Nor of today: whoever looked every minute would see when somebody stood at the counter.
     const today = startOf(dayOf(deps.now(), unit.timeZone), unit.timeZone);
     const to = sight === 'public' ? Math.min(query.to + DAY_MS, today - 1) : query.to;
-    const ids = await listing.openedBetween(unit.id, { from, to, most: MOST_LOOKED_AT });
     const first = (query.page - 1) * query.pageSize;
     const last = Math.min(first + query.pageSize, MOST_REQUESTS);
     const found: OpenedCase[] = [];
-    for (let at = 0; at < ids.length && found.length < last; at += LOOKED_AT_ONCE)
-      found.push(...(await listing.several(ids.slice(at, at + LOOKED_AT_ONCE))).filter(isAskedFor));
-    return found.slice(first, last);
+    const reader = sight === 'public' ? 'anyone' : 'keyed';
+    for await (const each of newestCases(listing, unit.id, { from, to, reader })) {
+      if (isAskedFor(each)) found.push(each);
+      if (found.length === last) break;
+    }
+    return found.slice(first);
 
     function isAskedFor({ case: each }: OpenedCase): boolean {
       const at = shownMoment(each.openedAt, sight, unit);

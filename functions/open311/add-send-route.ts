@@ -3,17 +3,15 @@ import type { Hono } from 'hono';
 import { formatTrackingCode } from '../domain/case/tracking-code.ts';
 import { LONGEST_CASE_TEXT } from '../domain/case/case-event.ts';
 import type { forwardCase } from '../domain/integration/forward-case.ts';
-import { scopeOf } from '../domain/integration/scope.ts';
 import type { SigningKeys } from '../domain/key/key.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
-import { readBody } from '../web/read-body.ts';
 import { headersWithKey, type RequestDependencies } from './add-request-routes.ts';
 import { demandService } from './add-service-routes.ts';
 import { answer } from './document.ts';
 import { formatOf } from './format-of.ts';
-import { jurisdictionMissing, jurisdictionOf, openOfficesOf } from './jurisdiction.ts';
+import { jurisdictionOfKey, openOfficesOf } from './jurisdiction.ts';
 import { noticeOf, scopeNotes } from './open311-words.ts';
-import { MOST_BYTES, readForm } from './read-form.ts';
+import { readForm } from './read-form.ts';
 import { OFFICE_ATTRIBUTE } from './services.ts';
 import { placeOf } from './shown-request.ts';
 
@@ -27,18 +25,12 @@ const DAY_MS = 86_400_000;
 /** Sends a request: opens a case by the same rules as the other ways in. */
 export function addSendRoute(app: Hono, deps: SendDependencies): void {
   app.post('/open311/v2/:file{requests\\.(?:xml|json)}', async (context) => {
-    const form = readForm(
-      context.req.raw.headers.get('content-type') ?? '',
-      await readBody(context.req.raw, MOST_BYTES),
-    );
+    const form = await readForm(context.req.raw);
     const key = headersWithKey(context, form) ?? new Headers();
     const { integration, headers } = await deps.admit(key, 'cases:write');
     const given = (name: string): string => form.get(name)?.trim() ?? '';
 
-    const unit = (await jurisdictionOf(deps, form)) ?? (await deps.units.find(integration.unitId));
-    if (unit === undefined) throw jurisdictionMissing();
-    if (!(await scopeOf(deps, integration)(unit.id)))
-      throw new Refusal('outside_scope', 'This key is not for that jurisdiction.');
+    const unit = await jurisdictionOfKey(deps, form, integration);
     if (given('service_code') === '')
       throw new Refusal('answer_invalid', 'service_code was not provided: services.xml lists them.');
     const category = demandService(given('service_code'));

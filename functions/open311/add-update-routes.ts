@@ -4,24 +4,20 @@ import type { CaseEvent, CaseStep } from '../domain/case/case-event.ts';
 import type { AskedStep, StepOutcome, StepTrouble } from '../domain/case/change-case.ts';
 import { isOpen, moveNamed, publicStateOf } from '../domain/case/case-state.ts';
 import type { Case } from '../domain/case/case.ts';
-import { scopeOf } from '../domain/integration/scope.ts';
 import { caseIdSchema } from '../domain/shared/ids.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
-import { readBody } from '../web/read-body.ts';
 import { headersWithKey, type RequestDependencies } from './add-request-routes.ts';
 import { answer, type Fields } from './document.ts';
 import { formatOf } from './format-of.ts';
-import { jurisdictionMissing, jurisdictionOf } from './jurisdiction.ts';
+import { jurisdictionOf, jurisdictionOfKey } from './jurisdiction.ts';
+import { newestCases } from './newest-cases.ts';
 import { stateNotes } from './open311-words.ts';
-import { MOST_BYTES, readForm } from './read-form.ts';
+import { readForm } from './read-form.ts';
 import { MOST_DAYS, readRequestQuery } from './read-request-query.ts';
 
 export type UpdateDependencies = RequestDependencies & {
   changeCase: (asked: AskedStep) => Promise<StepOutcome>;
 };
-
-const MOST_LOOKED_AT = 5000;
-const LOOKED_AT_ONCE = 200;
 
 /** FixMyStreet's words for what became of a request; what is not here changes nothing. */
 const statuses: Partial<Readonly<Record<CaseStep['kind'], string>>> = {
@@ -60,21 +56,15 @@ export function addUpdateRoutes(app: Hono, deps: UpdateDependencies): void {
     const shown = headersWithKey(context, parameters) ?? new Headers();
     const { integration, headers } = await deps.admit(shown, 'cases:read');
     const { from, to } = readRequestQuery(parameters, deps.now());
-    const unit = (await jurisdictionOf(deps, parameters)) ?? (await deps.units.find(integration.unitId));
-    if (unit === undefined) throw jurisdictionMissing();
-    if (!(await scopeOf(deps, integration)(unit.id)))
-      throw new Refusal('outside_scope', 'This key is not for that jurisdiction.');
+    const unit = await jurisdictionOfKey(deps, parameters, integration);
     const since = from - MOST_DAYS * 86_400_000;
-    const ids = await listing.openedBetween(unit.id, { from: since, to, most: MOST_LOOKED_AT });
     const items: Fields[] = [];
-    for (let at = 0; at < ids.length; at += LOOKED_AT_ONCE)
-      for (const { case: each, opening } of await listing.several(ids.slice(at, at + LOOKED_AT_ONCE))) {
-        if (opening.integrationId !== integration.id || each.changedAt < from) continue;
-        const events = (await cases.find(each.id))?.events ?? [];
-        items.push(
-          ...events.filter((event) => event.at >= from && event.at <= to).flatMap(updateOf(each.id)),
-        );
-      }
+    const opened = newestCases(listing, unit.id, { from: since, to, reader: 'keyed' });
+    for await (const { case: each, opening } of opened) {
+      if (opening.integrationId !== integration.id || each.changedAt < from) continue;
+      const events = (await cases.find(each.id))?.events ?? [];
+      items.push(...events.filter((event) => event.at >= from && event.at <= to).flatMap(updateOf(each.id)));
+    }
     log('OPEN311_UPDATES_READ', { integrationId: integration.id, count: items.length });
     return answer(
       formatOf(context),
@@ -84,10 +74,7 @@ export function addUpdateRoutes(app: Hono, deps: UpdateDependencies): void {
   });
 
   app.post('/open311/v2/:file{servicerequestupdates\\.(?:xml|json)}', async (context) => {
-    const form = readForm(
-      context.req.raw.headers.get('content-type') ?? '',
-      await readBody(context.req.raw, MOST_BYTES),
-    );
+    const form = await readForm(context.req.raw);
     const { integration, headers } = await deps.admit(
       headersWithKey(context, form) ?? new Headers(),
       'cases:write',

@@ -1,4 +1,6 @@
 import { isOpenOn, type Office, type OfficeRepository } from '../domain/office/office.ts';
+import type { Integration } from '../domain/integration/integration.ts';
+import { scopeOf } from '../domain/integration/scope.ts';
 import { unitIdSchema } from '../domain/shared/ids.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
 import { dayOf } from '../domain/time/day.ts';
@@ -34,6 +36,23 @@ export const jurisdictionMissing = (): Refusal =>
     'query_invalid',
     'jurisdiction_id was not provided: it is the id of a unit, u_…, as it stands in the address of its open data.',
   );
+
+/**
+ * The unit that a request names, else that of the key that is shown.
+ *
+ * @throws Refusal where there is none, or the key is not for it
+ */
+export async function jurisdictionOfKey(
+  deps: JurisdictionDependencies,
+  parameters: URLSearchParams,
+  integration: Integration,
+): Promise<Unit> {
+  const unit = (await jurisdictionOf(deps, parameters)) ?? (await deps.units.find(integration.unitId));
+  if (unit === undefined) throw jurisdictionMissing();
+  if (!(await scopeOf(deps, integration)(unit.id)))
+    throw new Refusal('outside_scope', 'This key is not for that jurisdiction.');
+  return unit;
+}
 
 /** The offices of a jurisdiction that are open today, the first the one that receives what names none. */
 export async function openOfficesOf(

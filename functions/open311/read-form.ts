@@ -1,10 +1,12 @@
 import { Refusal } from '../domain/shared/refusal.ts';
+import { readBody } from '../web/read-body.ts';
 
-/** Of a form. */
-export const MOST_BYTES = 64_000;
+const MOST_BYTES = 64_000;
 
-/** @throws Refusal when it is no form in UTF-8 */
-export function readForm(contentType: string, body: Uint8Array): URLSearchParams {
+/** The fields that a request sends. @throws Refusal when it is too large or no form in UTF-8 */
+export async function readForm(request: Request): Promise<URLSearchParams> {
+  const contentType = request.headers.get('content-type') ?? '';
+  const body = await readBody(request, MOST_BYTES);
   if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType))
     throw new Refusal(
       'body_unreadable',

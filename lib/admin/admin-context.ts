@@ -115,8 +115,7 @@ export function contextOfRun(
   return contextOf({
     database: new DynamoDBClient({ ...options, endpoint: run.endpoints.dynamodb }),
     queues: new SQSClient({ ...options, endpoint: run.endpoints.sqs }),
-    // Data that are opened without the service have no KMS beside them.
-    kms: run.endpoints.kms === '' ? undefined : new KMSClient({ ...options, endpoint: run.endpoints.kms }),
+    kms: new KMSClient({ ...options, endpoint: run.endpoints.kms }),
     environment: run.environment,
     publicUrl: run.publicUrl,
     close,
@@ -144,7 +143,7 @@ export async function openDeployment(
 function contextOf(parts: {
   database: DynamoDBClient;
   queues: SQSClient;
-  kms: KMSClient | undefined;
+  kms: KMSClient;
   environment: Readonly<Record<string, string | undefined>>;
   publicUrl: string | undefined;
   close: () => Promise<void>;
@@ -168,6 +167,7 @@ function contextOf(parts: {
     webhooks: names.data.WEBHOOKS_TABLE,
   };
   const call = sdkCall(parts.database);
+  const keyId = parts.environment['CONTACT_KEY_ID'];
   return {
     call,
     tables,
@@ -176,20 +176,25 @@ function contextOf(parts: {
     queueUrls: queueUrlsOf(parts.environment),
     allowsLoopback: parts.environment['WEBHOOK_LOOPBACK'] === 'allowed',
     publicUrl: parts.publicUrl,
-    keyWrap: keyWrapOf(parts.kms, parts.environment['CONTACT_KEY_ID']),
+    keyWrap: keyId === undefined ? undefined : kmsKeyWrap({ client: parts.kms, keyId }),
     now: Date.now,
     randomBytes: (length) => randomBytes(length),
     async close() {
       parts.database.destroy();
       parts.queues.destroy();
-      parts.kms?.destroy();
+      parts.kms.destroy();
       await parts.close();
     },
   };
 }
 
-function keyWrapOf(client: KMSClient | undefined, keyId: string | undefined): KeyWrap | undefined {
-  return client === undefined || keyId === undefined ? undefined : kmsKeyWrap({ client, keyId });
+/** @throws CommandFailed where the deployment did not name the key */
+export function demandKeyWrap({ keyWrap }: Pick<AdminContext, 'keyWrap'>): KeyWrap {
+  if (keyWrap === undefined)
+    throw new CommandFailed(
+      'Set CONTACT_KEY_ID to the id of the key that wraps others; the Data stack prints it as an output.',
+    );
+  return keyWrap;
 }
 
 function queueUrlsOf(environment: Readonly<Record<string, string | undefined>>): AdminContext['queueUrls'] {

@@ -8,7 +8,7 @@ import {
 } from '../../functions/domain/chat/chat-account.ts';
 import { chatPlatforms, type ChatPlatformName } from '../../functions/domain/chat/chat-event.ts';
 import type { UnitId } from '../../functions/domain/shared/ids.ts';
-import type { AdminContext, OpenContext } from './admin-context.ts';
+import { demandKeyWrap, type AdminContext, type OpenContext } from './admin-context.ts';
 import { madeSecrets, readSecrets, secretKinds, secretsOf } from './chat-secrets.ts';
 import { CommandFailed } from './command-failed.ts';
 import { findUnit } from './find-unit.ts';
@@ -20,13 +20,13 @@ const ID_BYTES = 8;
 type ChatContext = Pick<AdminContext, 'call' | 'tables' | 'keyWrap' | 'now' | 'randomBytes' | 'publicUrl'>;
 type Named = Readonly<Record<string, string>>;
 
-function accountsOf({ call, tables, keyWrap: wrap, randomBytes }: ChatContext): ChatAccountRepository {
-  if (wrap === undefined)
-    throw new CommandFailed(
-      'Secrets of chat accounts are sealed with a key that is not at hand. On one machine, start the service first and leave it running; for a deployment, set CONTACT_KEY_ID to the id that the Data stack prints as an output.',
-    );
-  return dynamoChatAccountRepository({ call, tableName: tables.keys, wrap, randomBytes });
-}
+const accountsOf = (context: ChatContext): ChatAccountRepository =>
+  dynamoChatAccountRepository({
+    call: context.call,
+    tableName: context.tables.keys,
+    wrap: demandKeyWrap(context),
+    randomBytes: context.randomBytes,
+  });
 
 /**
  * Connects a unit's account on a chat platform.

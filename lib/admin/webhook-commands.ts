@@ -7,7 +7,7 @@ import { keepWebhooks, LONGEST_OVERLAP_HOURS } from '../../functions/domain/webh
 import { webhookEventTypes, type WebhookEventType } from '../../functions/domain/webhook/webhook-event.ts';
 import { webhookEventIdSchema } from '../../functions/domain/webhook/webhook-event.ts';
 import { MOST_WEBHOOKS } from '../../functions/domain/webhook/webhook.ts';
-import type { AdminContext, OpenContext } from './admin-context.ts';
+import { demandKeyWrap, type AdminContext, type OpenContext } from './admin-context.ts';
 import { CommandFailed } from './command-failed.ts';
 import { findUnit } from './find-unit.ts';
 import { counted, momentText, remark, say } from './say.ts';
@@ -26,18 +26,14 @@ const refusals = {
 const MOST_FAILED = 1000;
 
 function desk(context: AdminContext) {
-  const { call, tables, queues, queueUrls, keyWrap, allowsLoopback, now, randomBytes } = context;
+  const { call, tables, queues, queueUrls, allowsLoopback, now, randomBytes } = context;
   const queueUrl = queueUrls.webhooks;
   if (queueUrl === undefined)
     throw new CommandFailed('Set WEBHOOK_QUEUE_URL to the address of the queue; the Data stack prints it.');
-  if (keyWrap === undefined)
-    throw new CommandFailed(
-      'Set CONTACT_KEY_ID to the id of the key that wraps others; the Data stack prints it.',
-    );
   const table = { call, tableName: tables.webhooks };
   const messages = dynamoWebhookMessageRepository(table);
   const keep = keepWebhooks({
-    webhooks: dynamoWebhookRepository({ ...table, wrap: keyWrap, randomBytes }),
+    webhooks: dynamoWebhookRepository({ ...table, wrap: demandKeyWrap(context), randomBytes }),
     messages,
     queue: sqsWebhookQueue({ client: queues, queueUrl }),
     readUrl: (text) => readWebhookUrl(text, allowsLoopback),
