@@ -174,4 +174,27 @@ describe('What an account speaks for', () => {
     ]);
     expect([...found.codes.keys()]).toEqual([world.code.code]);
   });
+
+  it('is looked up once a minute, not for every message, and again after it could not be read', async () => {
+    const { registry, account } = aWard();
+    let at = OPENED_AT;
+    let looks = 0;
+    let isDown = true;
+    const ofUnit = async (id: string) => {
+      looks += 1;
+      if (isDown) throw new Error('The registry is down.');
+      return registry.offices.ofUnit(id);
+    };
+    const offices = { ...registry.offices, ofUnit, everOfUnit: ofUnit };
+    const worldOf = chatWorldOf({ ...registry, offices, now: () => at });
+
+    await expect(worldOf(account, [])).rejects.toThrow('down');
+    isDown = false;
+    await worldOf(account, []);
+    await worldOf(account, []);
+    expect(looks).toBe(2);
+    at += 60_000;
+    expect((await worldOf(account, [])).offices).toHaveLength(2);
+    expect(looks).toBe(3);
+  });
 });

@@ -44,8 +44,9 @@ export async function aKiosk(database: TestDatabase) {
     /** A PIN that the office has from now on. */
     newPin: async () => (await keep({ ...act, step: 'new_pin' })).pin ?? '',
     switchOff: () => keep({ ...act, step: 'switch_off' }),
-    serve: async () => {
-      const gateway = await startGateway({ host: '127.0.0.1', port: 0 });
+    /** @param port where it is to answer; a free one unless given */
+    serve: async (port = 0) => {
+      const gateway = await startGateway({ host: '127.0.0.1', port });
       const routes = ['GET /k/{code}', 'GET /k/worker.js', 'POST /k/{code}/pin', 'POST /k/{code}/answers'];
       const handler = handle(app);
       const eventSchema = z.custom<Parameters<typeof handler>[0]>((event) => typeof event === 'object');

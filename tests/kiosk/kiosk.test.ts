@@ -88,6 +88,29 @@ describe('A tablet', () => {
     expect((await kiosk.post('pin', { pin: '123456' })).status).toBe(409);
   });
 
+  it('goes on under the PIN that it was started with, until there is another', async () => {
+    const pass = await started();
+    kiosk.time.now += 60_000;
+    expect((await heard(pass, [])).pass).toEqual(expect.any(String));
+    await kiosk.newPin();
+
+    expect((await heard(pass, [])).pass).toBeUndefined();
+  });
+
+  it('of a code that was withdrawn brings what was said before, and nothing that came after', async () => {
+    const pass = await started();
+    const before = kiosk.time.now;
+    kiosk.time.now += 120_000;
+    kiosk.codes.counter = { ...kiosk.codes.counter, state: 'revoked', revokedAt: before + 60_000 };
+    const { results, pass: next } = await heard(pass, [
+      anAnswer(pass, before + 1),
+      anAnswer(pass, before + 60_001),
+    ]);
+
+    expect(results).toEqual(['stored', 'refused']);
+    expect(next).toBeUndefined();
+  });
+
   it('with a wrong clock is told to send later, and what nobody gave a pass for is refused', async () => {
     const pass = await started();
     const forged = pass.slice(0, -8) + pass.slice(-4) + pass.slice(-8, -4);
@@ -140,7 +163,8 @@ describe('On the spot', () => {
   const question = (page: Page) => shown(page, 'ask');
 
   it('people touch a face and nothing else: bouncing touches count once, and a power cut without a network loses nothing', async () => {
-    const gateway = await kiosk.serve();
+    let gateway = await kiosk.serve();
+    const { port } = new URL(gateway.url);
     const pin = await kiosk.newPin();
     const address = `${gateway.url}/k/${kiosk.code}`;
     const context = await browser.newContext({ viewport: { width: 800, height: 1280 } });
@@ -177,18 +201,31 @@ describe('On the spot', () => {
     await page.clock.fastForward(1000);
     await page.getByRole('button', { name: 'Không hài lòng', exact: true }).dblclick();
     await shown(page, 'thanks');
-    await goesOn(page);
+    // A hand on the glass: the next person is not asked before it is calm.
+    await page.clock.pauseAt(z.number().parse(await page.evaluate('Date.now()')) + 3900);
+    await page.evaluate(`document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }))`);
+    await page.clock.runFor(1400);
+    expect(await page.locator('#thanks').isVisible()).toBe(true);
+    // A finger that bounces just as the question is there again.
+    await page.evaluate(`new MutationObserver(() => {
+      if (!document.querySelector('#ask').hidden) document.querySelector('#faces button').click();
+    }).observe(document.querySelector('#ask'), { attributes: true })`);
+    await page.clock.runFor(200);
+    await question(page);
+    await page.clock.resume();
     await expect.poll(() => kiosk.stored().then(({ length }) => length)).toBe(1);
 
-    await page.evaluate('navigator.serviceWorker.ready');
-    await context.setOffline(true);
+    await expect
+      .poll(() => page.evaluate(`caches.match(location.pathname).then((kept) => kept !== undefined)`))
+      .toBe(true);
+    await gateway.stop();
     await touch(page, 'Rất hài lòng');
     await page.close();
     page = await open();
     await question(page);
     await touch(page, 'Bình thường');
     expect(await kiosk.stored()).toHaveLength(1);
-    await context.setOffline(false);
+    gateway = await kiosk.serve(Number(port));
     await page.evaluate(`dispatchEvent(new Event('online'))`);
     await expect.poll(() => kiosk.stored().then(({ length }) => length)).toBe(3);
     await goesOn(page);

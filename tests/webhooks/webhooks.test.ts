@@ -10,6 +10,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { putMany } from '../../functions/adapters/dynamodb/batch.ts';
 import { officeItems, dynamoOfficeRepository } from '../../functions/adapters/dynamodb/office-repository.ts';
+import { responseItem } from '../../functions/adapters/dynamodb/response-repository.ts';
 import { scanAll } from '../../functions/adapters/dynamodb/paginate.ts';
 import { readChange } from '../../functions/adapters/dynamodb/read-change.ts';
 import { caseKeys } from '../../functions/adapters/dynamodb/table-schema.ts';
@@ -30,6 +31,7 @@ import { readWebhookUrl } from '../../functions/adapters/webhook-send/read-webho
 import { pause } from '../../functions/runtime/pause.ts';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { aCaseWorld, handler, OPENED_AT } from '../cases/case-world.ts';
+import { aResponse } from '../support/builders.ts';
 import { startContactKey, type TestContactKey } from '../support/contact-key.ts';
 import { freePort, startDatabase, type TestDatabase } from '../support/database.ts';
 import { startQueues, type TestQueues } from '../support/queues.ts';
@@ -248,6 +250,30 @@ describe('a webhook', () => {
       type: 'case.moved',
       data: { caseId, state: 'in_work', previous: { state: 'waiting' } },
     });
+  });
+
+  it('is told that somebody answered, where and on which day, and neither the mark nor the words', async () => {
+    const receiver = await aReceiver();
+    const ward = await aWard(receiver.url);
+    const { officeId, unitId } = ward.world;
+    const at = ward.clock.now;
+    // Received by a clock that is a second ahead of ours.
+    const response = aResponse({ at, officeId, mark: 1, answers: { comment: 'Tôi chờ ba giờ' } });
+    const NewImage = responseItem(response);
+    const record = (image: typeof NewImage) => ({
+      eventName: 'INSERT',
+      dynamodb: { Keys: { pk: image['pk'], sk: image['sk'] }, NewImage: image },
+    });
+    await ward.tell({ Records: [record(NewImage), record(NewImage)] });
+
+    await ward.deliver(await ward.newest('response.received'));
+
+    expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({
+      type: 'response.received',
+      data: { responseId: response.id, officeId, unitId, day: response.day },
+    });
+    expect(receiver.received).toHaveLength(1);
+    expect(receiver.received[0]?.body).not.toMatch(/mark|ba giờ/u);
   });
 
   it('gets a message that failed after five seconds again, then after five minutes, with the same id and bytes', async () => {

@@ -101,6 +101,12 @@ describe('The survey in a ward’s portal', () => {
       })
       .toBe(true);
 
+    const heightOf = () => page.locator('iframe').evaluate((element) => element.clientHeight);
+    const before = await heightOf();
+    // Whatever else on the portal's page says how high it is, is not believed.
+    await page.evaluate(`postMessage({ wardvoice: 19000 }, '*')`);
+    await page.evaluate('new Promise((done) => setTimeout(done))');
+    expect(await heightOf()).toBe(before);
     expect(await widget.stored()).toMatchObject([{ mark: 2, channel: 'embed', counterId: 'q3' }]);
     expect(await page.locator('iframe').getAttribute('title')).toBe('Ý kiến của bạn');
     expect(await page.evaluate(`document.querySelector('iframe').contentDocument`)).toBeNull();
