@@ -1,45 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { officeItems } from '../../functions/adapters/dynamodb/office-repository.ts';
-import {
-  dynamoResponseRepository,
-  responseItem,
-} from '../../functions/adapters/dynamodb/response-repository.ts';
-import { writePaperForms } from '../../functions/adapters/paper-form/paper-form.ts';
 import { surveyItem } from '../../functions/adapters/dynamodb/survey-repository.ts';
-import { PAPER_DAYS } from '../../functions/domain/entry/enter-response.ts';
-import { withCheck } from '../../functions/domain/code/check-character.ts';
-import { formCode, formNumbersOf, formRunSchema } from '../../functions/domain/entry/form-run.ts';
-import { dayInWords } from '../../functions/domain/time/day-in-words.ts';
-import { codesOnPage, openPdf } from '../support/read-codes.ts';
 import { trackCase } from '../../functions/domain/case/track-case.ts';
 import { keysOf, sentFor, typedFor } from '../../functions/domain/entry/typed-answers.ts';
-import { AMENDABLE_MS, type Response as Answered } from '../../functions/domain/response/response.ts';
-import type { OfficeId } from '../../functions/domain/shared/ids.ts';
 import { checkAnswers } from '../../functions/domain/survey/check-answers.ts';
 import { surveySchema } from '../../functions/domain/survey/survey.ts';
 import { countResponses } from '../../functions/domain/tally/count-responses.ts';
 import { lexicon } from '../../functions/domain/theme/current-lexicon.ts';
 import { makeResponseId } from '../../functions/domain/response/response-id.ts';
-import { addDays, dayOf, startOf } from '../../functions/domain/time/day.ts';
-import { pause } from '../../functions/runtime/pause.ts';
+import { dayOf, startOf } from '../../functions/domain/time/day.ts';
 import nineCriteria from '../../functions/domain/survey/shipped/nine-criteria.json' with { type: 'json' };
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { openBrowser } from '../support/browser.ts';
-import { anOfficeId } from '../support/builders.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { anOffice, aSurvey } from '../support/registry.ts';
+import { aSurvey } from '../support/registry.ts';
+import { entryDesk } from './an-entry-desk.ts';
 import { aPersonInside, startConsole } from './a-console.ts';
 
 let database: TestDatabase;
 let browser: Browser;
 let desk: Awaited<ReturnType<typeof startConsole>>;
+let entry: ReturnType<typeof entryDesk>;
 const today = dayOf(Date.now());
 
 beforeAll(async () => {
   [database, browser] = await Promise.all([startDatabase({ hasStreams: false }), openBrowser()]);
   desk = await startConsole(database);
+  entry = entryDesk(database, desk);
   await database.call('PutItem', { TableName: database.tableNames.registry, Item: surveyItem(aSurvey()) });
 });
 
@@ -58,61 +46,17 @@ beforeEach(() => {
   });
 });
 
-/** An office of the ward in which nothing was answered yet. */
-async function anEmptyOffice(): Promise<OfficeId> {
-  const office = anOffice({ id: anOfficeId(), unitId: desk.ward.id });
-  for (const item of officeItems(office))
-    await database.call('PutItem', { TableName: database.tableNames.registry, Item: item });
-  return office.id;
-}
-
-const repository = () =>
-  dynamoResponseRepository({ call: database.call, tableName: database.tableNames.responses, pause });
-
-async function stored(officeId: OfficeId, day = today): Promise<Answered[]> {
-  const found: Answered[] = [];
-  for await (const each of repository().ofOfficeDay(officeId, day, { consistent: true })) found.push(each);
-  return found;
-}
-
-const marksAt = async (officeId: OfficeId): Promise<number[]> =>
-  (await stored(officeId)).map(({ mark = 0 }) => mark).toSorted((one, other) => one - other);
-
-type Somebody = Awaited<ReturnType<typeof desk.somebody>>;
-
-/** Sends the fields of the page that lies open, with what is typed into them. */
-async function send(person: Somebody, path: string, open: string, typed: Record<string, string>) {
-  const hidden = [...open.matchAll(/<input\s+type="hidden"\s+name="(\w+)"\s+value="([^"]*)"/g)].map(
-    ([, name = '', value = '']): [string, string] => [name, value],
-  );
-  const kept = hidden.filter(([name]) => !(name in typed));
-  const response = await fetch(`${desk.url}${path}`, {
-    method: 'POST',
-    headers: { cookie: `${person.cookie.name}=${person.cookie.value}`, origin: desk.url },
-    body: new URLSearchParams([...kept, ...Object.entries(typed)]),
-  });
-  return { status: response.status, text: await response.text() };
-}
-
-async function aDesk(channel: 'assisted' | 'paper') {
-  const officeId = await anEmptyOffice();
-  const person = await desk.somebody('counter_staff');
-  const path = `/console/entry/${officeId}`;
-  const first = await person.get(`${path}?ch=${channel}`);
-  return { officeId, person, path, first, page: first.text };
-}
-
 describe('What somebody says at the counter', () => {
   it('is stored once however often its page is sent, with who helped and without numbers of persons', async () => {
-    const { officeId, person, path, page } = await aDesk('assisted');
+    const { officeId, person, path, page } = await entry.aDesk('assisted');
     const typed = { c: 'q2', l: 'en', q0: '2', q1: '12', q2: 'Gọi tôi 0912345678, chờ ba tiếng.' };
 
-    const sent = await send(person, path, page, typed);
-    const repeated = await send(person, path, page, typed);
+    const sent = await entry.send(person, path, page, typed);
+    const repeated = await entry.send(person, path, page, typed);
 
     expect(sent).toMatchObject({ status: 200, text: expect.stringContaining('Đã lưu 2 điểm.') });
     expect(repeated.text).toContain('Không đếm hai lần');
-    expect(await stored(officeId)).toMatchObject([
+    expect(await entry.stored(officeId)).toMatchObject([
       {
         channel: 'assisted',
         helper: person.hash,
@@ -122,7 +66,7 @@ describe('What somebody says at the counter', () => {
         answers: { reasons: ['waiting', 'attitude'], comment: expect.not.stringContaining('0912345678') },
       },
     ]);
-    expect((await stored(officeId))[0]).not.toHaveProperty('deviceHint');
+    expect((await entry.stored(officeId))[0]).not.toHaveProperty('deviceHint');
     expect(logged.join('')).not.toContain('chờ ba tiếng');
     // The counter and the language stay for the next one.
     expect(sent.text).toMatch(/value="q2"\s+selected/);
@@ -130,18 +74,18 @@ describe('What somebody says at the counter', () => {
   });
 
   it('is corrected from the list within the hour, and counts once', async () => {
-    const { officeId, person, path, page } = await aDesk('assisted');
-    const one = await send(person, path, page, { q0: '1', q1: '2', q2: 'Nói to.' });
-    const two = await send(person, path, one.text, { q0: '5' });
+    const { officeId, person, path, page } = await entry.aDesk('assisted');
+    const one = await entry.send(person, path, page, { q0: '1', q1: '2', q2: 'Nói to.' });
+    const two = await entry.send(person, path, one.text, { q0: '5' });
 
-    const open = await send(person, path, two.text, { a: 'correct:1' });
-    const corrected = await send(person, path, open.text, { q0: '4', q2: 'Nói nhỏ.' });
-    const busy = await send(person, path, corrected.text, { q0: '3', a: 'correct:0' });
+    const open = await entry.send(person, path, two.text, { a: 'correct:1' });
+    const corrected = await entry.send(person, path, open.text, { q0: '4', q2: 'Nói nhỏ.' });
+    const busy = await entry.send(person, path, corrected.text, { q0: '3', a: 'correct:0' });
 
     expect(open.text).toContain('Nói to.');
     expect(open.text).toMatch(/name="q1"\s+value="2"/);
     expect(corrected.text).toContain('Đã sửa 4 điểm');
-    const marks = (await stored(officeId)).map(({ mark, answers }) => [mark, answers['comment']]);
+    const marks = (await entry.stored(officeId)).map(({ mark, answers }) => [mark, answers['comment']]);
     expect(marks).toEqual([
       [4, 'Nói nhỏ.'],
       [5, undefined],
@@ -151,306 +95,24 @@ describe('What somebody says at the counter', () => {
   });
 
   it('is not taken by the page of another office, nor by one that somebody made up; what was typed stays', async () => {
-    const here = await aDesk('assisted');
-    const there = await aDesk('assisted');
+    const here = await entry.aDesk('assisted');
+    const there = await entry.aDesk('assisted');
 
-    const foreign = await send(here.person, there.path, here.page, { q0: '5', q2: 'Tốt lắm' });
-    const again = await send(here.person, there.path, foreign.text, { q0: '5', q2: 'Tốt lắm' });
+    const foreign = await entry.send(here.person, there.path, here.page, { q0: '5', q2: 'Tốt lắm' });
+    const again = await entry.send(here.person, there.path, foreign.text, { q0: '5', q2: 'Tốt lắm' });
 
     expect(foreign).toMatchObject({ status: 422, text: expect.stringContaining('không còn dùng được') });
     expect(foreign.text).toContain('Tốt lắm');
     expect(again.status).toBe(200);
-    expect(await stored(here.officeId)).toEqual([]);
-    expect(await stored(there.officeId)).toHaveLength(1);
+    expect(await entry.stored(here.officeId)).toEqual([]);
+    expect(await entry.stored(there.officeId)).toHaveLength(1);
   });
 });
-
-describe('A paper form', () => {
-  it('counts once on the day on which it was written, whoever types it in and whatever number of zeros', async () => {
-    const { officeId, person, path, page } = await aDesk('paper');
-    const other = await desk.somebody('handler');
-    const day = addDays(today, -3);
-
-    await send(person, path, page, { n: '007', d: day, q0: '4', q2: 'Cảm ơn.' });
-    const again = await send(other, path, page, { n: ' 7', d: day, q0: '4', q2: 'Cảm ơn.' });
-
-    expect(again.text).toContain('Không đếm hai lần');
-    expect(await stored(officeId, day)).toMatchObject([{ channel: 'paper', mark: 4, helper: person.hash }]);
-    expect(await stored(officeId)).toEqual([]);
-  });
-
-  it('typed with other answers changes nothing until somebody says that these are right', async () => {
-    const { officeId, person, path, page } = await aDesk('paper');
-    await send(person, path, page, { n: '12', q0: '4' });
-    await send(person, path, page, { n: '13', q0: '3' });
-
-    const different = await send(person, path, page, { n: '12', q0: '2' });
-    const another = await send(person, path, different.text, { n: '13', q0: '1' });
-    const marksBefore = await marksAt(officeId);
-    const corrected = await send(person, path, different.text, { n: '12', q0: '2' });
-
-    expect(different).toMatchObject({ status: 409, text: expect.stringContaining('với 4 điểm') });
-    expect(different.text).toContain('Sửa phiếu đã nhập');
-    // What was found out about form 12 says nothing about form 13.
-    expect(another).toMatchObject({ status: 409, text: expect.stringContaining('với 3 điểm') });
-    expect(marksBefore).toEqual([3, 4]);
-    expect(corrected.text).toContain('Đã sửa phiếu số 12');
-    expect(await marksAt(officeId)).toEqual([2, 3]);
-  });
-
-  it('stays as it is after an hour, and the page says so', async () => {
-    const { officeId, person, path, page } = await aDesk('paper');
-    const first = await send(person, path, page, { n: '1', q0: '4' });
-    const [entered] = await stored(officeId);
-    if (entered === undefined) throw new Error('Nothing was stored.');
-    const aged = { ...entered, receivedAt: entered.receivedAt - AMENDABLE_MS };
-    await database.call('PutItem', { TableName: database.tableNames.responses, Item: responseItem(aged) });
-
-    const late = await send(person, path, page, { n: '1', q0: '1' });
-    const chosen = await send(person, path, first.text, { a: 'correct:0' });
-
-    expect(late).toMatchObject({ status: 409, text: expect.stringContaining('quá một giờ') });
-    expect(chosen).toMatchObject({ status: 409, text: expect.stringContaining('không còn sửa được') });
-    expect((await stored(officeId)).map(({ mark }) => mark)).toEqual([4]);
-  });
-
-  it('chosen for correction leaves the date of the next forms alone', async () => {
-    const { officeId, person, path, page } = await aDesk('paper');
-    const [early, late] = [addDays(today, -9), addDays(today, -2)];
-    const one = await send(person, path, page, { n: '1', d: early, q0: '4' });
-
-    const open = await send(person, path, one.text, { a: 'correct:0', d: late });
-    const corrected = await send(person, path, open.text, { d: late, q0: '5' });
-
-    expect(corrected.text).toMatch(new RegExp(`name="d"\\s+value="${late}"`));
-    expect((await stored(officeId, early)).map(({ mark }) => mark)).toEqual([5]);
-    expect(await stored(officeId, late)).toEqual([]);
-  });
-
-  it.each([
-    ['of tomorrow', { d: addDays(today, 1) }, 'ở tương lai'],
-    ['that is too old', { d: addDays(today, -PAPER_DAYS - 1) }, 'không đếm được nữa'],
-    ['with no date', { d: '' }, 'Hãy chọn ngày'],
-    ['with no number', { n: '' }, 'Hãy gõ số phiếu'],
-    ['with words for a number', { n: 'bảy' }, 'chỉ gồm chữ số'],
-    ['without a mark', { q0: '' }, 'Hãy gõ mức hài lòng'],
-    ['with a mark of six', { q0: '6' }, 'từ 1 đến 5'],
-    ['with a choice that is none', { q0: '1', q1: '3' }, 'Chỉ gõ được: 1, 2'],
-    ['with an unknown procedure', { p: '9.999999' }, 'Không có thủ tục'],
-    ['with an unknown counter', { c: 'q9' }, 'không có quầy đó'],
-    ['with a novel on it', { q2: 'x'.repeat(1001) }, 'Dài quá'],
-  ])('%s is not stored, and all that was typed stands in the page', async (_what, wrong, told) => {
-    const { officeId, person, path, page } = await aDesk('paper');
-
-    const answer = await send(person, path, page, { n: '5', q0: '3', q2: 'Ghế ngồi thiếu.', ...wrong });
-
-    expect(answer).toMatchObject({ status: 422, text: expect.stringContaining(told) });
-    for (const typed of [
-      'q2' in wrong ? wrong.q2 : 'Ghế ngồi thiếu.',
-      ...('c' in wrong ? [] : Object.values(wrong)),
-    ])
-      expect(answer.text).toContain(typed);
-    expect(await stored(officeId)).toEqual([]);
-  });
-
-  it('typed while the session ended is sent again after signing in, whole', async () => {
-    const { officeId, person, path, page } = await aDesk('paper');
-    await desk.expireSessions();
-
-    const ended = await send(person, path, page, {
-      n: '9',
-      c: 'q1',
-      q0: '3',
-      q2: 'Chờ lâu “quá”.',
-      a: 'send',
-    });
-    const back = { ...person, cookie: await desk.sessionOf(person.email) };
-    const answer = await send(back, path, ended.text.replaceAll('&quot;', '"'), {});
-
-    expect(ended.status).toBe(401);
-    expect(answer.status).toBe(200);
-    expect(await stored(officeId)).toMatchObject([
-      { mark: 3, counterId: 'q1', answers: { comment: 'Chờ lâu “quá”.' } },
-    ]);
-  });
-});
-
-/** Prints forms at the console; what a reader that knows nothing of their writer reads on each page. */
-async function print(person: Somebody, path: string, count: number, language = 'vi') {
-  const response = await fetch(`${desk.url}${path}/forms`, {
-    method: 'POST',
-    headers: { cookie: `${person.cookie.name}=${person.cookie.value}`, origin: desk.url },
-    body: new URLSearchParams({ f: String(count), l: language }),
-  });
-  const pdf = await openPdf(Buffer.from(await response.arrayBuffer()));
-  const pages = await Promise.all(
-    Array.from({ length: pdf.pages }, async (_, index) => ({
-      codes: await codesOnPage(pdf, index + 1),
-      text: await pdf.text(index + 1),
-    })),
-  );
-  return { pdf, pages, numbers: pages.map(({ codes }) => codes[0]?.split('/')[0] ?? '') };
-}
-
-describe('A printed form', () => {
-  it('has a number of its own, to be read and to be scanned, questions with the keys that are typed, and marks in its corners', async () => {
-    const { person, path } = await aDesk('paper');
-
-    const [first, second] = [await print(person, path, 3), await print(person, path, 2, 'en')];
-    const drawn = await first.pdf.picture(1, 1);
-    const { width } = drawn;
-    const corners = [
-      [26, 26],
-      [width - 24, 24],
-      [24, 818],
-      [width - 24, 818],
-    ] as const;
-
-    expect([first.pages.length, second.pages.length]).toEqual([3, 2]);
-    expect(new Set([...first.numbers, ...second.numbers]).size).toBe(5);
-    for (const [index, { codes, text }] of first.pages.entries()) {
-      const number = first.numbers[index] ?? '';
-      expect(codes).toEqual([`${number}/SHORT/1`]);
-      expect(text).toContain(`${number.slice(0, 5)}-${number.slice(5)}`);
-      expect(text).toContain('1. Bạn có hài lòng không?');
-    }
-    expect(second.pages[0]?.text).toContain('very dissatisfied');
-    for (const [x, y] of corners)
-      expect(Array.from(drawn.getContext('2d').getImageData(x, y, 1, 1).data.slice(0, 3))).toEqual([0, 0, 0]);
-  });
-
-  it('counts once, also with another date, and on the day with which it was typed first', async () => {
-    const { officeId, person, path, page } = await aDesk('paper');
-    const { pages } = await print(person, path, 1);
-    const scanned = pages[0]?.codes[0] ?? '';
-    const [first, later] = [addDays(today, -4), addDays(today, -1)];
-
-    await send(person, path, page, { n: scanned, d: first, q0: '4' });
-    const again = await send(person, path, page, {
-      n: scanned.slice(0, 10).toLowerCase(),
-      d: later,
-      q0: '4',
-    });
-    const other = await send(person, path, page, { n: scanned, d: later, q0: '1' });
-    const corrected = await send(person, path, other.text, { n: scanned, q0: '2' });
-
-    expect(again.text).toContain('Không đếm hai lần');
-    expect(other).toMatchObject({ status: 409, text: expect.stringContaining(dayInWords(first, 'vi')) });
-    expect(corrected.text).toContain('Đã sửa');
-    expect(await stored(officeId, first)).toMatchObject([{ mark: 2, channel: 'paper' }]);
-    expect(await stored(officeId, later)).toEqual([]);
-  });
-
-  it('opens its own office and version, keeps what was typed, and stores nothing before that was seen', async () => {
-    const here = await aDesk('paper');
-    const there = await aDesk('paper');
-    const { numbers } = await print(here.person, here.path, 1);
-    const [number = ''] = numbers;
-    const changed = surveySchema.parse({
-      ...aSurvey(),
-      version: 2,
-      questions: [
-        ...aSurvey().questions.slice(0, 1),
-        { id: 'done', type: 'yes_no', text: { vi: 'Việc đã xong chưa?' } },
-        ...aSurvey().questions.slice(1),
-      ],
-    });
-    await database.call('PutItem', { TableName: database.tableNames.registry, Item: surveyItem(changed) });
-    const fresh = await there.person.get(`${there.path}?ch=paper`);
-
-    const looked = await send(there.person, there.path, fresh.text, { n: number, a: 'look' });
-    const opened = await send(there.person, there.path, fresh.text, {
-      n: number,
-      q0: '2',
-      q1: '1',
-      q3: 'Ồn quá.',
-    });
-    const after = await send(there.person, here.path, opened.text, { n: number, q0: '2', q2: 'Ồn quá.' });
-    await database.call('DeleteItem', {
-      TableName: database.tableNames.registry,
-      Key: { pk: { S: 'SURVEY#short' }, sk: { S: 'V#000002' } },
-    });
-
-    expect(fresh.text).toContain('short@2');
-    expect(looked.text).toContain('short@1');
-    expect(opened).toMatchObject({ status: 409, text: expect.stringContaining(`action="${here.path}"`) });
-    // The same question stands in another place there.
-    expect(opened.text).toMatch(/name="q2"[^>]*>\s*Ồn quá\./);
-    expect(after.status).toBe(200);
-    expect(await stored(there.officeId)).toEqual([]);
-    expect(await stored(here.officeId)).toMatchObject([
-      { survey: { version: 1 }, answers: { comment: 'Ồn quá.' } },
-    ]);
-  });
-
-  it('is not taken with a wrong character, with a number that was never printed, nor by another ward', async () => {
-    const { officeId, person, path, page } = await aDesk('paper');
-    const stranger = await desk.somebody('counter_staff', { unitId: desk.otherWard.id });
-    const [number = ''] = (await print(person, path, 1)).numbers;
-    const wrong = `${number.startsWith('A') ? 'B' : 'A'}${number.slice(1)}`;
-    const elsewhere = anOffice({ id: anOfficeId(), unitId: desk.otherWard.id });
-    for (const item of officeItems(elsewhere))
-      await database.call('PutItem', { TableName: database.tableNames.registry, Item: item });
-    const own = `/console/entry/${elsewhere.id}`;
-
-    const answers = [
-      await send(person, path, page, { n: wrong, q0: '5' }),
-      await send(person, path, page, { n: withCheck('222222222'), q0: '5' }),
-      await send(stranger, own, (await stranger.get(`${own}?ch=paper`)).text, { n: number, q0: '5' }),
-    ];
-
-    expect(answers.map(({ status }) => status)).toEqual([422, 422, 422]);
-    expect(answers[0]?.text).toContain('gõ sai một ký tự');
-    expect(answers[1]?.text).toContain('Không có phiếu in nào');
-    expect(answers[2]?.text).toContain('của đơn vị khác');
-    expect(await stored(officeId)).toEqual([]);
-    expect(await stored(elsewhere.id)).toEqual([]);
-  });
-
-  it('of a long questionnaire runs over pages that all bear its number', async () => {
-    const survey = surveySchema.parse(nineCriteria);
-    const run = formRunSchema.parse({
-      run: 'ABCDEF',
-      officeId: anOfficeId(),
-      survey: { id: survey.id, version: survey.version },
-      count: 1,
-      printedAt: 1,
-    });
-    const parts: Buffer[] = [];
-    await writePaperForms(
-      async (part) => void parts.push(part),
-      { run, survey, officeName: 'Trung tâm '.repeat(20), unitName: 'Phường', language: 'vi' },
-      formNumbersOf(run),
-    );
-    const pdf = await openPdf(Buffer.concat(parts));
-    const texts = await Promise.all(
-      Array.from({ length: pdf.pages }, async (_, index) => pdf.text(index + 1)),
-    );
-
-    expect(pdf.pages).toBeGreaterThan(1);
-    for (let page = 1; page <= pdf.pages; page += 1)
-      expect(await codesOnPage(pdf, page, 2)).toEqual([formCode(formNumbersOf(run)[0] ?? fail(), run)]);
-    for (const index of survey.questions.keys()) expect(texts.join(' ')).toContain(`${index + 1}. `);
-  });
-
-  it.each(['0', '201', 'x', ''])('is not printed %j times', async (count) => {
-    const { person, path } = await aDesk('paper');
-
-    expect(await person.post(`${path}/forms`, { f: count, l: 'vi' })).toMatchObject({
-      status: 422,
-      text: expect.stringContaining('từ 1 đến 200'),
-    });
-  });
-});
-
-const fail = (): never => {
-  throw new Error('There is no such number.');
-};
 
 it('Best marks typed in a row are suspected of nothing, though the office’s own codes bring poor ones', async () => {
-  const { officeId, person, path, page } = await aDesk('paper');
+  const { officeId, person, path, page } = await entry.aDesk('paper');
   for (let minute = 0; minute < 30; minute += 1)
-    await repository().store({
+    await entry.repository().store({
       id: makeResponseId(startOf(today) + minute * 600_000, randomBytes(6)),
       officeId,
       day: today,
@@ -464,13 +126,13 @@ it('Best marks typed in a row are suspected of nothing, though the office’s ow
       deviceHint: `device-${minute}`,
     });
   for (let number = 1; number <= 15; number += 1)
-    await send(person, path, page, { n: String(number), q0: '5' });
+    await entry.send(person, path, page, { n: String(number), q0: '5' });
   for (let number = 1; number <= 15; number += 1)
-    await send(person, path, (await person.get(path)).text, { q0: '5' });
+    await entry.send(person, path, (await person.get(path)).text, { q0: '5' });
 
   const tally = await countResponses(
     { officeId, day: today, erased: 0 },
-    repository().ofOfficeDay(officeId, today, { consistent: true }),
+    entry.repository().ofOfficeDay(officeId, today, { consistent: true }),
     { surveyOf: async () => aSurvey(), lexicon },
   );
 
@@ -512,7 +174,7 @@ describe('A case opened for somebody', () => {
   const said = { c: 'delay', x: 'Bà cụ hỏi sổ đất, gọi lại 0912345678.', p: 'Thôn 3' };
 
   async function aCaseForm() {
-    const { officeId, person, path } = await aDesk('assisted');
+    const { officeId, person, path } = await entry.aDesk('assisted');
     const at = `${path}/case`;
     return { officeId, person, path: at, page: (await person.get(at)).text };
   }
@@ -524,9 +186,9 @@ describe('A case opened for somebody', () => {
     const { officeId, person, path, page } = await aCaseForm();
     const auditor = await desk.somebody('auditor');
 
-    const opened = await send(person, path, page, said);
-    const again = await send(person, path, page, said);
-    const other = await send(person, path, page, { ...said, x: 'Việc khác.' });
+    const opened = await entry.send(person, path, page, said);
+    const again = await entry.send(person, path, page, said);
+    const other = await entry.send(person, path, page, { ...said, x: 'Việc khác.' });
 
     const code = trackingCodeIn(opened.text);
     expect(code).not.toBe('');
@@ -556,8 +218,8 @@ describe('A case opened for somebody', () => {
     const { person, path, page } = await aCaseForm();
     const contact = { n: 'Nguyễn Thị Lan', h: '0987654321' };
 
-    const refused = await send(person, path, page, { ...said, ...contact });
-    const opened = await send(person, path, refused.text, { ...said, ...contact, k: '1', s: '1' });
+    const refused = await entry.send(person, path, page, { ...said, ...contact });
+    const opened = await entry.send(person, path, refused.text, { ...said, ...contact, k: '1', s: '1' });
 
     expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('Người dân phải đồng ý') });
     expect(refused.text).toContain('Nguyễn Thị Lan');
@@ -573,9 +235,9 @@ describe('A case opened for somebody', () => {
     const { person, path, page } = await aCaseForm();
     const other = await aCaseForm();
 
-    const empty = await send(person, path, page, { c: '', x: ' ' });
-    const foreign = await send(person, path, other.page, said);
-    const urgent = await send(person, path, page, { ...said, x: 'Nhà bên đang cháy, cháy nhà!' });
+    const empty = await entry.send(person, path, page, { c: '', x: ' ' });
+    const foreign = await entry.send(person, path, other.page, said);
+    const urgent = await entry.send(person, path, page, { ...said, x: 'Nhà bên đang cháy, cháy nhà!' });
 
     expect(empty).toMatchObject({ status: 422, text: expect.stringContaining('Hãy chọn việc gì') });
     expect(foreign).toMatchObject({ status: 422, text: expect.stringContaining('Trang này đã cũ') });
@@ -587,7 +249,7 @@ describe('A case opened for somebody', () => {
 
 describe('The page', () => {
   it('takes ten forms by keyboard alone, goes past what is not asked, and corrects one', async () => {
-    const officeId = await anEmptyOffice();
+    const officeId = await entry.anEmptyOffice();
     const person = await aPersonInside(desk, browser, 'counter_staff');
     const context = await browser.newContext({ locale: 'vi-VN' });
     context.setDefaultTimeout(15_000);
@@ -612,7 +274,7 @@ describe('The page', () => {
       expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('n');
     }
 
-    const entered = await stored(officeId);
+    const entered = await entry.stored(officeId);
     expect(entered).toHaveLength(10);
     expect(entered.find(({ mark }) => mark === 1)?.answers).toEqual({
       reasons: ['waiting', 'attitude'],
@@ -626,8 +288,8 @@ describe('The page', () => {
     await keyboard.press('Enter');
     await keyboard.press('Enter');
     await page.getByText('Đã sửa phiếu số 9').waitFor();
-    expect(await marksAt(officeId)).toEqual([1, 4, 4, 4, 4, 4, 4, 4, 4, 5]);
-    const { pages } = await print(await desk.somebody('handler'), `/console/entry/${officeId}`, 2);
+    expect(await entry.marksAt(officeId)).toEqual([1, 4, 4, 4, 4, 4, 4, 4, 4, 5]);
+    const { pages } = await entry.print(await desk.somebody('handler'), `/console/entry/${officeId}`, 2);
     for (const [index, { codes }] of pages.entries()) {
       // A scanner types what the code holds, and Enter.
       await keyboard.type(codes[0] ?? '');
@@ -638,7 +300,7 @@ describe('The page', () => {
       await keyboard.press('Enter');
       await page.getByText(`Đã nhập lần này: ${11 + index}.`).waitFor();
     }
-    expect(await marksAt(officeId)).toHaveLength(12);
+    expect(await entry.marksAt(officeId)).toHaveLength(12);
     await Promise.all([context.close(), person.context.close()]);
   });
 

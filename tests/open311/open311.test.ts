@@ -5,66 +5,16 @@ import { createApiKey } from '../../lib/admin/api-key-commands.ts';
 import { createIntegration } from '../../lib/admin/integration-commands.ts';
 import { NOW, OFFICE } from '../api/record-world.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
+import {
+  errorsSchema,
+  servicesSchema,
+  definitionSchema,
+  requestSchema,
+  sentSchema,
+  moment,
+} from './geo-report.ts';
+import { asElements, readXml } from './read-xml.ts';
 import { anOpen311World, type Open311World } from './open311-world.ts';
-
-// The fields of GeoReport v2, by the tables of its specification.
-const moment = z.iso.datetime({ offset: true });
-const errorsSchema = z.tuple([z.strictObject({ code: z.int(), description: z.string().min(1) })]);
-const servicesSchema = z.array(
-  z.strictObject({
-    service_code: z.string().min(1),
-    service_name: z.string().min(1),
-    description: z.string().nullable(),
-    metadata: z.boolean(),
-    type: z.enum(['realtime', 'batch', 'blackbox']),
-    keywords: z.string().nullable(),
-    group: z.string().nullable(),
-  }),
-);
-const definitionSchema = z.strictObject({
-  service_code: z.string(),
-  attributes: z.array(
-    z.strictObject({
-      variable: z.boolean(),
-      code: z.string(),
-      datatype: z.enum(['string', 'number', 'datetime', 'text', 'singlevaluelist', 'multivaluelist']),
-      required: z.boolean(),
-      datatype_description: z.string().nullable(),
-      order: z.int().min(1),
-      description: z.string().nullable(),
-      values: z.array(z.strictObject({ key: z.string(), name: z.string() })),
-    }),
-  ),
-});
-const requestSchema = z.strictObject({
-  service_request_id: z.string().regex(/^c_/),
-  status: z.enum(['open', 'closed']),
-  status_notes: z.string().nullable(),
-  service_name: z.string().nullable(),
-  service_code: z.string(),
-  description: z.string().max(4000).nullable(),
-  agency_responsible: z.string().nullable(),
-  service_notice: z.string().nullable(),
-  requested_datetime: moment,
-  updated_datetime: moment.nullable(),
-  expected_datetime: moment.nullable(),
-  address: z.string().nullable(),
-  address_id: z.string().nullable(),
-  zipcode: z.string().nullable(),
-  lat: z.number().nullable(),
-  long: z.number().nullable(),
-  media_url: z.url().nullable(),
-  extended_attributes: z
-    .strictObject({ state: z.string(), unit_id: z.string(), office_id: z.string() })
-    .optional(),
-});
-const sentSchema = z.tuple([
-  z.strictObject({
-    service_request_id: z.string().regex(/^c_[0-9a-f]{24}$/),
-    service_notice: z.string(),
-    account_id: z.null(),
-  }),
-]);
 
 const WARD = 'u_songtri';
 const DAY_MS = 86_400_000;
@@ -126,54 +76,6 @@ beforeEach(async () => {
   first = (await send()).service_request_id;
 });
 afterAll(() => database.stop());
-
-/** XML as a strict reader takes it in: elements, text and the five entities, nothing else. */
-function readXml(text: string): unknown {
-  const rest = text.slice(39);
-  expect(text.slice(0, 39)).toBe('<?xml version="1.0" encoding="utf-8"?>\n');
-  let at = 0;
-  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-  function element(): [string, unknown] {
-    const [open, name = ''] = /^<([a-z_]+)>/.exec(rest.slice(at)) ?? [];
-    if (open === undefined) throw new Error(`No element at ${at}.`);
-    at += open.length;
-    const children: [string, unknown][] = [];
-    const from = at;
-    while (/^<[a-z]/.test(rest.slice(at, at + 2))) children.push(element());
-    const close = rest.indexOf('<', at);
-    const words = rest.slice(children.length > 0 ? at : from, close);
-    if (children.length > 0 && words !== '') throw new Error('Text between elements.');
-    if (!rest.startsWith(`</${name}>`, close)) throw new Error(`${name} is not closed.`);
-    at = close + name.length + 3;
-    const read = words.replaceAll(/&([^;]*);|[&>]/g, (_whole, entity: string | undefined) => {
-      const character = entities[entity ?? ''];
-      if (character === undefined) throw new Error('Not escaped.');
-      return character;
-    });
-    return [name, children.length > 0 ? children : read];
-  }
-  const root = element();
-  expect(rest.slice(at)).toBe('\n');
-  return root;
-}
-/** The same of JSON: what a reader of XML would find. */
-function asElements(value: unknown, of: string): unknown {
-  const names: Record<string, string> = {
-    services: 'service',
-    attributes: 'attribute',
-    values: 'value',
-    service_requests: 'request',
-    errors: 'error',
-    service_request_updates: 'request_update',
-    endpoints: 'endpoint',
-    formats: 'format',
-  };
-  if (Array.isArray(value))
-    return [of, value.length === 0 ? '' : value.map((each) => asElements(each, names[of] ?? '?'))];
-  if (typeof value !== 'object' || value === null)
-    return [of, typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)];
-  return [of, Object.entries(value).map(([name, inner]) => asElements(inner, name))];
-}
 
 it.each([
   ['discovery', 'discovery', 200, ''],
