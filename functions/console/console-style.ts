@@ -35,7 +35,7 @@ select,input:not([type=checkbox],[type=hidden]){max-width:34rem}.tick{display:fl
 details{border-bottom:1px solid var(--line)}summary{cursor:pointer;color:var(--blue);font-weight:650;min-height:2.75rem;padding:.6rem 0}details form{padding-bottom:1rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .pick{width:2.75rem}.pick label{margin:0;display:inline-grid;place-items:center;min-width:2.75rem;min-height:2.75rem;position:relative}.pick input{width:1.35rem;height:1.35rem}
-.many{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:end;border:1px solid var(--line);border-radius:.4rem;margin:1rem 0;padding:.2rem .9rem .8rem}.many .assign{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:end}.many select{width:auto;max-width:100%}.many label{margin:0;width:100%}
+.many{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:end;border:1px solid var(--line);border-radius:.4rem;margin:1rem 0;padding:.2rem .9rem .8rem}.many .assign{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:end;min-width:0;max-width:100%}.many select{width:auto;max-width:100%}.many label{margin:0;width:100%}
 .template{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:center;padding-bottom:.8rem}.template select{width:auto;max-width:100%}.template .do{margin:0}
 .search{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:center;margin:.4rem 0 .8rem}.search label,.search small{width:100%;margin:0}.search input{width:auto;flex:1 1 12rem;max-width:28rem}.search .do{margin:0}
 .year{display:flex;flex-wrap:wrap;gap:.6rem 1rem}.year svg{width:9.6rem;height:auto}.legend svg{vertical-align:middle}

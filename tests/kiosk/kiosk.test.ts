@@ -239,6 +239,12 @@ describe('On the spot', () => {
       2, 3, 5,
     ]);
 
+    await page.getByRole('textbox').fill(pin);
+    await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+    await question(page);
+    await kiosk.switchOff();
+    await page.reload();
+    await page.getByText('Máy đã dừng hỏi').waitFor();
     await page.goto(`${gateway.url}/k/${kiosk.codes.revoked.code}`);
     await page.getByText('Mã này không còn dùng nữa').waitFor();
     expect(problems).toEqual([]);

@@ -184,7 +184,7 @@ export const registryMessages: Record<ConsoleLanguage, RegistryMessages> = {
       'Mở một địa chỉ dưới đây trên máy tính bảng đặt ở quầy, rồi nhập mã PIN. Máy hỏi từng người một câu, mất mạng vẫn giữ câu trả lời để gửi sau.',
     kioskState: { on: 'Điểm phục vụ này có mã PIN.', off: 'Điểm phục vụ này chưa có mã PIN.' },
     kioskPin: (pin) =>
-      `Mã PIN mới: ${pin}. Mã chỉ hiện lần này. Máy đang hỏi bằng mã cũ sẽ dừng khi có mạng; câu trả lời đã có vẫn được tính.`,
+      `Mã PIN mới: ${pin}. Mã chỉ hiện lần này. Máy đang hỏi bằng mã cũ sẽ dừng trong vòng mười phút, nếu có mạng; câu trả lời đã có vẫn được tính.`,
     newPin: 'Tạo mã PIN mới',
     firstPin: 'Tạo mã PIN',
     kioskOff: 'Dừng mọi máy',
@@ -198,7 +198,7 @@ export const registryMessages: Record<ConsoleLanguage, RegistryMessages> = {
       codes_made: 'Đã tạo mã. Trang in dưới đây có cả mã mới.',
       codes_there: 'Mọi nơi đã có mã: không tạo thêm mã nào.',
       code_withdrawn: 'Đã thu hồi. Trong vòng một phút, ai quét sẽ được báo.',
-      kiosk_off: 'Mọi máy hỏi ý kiến của điểm phục vụ này sẽ dừng.',
+      kiosk_off: 'Mọi máy hỏi ý kiến của điểm phục vụ này sẽ dừng trong vòng mười phút, nếu có mạng.',
       code_replaced: 'Đã thay bằng mã mới. Hãy in và treo mã mới.',
     },
     troubles: {
@@ -300,7 +300,7 @@ export const registryMessages: Record<ConsoleLanguage, RegistryMessages> = {
       'Open one of these addresses on a tablet at the counter and enter the PIN. The tablet asks everybody one question; without a network it keeps the answers and sends them later.',
     kioskState: { on: 'This office has a PIN.', off: 'This office has no PIN yet.' },
     kioskPin: (pin) =>
-      `The new PIN: ${pin}. It is shown this once. Tablets that ask under the old one stop as soon as they have a network; what they took still counts.`,
+      `The new PIN: ${pin}. It is shown this once. Tablets that ask under the old one stop within ten minutes, if they have a network; what they took still counts.`,
     newPin: 'Make a new PIN',
     firstPin: 'Make a PIN',
     kioskOff: 'Stop all tablets',
@@ -314,7 +314,7 @@ export const registryMessages: Record<ConsoleLanguage, RegistryMessages> = {
       codes_made: 'The codes were made. The print below holds the new ones too.',
       codes_there: 'Every place has a code already: none was made.',
       code_withdrawn: 'Withdrawn. Within a minute, whoever scans it is told so.',
-      kiosk_off: 'All tablets of this office stop.',
+      kiosk_off: 'All tablets of this office stop within ten minutes, if they have a network.',
       code_replaced: 'Replaced by a new code. Print it and hang it up.',
     },
     troubles: {
