@@ -59,8 +59,8 @@ export const kioskMessages = {
     },
   },
   over: {
-    vi: 'Máy đã dừng hỏi: mã PIN đã đổi, hoặc máy không có mạng quá hai tuần.',
-    en: 'The tablet has stopped asking: the PIN was changed, or there was no network for two weeks.',
+    vi: 'Máy đã dừng hỏi: điểm phục vụ đã đổi mã PIN hoặc cho dừng máy, hoặc máy không có mạng quá hai tuần.',
+    en: 'The tablet has stopped asking: the office changed the PIN or stopped its tablets, or there was no network for two weeks.',
   },
   needsScript: {
     vi: 'Máy hỏi ý kiến cần JavaScript. Không có JavaScript vẫn trả lời được ở trang này:',
